@@ -36,6 +36,7 @@ import { given, many, NOTHING, resolved, shoutOut, TEAM, WEEK } from '../core/di
 import type { Viewer } from '../../src/cards/kit/viewer.ts';
 import { ask, world } from './asked-worlds.ts';
 import { boardCards } from './board/board-cards.ts';
+import { chartCards } from './charts/charts.ts';
 import { adviceCards, helpCards, helpForms } from './help/help-cards.ts';
 import { caseSeen, requestSeen, viewer } from './gallery.ts';
 import { owningCards, owningForms } from './owning-cards.ts';
@@ -127,6 +128,7 @@ export function moreCards(): Readonly<Record<string, Card>> {
   return {
     ...teamCards(),
     ...boardCards(viewer()),
+    ...chartCards(),
     ...helpCards(viewer()),
     ...owningCards(viewer()),
     ...adviceCards(viewer()),

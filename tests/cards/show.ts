@@ -25,6 +25,8 @@ function showBlock(block: Block): string[] {
       return block.items.map((text) => `• ${plain(text)}`);
     case 'context':
       return [`· ${plain(block.text)}`];
+    case 'chart':
+      return [`~ ${block.chart.title}: ${block.chart.says}`];
     case 'divider':
       return ['-----'];
     case 'buttons':

@@ -2,6 +2,7 @@
 import type { MemberId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Press } from '../../core/case/press.ts';
+import type { Chart } from './chart.ts';
 
 /**
  * A piece of text. A plain string is always escaped by the renderer: there is no raw-markup way round it.
@@ -23,6 +24,8 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly Text[] }
   | { readonly kind: 'context'; readonly text: Text }
   | { readonly kind: 'divider' }
+  /** Made by `chartBlock`; what it says stands below it as well. */
+  | { readonly kind: 'chart'; readonly chart: Chart }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[]; readonly more?: More };
 
 export interface Button {

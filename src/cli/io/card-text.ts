@@ -23,6 +23,8 @@ function linesOf(block: Block): readonly string[] {
       return block.facts.map(({ label, value }) => `${label}: ${plain(value)}`);
     case 'list':
       return block.items.map((item) => `- ${plain(item)}`);
+    case 'chart':
+      return [`${block.chart.title}: ${block.chart.says}`];
     case 'divider':
       return ['---'];
     case 'buttons':

@@ -1,4 +1,5 @@
 // Block Kit drawn: the blocks and elements this page knows, and an open notice for every other.
+import { drawChart } from './chart.js';
 import { el, replace } from './dom.js';
 import { cannotDraw, drawElement } from './slack-elements.js';
 import { richText, textNodes } from './slack-text.js';
@@ -40,11 +41,29 @@ function drawBlock(block, ctx) {
       );
     case 'input':
       return drawInput(block, ctx);
+    case 'data_visualization':
+      return ['line', 'bar'].includes(block.chart.type)
+        ? chartOf(block)
+        : cannotDraw(`a chart of type “${block.chart.type}”`);
     case 'alert':
       return el('div', { class: 'b-alert', role: 'note' }, textNodes(block.text, ctx.slack));
     default:
       return cannotDraw(`a block of type “${block.type}”`);
   }
+}
+
+function chartOf({ title, chart: { type, series, axis_config: axis } }) {
+  const valueAt = ({ data }, category) => data.find(({ label }) => label === category)?.value ?? 0;
+  return drawChart({
+    kind: type,
+    title,
+    unit: axis.y_label,
+    categories: axis.categories,
+    series: series.map((one) => ({
+      name: one.name,
+      values: axis.categories.map((category) => valueAt(one, category)),
+    })),
+  });
 }
 
 function drawContext(one, ctx) {

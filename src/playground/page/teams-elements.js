@@ -1,7 +1,8 @@
 /**
  * What Teams draws and Microsoft's published renderer does not know: badges, icons, compound buttons, charts. Each is drawn
- * plainly, with its words; charts as their numbers, which is what they must be readable as anyway.
+ * plainly, with its words; lines and bars as such, other charts as their numbers.
  */
+import { drawChart } from './chart.js';
 import { el } from './dom.js';
 
 /** Numbers of a chart, whatever its kind: `[label, value]`, a label for each series first where there are several. */
@@ -12,7 +13,7 @@ function numbersOf({ data }) {
   });
 }
 
-const drawChart = (source) =>
+const drawNumbers = (source) =>
   el(
     'figure',
     { class: 'ac-chart', role: 'group', 'aria-label': source.title ?? 'Chart' },
@@ -24,14 +25,30 @@ const drawChart = (source) =>
     ),
   );
 
-const CHARTS = [
-  'Donut',
-  'Gauge',
-  'VerticalBar.Grouped',
-  'VerticalBar',
-  'HorizontalBar',
-  'HorizontalBar.Stacked',
-].concat(['Line', 'Pie']);
+/** Lines, and bars beside each other: `data` holds a list of values for each name. */
+const drawSeries =
+  (kind) =>
+  ({ title, yAxisTitle: unit, data }) =>
+    drawChart({
+      kind,
+      title,
+      unit,
+      categories: data[0].values.map(({ x }) => x),
+      series: data.map(({ legend, values }) => ({ name: legend, values: values.map(({ y }) => y) })),
+    });
+
+/** Bars of one kind, each in a colour of its own. */
+const drawBars = ({ title, yAxisTitle: unit, data }) =>
+  drawChart({
+    kind: 'bar',
+    title,
+    unit,
+    categories: data.map(({ x }) => x),
+    series: [{ name: title, values: data.map(({ y }) => y) }],
+    marked: data.flatMap(({ color }, at) => (color === 'categoricalMarigold' ? [at] : [])),
+  });
+
+const NUMBERS = ['Donut', 'Gauge', 'HorizontalBar', 'HorizontalBar.Stacked', 'Pie'];
 
 /** By type: a drawing of the element as the card has it. `press` runs its `selectAction`, where it has one. */
 const DRAW = {
@@ -49,7 +66,10 @@ const DRAW = {
       el('b', {}, title ?? ''),
       description && el('span', {}, description),
     ),
-  ...Object.fromEntries(CHARTS.map((kind) => [`Chart.${kind}`, drawChart])),
+  'Chart.Line': drawSeries('line'),
+  'Chart.VerticalBar.Grouped': drawSeries('bar'),
+  'Chart.VerticalBar': drawBars,
+  ...Object.fromEntries(NUMBERS.map((kind) => [`Chart.${kind}`, drawNumbers])),
 };
 
 /** A registry of all the renderer knows with these added. `AC`: Microsoft's renderer. */

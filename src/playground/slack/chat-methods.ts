@@ -46,13 +46,13 @@ function whyNotThere(call: MethodCall, channel: SlackChannel | undefined): JsonO
 }
 
 /** Why these words and blocks are no message; null when they are one. */
-function whyNoMessage({ args }: MethodCall): JsonObject | null {
+function whyNoMessage({ args, state, team }: MethodCall): JsonObject | null {
   const text = textOf(args, 'text') ?? '';
   if (args['markdown_text'] !== undefined) {
     return args['text'] !== undefined || args['blocks'] !== undefined ? no('markdown_text_conflict') : null;
   }
   if (text === '' && blocksFrom(args['blocks']) === null) return no('no_text');
-  return refusalOf({ blocks: args['blocks'], metadata: args['metadata'] });
+  return refusalOf(state, team.id, { blocks: args['blocks'], metadata: args['metadata'] });
 }
 
 const wordsOf = ({ args }: MethodCall): string => {
@@ -127,7 +127,7 @@ const update: Method = (call) => {
   if (!isMessage(message)) return message;
   const text = textOf(args, 'text');
   if (text !== undefined && codePoints(text) > MESSAGE_TEXT) return no('msg_too_long');
-  const refusal = refusalOf({ blocks: args['blocks'], metadata: args['metadata'] });
+  const refusal = refusalOf(state, team.id, { blocks: args['blocks'], metadata: args['metadata'] });
   if (refusal !== null) return refusal;
   const blocks = blocksFrom(args['blocks']);
   if (text !== undefined || args['blocks'] !== undefined) {

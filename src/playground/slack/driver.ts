@@ -225,7 +225,7 @@ interface CommandAck {
 function showAck(parts: Parts, seat: Seat, { entry, command, body }: CommandAck): void {
   if (typeof body === 'string' && body.trim() !== '') respond(parts, entry, { text: body });
   if (!isObject(body)) return;
-  const refusal = refusalOf({ blocks: body['blocks'] });
+  const refusal = refusalOf(parts.state, seat.team.id, { blocks: body['blocks'] });
   if (refusal === null) respond(parts, entry, body);
   else complain(parts, seat, null, `${command} failed with the error "${String(refusal['error'])}"`);
 }

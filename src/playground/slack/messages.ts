@@ -135,15 +135,30 @@ export function withBlockIds(state: SlackState, blocks: readonly JsonObject[]): 
   );
 }
 
-/** Why Slack would not take these blocks and metadata; null when it would. Text is judged by each method for itself. */
-export function refusalOf(message: { readonly blocks?: unknown; readonly metadata?: unknown }): JsonObject | null {
-  const faults = faultsInMessage({ ...message, text: 'judged elsewhere' });
+/** Why Slack would not take these blocks and metadata in a workspace; null when it would. Text is judged by each method for itself. */
+export function refusalOf(
+  { chartless }: SlackState,
+  team: string,
+  message: { readonly blocks?: unknown; readonly metadata?: unknown },
+): JsonObject | null {
+  const faults = [
+    ...(chartless.has(team) ? faultsOfCharts(message.blocks) : []),
+    ...faultsInMessage({ ...message, text: 'judged elsewhere' }),
+  ];
   const first = faults[0];
   if (first === undefined) return null;
   if (faults.some((fault) => fault.message === BLOCKS_TOO_LONG)) return blockErrors('msg_blocks_too_long', faults);
   if (faults.some((fault) => fault.pointer.startsWith('/blocks'))) return blockErrors('invalid_blocks', faults);
   return blockErrors(first.pointer === '/metadata' ? 'metadata_too_large' : 'invalid_metadata_format', faults);
 }
+
+/** As of any block it does not know: new ones come to one workspace after another. */
+const faultsOfCharts = (blocks: unknown): Fault[] =>
+  objectsOf(blocks).flatMap(({ type }, n) =>
+    type === 'data_visualization'
+      ? [{ pointer: `/blocks/${n}/type`, message: 'unsupported type: data_visualization' }]
+      : [],
+  );
 
 /** Slack's shape of an error about parts of a payload. */
 export function blockErrors(error: string, faults: readonly Fault[]): JsonObject {

@@ -51,7 +51,7 @@ function use(parts: Parts, entry: ResponseUrl, body: JsonObject): readonly [numb
   const age = parts.state.now().getTime() - entry.madeAt;
   if (age > RESPONSE_URL.minutes * 60_000) return [404, 'expired_url'];
   if (entry.uses >= RESPONSE_URL.uses) return [404, 'used_url'];
-  const refusal = refusalOf({ blocks: body['blocks'] });
+  const refusal = refusalOf(parts.state, entry.team, { blocks: body['blocks'] });
   if (refusal !== null) return [400, String(refusal['error'])];
   entry.uses += 1;
   return respond(parts, entry, body) ? [200, 'ok'] : [400, 'no_text'];

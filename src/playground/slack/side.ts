@@ -161,5 +161,11 @@ function orderFault(slack: FakeSlack, kind: string): void {
   const app = APP_FAULTS[kind];
   if (api !== undefined) slack.failApi('*', api);
   else if (app !== undefined) slack.failApp(app);
+  else if (kind === 'no_charts') forgetCharts(slack);
   else throw new Refusal(`No such fault: ${kind}`);
+}
+
+/** From now on the workspace takes no charts, as one that Slack has not given them to. */
+function forgetCharts({ state }: FakeSlack): void {
+  state.chartless.add(state.world.slack.team);
 }

@@ -134,6 +134,8 @@ export interface SlackState {
   readonly calls: ApiCall[];
   /** Until when a method was slowed down, by workspace and method, in milliseconds since 1970. */
   readonly slowed: Map<string, number>;
+  /** Workspaces that Slack has not given charts to yet: it refuses them there, and the whole message with them. */
+  readonly chartless: Set<string>;
   /** Calls that came although their method was slowed down: each is a fault of the app. */
   readonly early: ApiCall[];
   readonly listeners: Set<() => void>;
@@ -161,6 +163,7 @@ export function makeState(world: PlayWorld, now: () => Date, newId?: NewId): Sla
     codes: new Map(),
     calls: [],
     slowed: new Map(),
+    chartless: new Set(),
     early: [],
     listeners: new Set(),
   };

@@ -106,6 +106,8 @@ const wordsOf = (block: Block): string => {
       return block.facts.map((f) => `${f.label}: ${plain(f.value)}`).join('\n');
     case 'quote':
       return block.text;
+    case 'chart':
+      return block.chart.says;
     case 'buttons':
     case 'divider':
       return '';

@@ -2,7 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { TokenGrants } from '../install/grants.ts';
 import { COMMAND, FORM_CALLBACKS, OUR_ACTION, SHORTCUT_LOG } from '../ids.ts';
-import { toMessage } from '../out/render.ts';
+import { toPlainMessage } from '../out/render.ts';
 import type { Answer, LetInNeeds } from './let-in.ts';
 import {
   errorsIn,
@@ -42,7 +42,7 @@ export function makeDispatch({ bench, grants, clientOf }: DispatchNeeds): Dispat
           ack: async (card) =>
             card === undefined
               ? answer(200)
-              : answer(200, { response_type: 'ephemeral', ...toMessage(card, bench.slackUserOf) }),
+              : answer(200, { response_type: 'ephemeral', ...toPlainMessage(card, bench.slackUserOf) }),
         });
       case 'press':
         return await run((turn) => (OUR_ACTION.test(inbound.action) ? onPress(turn, inbound) : onUnknown(turn)));
@@ -82,7 +82,7 @@ export function makeTurnAway({ bench }: Pick<DispatchNeeds, 'bench'>): LetInNeed
     const card = notInstalled(NOBODYS);
     switch (inbound.kind) {
       case 'command':
-        return answer(200, { response_type: 'ephemeral', ...toMessage(card, bench.slackUserOf) });
+        return answer(200, { response_type: 'ephemeral', ...toPlainMessage(card, bench.slackUserOf) });
       case 'submission': {
         const errors = errorsIn({ '': card.summary }, inbound.values ?? {});
         return answer(200, inbound.values === undefined ? undefined : { response_action: 'errors', errors });

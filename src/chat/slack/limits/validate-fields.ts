@@ -30,6 +30,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   markdown: ['block_id', 'text'],
   // a block, and the element of that name
   image: ['block_id', 'title', ...IMAGE],
+  data_visualization: ['block_id', 'title', 'chart'],
 
   button: [...ACTIONABLE, 'text', 'value', 'url', 'style', 'accessibility_label'],
   overflow: [...ACTIONABLE, 'options'],
@@ -54,6 +55,12 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   email_text_input: [...TYPED, 'initial_value'],
   url_text_input: [...TYPED, 'initial_value'],
   file_input: ['action_id', 'filetypes', 'max_files'],
+
+  // kinds of a chart
+  line: ['series', 'axis_config'],
+  bar: ['series', 'axis_config'],
+  area: ['series', 'axis_config'],
+  pie: ['segments'],
 
   rich_text_section: ['elements'],
   rich_text_list: ['elements', 'style', 'indent', 'offset', 'border'],
@@ -86,6 +93,8 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const OPTION = ['text', 'value', 'description', 'url'];
+/** Of a chart. */
+const POINT = ['label', 'value'];
 
 /** The same of what has no `type`: by the field that holds it. */
 const UNNAMED: Readonly<Record<string, readonly string[]>> = {
@@ -96,6 +105,10 @@ const UNNAMED: Readonly<Record<string, readonly string[]>> = {
   option_groups: ['label', 'options'],
   style: ['bold', 'italic', 'strike', 'code', 'underline', 'highlight', 'client_highlight', 'unlink'],
   dispatch_action_config: ['trigger_actions_on'],
+  axis_config: ['categories', 'x_label', 'y_label'],
+  series: ['name', 'data'],
+  segments: POINT,
+  data: POINT,
 };
 
 /** Fields Slack would not know, anywhere in this. `inside`: the field that holds it. */

@@ -7,8 +7,9 @@ import { causeOf, type Log } from '../../../log.ts';
 import type { From } from '../in/inbound.ts';
 import { ask } from '../light-fetch.ts';
 import type { Gate } from './gate.ts';
-import { toMessage, type SlackMessage } from './render.ts';
-import { askedToWaitMs } from './send-outcome.ts';
+import { rungsOf } from './degrade.ts';
+import { toPlainMessage, type SlackMessage } from './render.ts';
+import { askedToWaitMs, isTooRich } from './send-outcome.ts';
 import type { SlackUserOf } from './text.ts';
 
 const TIMEOUT_MS = 5_000;
@@ -37,21 +38,30 @@ export async function answerPrivately(
   { client, from, direct }: Recipient,
   card: Card,
 ): Promise<void> {
-  const message = toMessage(card, needs.slackUserOf);
-  const ways = [
-    () => byResponseUrl(needs, from, message),
-    () => (direct ? false : byEphemeral(needs.gate, { client, from, direct }, message)),
-    () => byDirectMessage(needs.gate, { client, from, direct }, message),
+  const to = { client, from, direct };
+  const ways: readonly ((message: SlackMessage) => Promise<boolean>)[] = [
+    (message) => byResponseUrl(needs, from, message),
+    async (message) => !direct && (await byEphemeral(needs.gate, to, message)),
+    (message) => byDirectMessage(needs.gate, to, message),
   ];
   let slowedMs = Infinity;
-  const isGiven = async (): Promise<boolean> => {
+  const isGivenAs = async (message: SlackMessage): Promise<'given' | 'not_given' | 'too_rich'> => {
+    let isRefused = false;
     for (const way of ways) {
       try {
-        if (await way()) return true;
+        if (await way(message)) return 'given';
       } catch (error) {
+        isRefused ||= isTooRich(error);
         slowedMs = Math.min(slowedMs, askedToWaitMs(error) ?? Infinity);
         needs.log.debug('Slack answer took another way', { cause: causeOf(error) });
       }
+    }
+    return isRefused ? 'too_rich' : 'not_given';
+  };
+  const isGiven = async (): Promise<boolean> => {
+    for (const message of rungsOf(card, needs.slackUserOf)) {
+      const given = await isGivenAs(message);
+      if (given !== 'too_rich') return given === 'given';
     }
     return false;
   };
@@ -71,7 +81,7 @@ export async function answerAtOnce(
   card: Card,
 ): Promise<void> {
   try {
-    await byResponseUrl(needs, from, toMessage(card, needs.slackUserOf));
+    await byResponseUrl(needs, from, toPlainMessage(card, needs.slackUserOf));
   } catch (error) {
     needs.log.warn('Slack answer could not be given', { team: from.team, user: from.user, cause: causeOf(error) });
   }

@@ -2,18 +2,20 @@
 import type { KnownBlock } from '@slack/types';
 import type { Card } from '../../../cards/kit/card.ts';
 import { codePoints, HEADER, MESSAGE_TEXT } from '../limits/limits.ts';
-import { cardWords, summaryOf, toMessage, type SlackMessage } from './render.ts';
+import { cardWords, summaryOf, toMessage, toPlainMessage, type SlackMessage } from './render.ts';
 import { clip, escapeWithin, plain, type SlackUserOf } from './text.ts';
 
 const SECTION_WORDS = 2_900;
 
 /**
- * The rungs to try one after the other, each drawn when it is its turn: the card as drawn; its title, words and buttons; its words alone.
+ * The rungs to try one after the other, each drawn when it is its turn: the card as drawn; its charts as sentences, because
+ * Slack rolls new blocks out workspace by workspace; its title, words and buttons; its words alone.
  * The last one has no blocks at all and is never refused for them.
  */
 export function* rungsOf(card: Card, slackUserOf: SlackUserOf): Generator<SlackMessage> {
   const full = toMessage(card, slackUserOf);
   yield full;
+  if (card.blocks.some(({ kind }) => kind === 'chart')) yield toPlainMessage(card, slackUserOf);
   yield headerAndWords(card, full);
   yield textOnly(card);
 }

@@ -9,6 +9,7 @@ import type {
   PlainTextOption,
 } from '@slack/types';
 import type { Block, Button, Card, More } from '../../../cards/kit/card.ts';
+import { mostCharts, saidByCharts, withoutCharts } from '../../../cards/kit/chart.ts';
 import { actionId } from '../ids.ts';
 import {
   ACTIONS_ELEMENTS,
@@ -19,18 +20,22 @@ import {
   HEADER,
   ID,
   MESSAGE_BLOCKS_JSON,
+  MESSAGE_TEXT,
   OVERFLOW,
   SECTION_FIELD,
   SECTION_FIELDS,
 } from '../limits/limits.ts';
 import { pressValue, shortPressValue } from '../press-value.ts';
+import { drawChart, type DataVisualization } from './chart.ts';
 import { clip, escapeWithin, lineOf, mrkdwn, neutral, plain, richSection, wordsOf, type SlackUserOf } from './text.ts';
 
 /** What a post or an update carries; always both, because an update without blocks would remove them. */
 export interface SlackMessage {
   readonly text: string;
-  readonly blocks: KnownBlock[];
+  readonly blocks: SlackBlock[];
 }
+
+export type SlackBlock = KnownBlock | DataVisualization;
 
 /** Longest single text, tried in this order until the whole message fits. */
 const BUDGETS = [2_900, 1_200, 500, 150] as const;
@@ -38,30 +43,45 @@ const SUMMARY = 300;
 
 /** A card as a message. Throws when a button carries more than Slack takes: that is our bug. */
 export function toMessage(card: Card, slackUserOf: SlackUserOf): SlackMessage {
-  return { text: summaryOf(card), blocks: fitting(card, slackUserOf, BLOCKS.message) };
+  return { text: textOf(card), blocks: fitting(card, slackUserOf, BLOCKS.message) };
 }
+
+/** The same with charts as sentences: for an answer that is given once, where Slack could not say that it takes no charts. */
+export const toPlainMessage = (card: Card, slackUserOf: SlackUserOf): SlackMessage => ({
+  ...toMessage({ ...card, blocks: withoutCharts(card.blocks) }, slackUserOf),
+  text: textOf(card),
+});
 
 /** A card as the App Home tab. */
 export function toHome(card: Card, slackUserOf: SlackUserOf): HomeView {
-  return { type: 'home', blocks: fitting(card, slackUserOf, BLOCKS.home) };
+  // a tab that is refused for its charts would stay as it was
+  return { type: 'home', blocks: fitting({ ...card, blocks: withoutCharts(card.blocks) }, slackUserOf, BLOCKS.home) };
 }
 
 /** The line for notifications and screen readers, escaped. */
 export const summaryOf = (card: Card): string => escapeWithin(neutral(card.summary), SUMMARY);
 
+/** The same with what its charts say, because a chart says nothing to whoever cannot see it. */
+function textOf(card: Card): string {
+  const summary = summaryOf(card);
+  const said = saidByCharts(card.blocks);
+  return said === '' ? summary : `${summary}\n${escapeWithin(neutral(said), MESSAGE_TEXT - codePoints(summary) - 1)}`;
+}
+
 /** Blocks of a card that fit together; `most` is the number the surface takes. */
-export function fitting(card: Card, slackUserOf: SlackUserOf, most: number): KnownBlock[] {
+export function fitting(card: Card, slackUserOf: SlackUserOf, most: number): SlackBlock[] {
   for (const budget of BUDGETS) {
     const blocks = draw(card, slackUserOf, budget);
     if (blocks.length <= most && fits(blocks)) return blocks;
   }
-  return trimmed(draw(card, slackUserOf, BUDGETS[BUDGETS.length - 1] ?? 150), most);
+  const plainer = { ...card, blocks: withoutCharts(card.blocks) };
+  return trimmed(draw(plainer, slackUserOf, BUDGETS[BUDGETS.length - 1] ?? 150), most);
 }
 
-const fits = (blocks: readonly KnownBlock[]): boolean => codePoints(JSON.stringify(blocks)) <= MESSAGE_BLOCKS_JSON;
+const fits = (blocks: readonly SlackBlock[]): boolean => codePoints(JSON.stringify(blocks)) <= MESSAGE_BLOCKS_JSON;
 
 /** What is left when even the shortest texts are too many: buttons always, the rest from the top, and a word that more was cut. */
-function trimmed(blocks: readonly KnownBlock[], most: number): KnownBlock[] {
+function trimmed(blocks: readonly SlackBlock[], most: number): SlackBlock[] {
   const cut: KnownBlock = { type: 'context', elements: [{ type: 'plain_text', text: '…' }] };
   const buttons = blocks.filter((block) => block.type === 'actions').slice(0, 5);
   const rest = blocks.filter((block) => block.type !== 'actions').slice(0, most - buttons.length - 1);
@@ -69,14 +89,14 @@ function trimmed(blocks: readonly KnownBlock[], most: number): KnownBlock[] {
   return [...rest, cut, ...buttons];
 }
 
-function draw(card: Card, slackUserOf: SlackUserOf, budget: number): KnownBlock[] {
+function draw(card: Card, slackUserOf: SlackUserOf, budget: number): SlackBlock[] {
   const primary = card.blocks
     .flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))
     .find((button) => button.tone === 'primary');
   const header: KnownBlock[] = card.title === null ? [] : [{ type: 'header', text: plain(card.title, HEADER) }];
   return [
     ...header,
-    ...card.blocks.flatMap((block, index) =>
+    ...mostCharts(card.blocks).flatMap((block, index) =>
       block.kind === 'buttons'
         ? drawButtons(block, blockId(card, index), primary)
         : drawBlock(block, slackUserOf, budget),
@@ -88,7 +108,7 @@ function draw(card: Card, slackUserOf: SlackUserOf, budget: number): KnownBlock[
 const blockId = (card: Card, index: number): string =>
   clip(`${printSubject(card.subject)}:v${card.version}:${index}`, ID - 10);
 
-function drawBlock(block: Exclude<Block, { kind: 'buttons' }>, slackUserOf: SlackUserOf, budget: number): KnownBlock[] {
+function drawBlock(block: Exclude<Block, { kind: 'buttons' }>, slackUserOf: SlackUserOf, budget: number): SlackBlock[] {
   switch (block.kind) {
     case 'text': {
       const safe = mrkdwn(block.text, slackUserOf, budget);
@@ -103,6 +123,8 @@ function drawBlock(block: Exclude<Block, { kind: 'buttons' }>, slackUserOf: Slac
       return drawList(block.items, slackUserOf, budget);
     case 'context':
       return [{ type: 'context', elements: [lineOf(block.text, slackUserOf, budget)] }];
+    case 'chart':
+      return [drawChart(block.chart), { type: 'context', elements: [lineOf([block.chart.says], slackUserOf, budget)] }];
     case 'divider':
       return [{ type: 'divider' }];
   }
@@ -207,6 +229,8 @@ function blockWords(block: Block): string {
       return block.facts.map(({ label, value }) => `${label}: ${wordsOf(value)}`).join('\n');
     case 'list':
       return block.items.map((item) => `• ${wordsOf(item)}`).join('\n');
+    case 'chart':
+      return block.chart.says;
     case 'divider':
     case 'buttons':
       return '';

@@ -32,6 +32,11 @@ export const LIMITS = {
   inputValue: 10_000,
   inputLabel: 200,
   inputId: 64,
+  /** Charts of one card, their points, series and words; none is published, the same figures as Slack's. */
+  charts: 2,
+  chartPoints: 20,
+  chartSeries: 6,
+  chartText: 50,
   /** People mentioned in one message; ours. */
   mentions: 20,
 } as const;

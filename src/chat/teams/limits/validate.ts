@@ -84,6 +84,7 @@ export function faultsInCard(card: unknown): readonly Fault[] {
   return [
     ...tooBig(card),
     ...tooMany(leaves),
+    ...faultsInCharts(leaves),
     ...repeatedIds(leaves),
     ...inputsWithoutWords(leaves),
     ...leaves.flatMap(faultsInInput),
@@ -144,6 +145,19 @@ function tooMany(leaves: readonly At<Leaf>[]): readonly Fault[] {
   return leaves.length > LIMITS.elements
     ? [fault('/body', `holds ${leaves.length} elements; at most ${LIMITS.elements}`)]
     : [];
+}
+
+const isChart = (of: Leaf): boolean => of.type.startsWith('Chart.');
+
+/** Their number, and that what a chart shows is said as well: a chart says nothing to a screen reader or an old client. */
+function faultsInCharts(leaves: readonly At<Leaf>[]): readonly Fault[] {
+  const charts = leaves.flatMap(({ pointer, of }, n) => (isChart(of) ? [{ pointer, next: leaves[n + 1]?.of }] : []));
+  return [
+    ...charts.slice(LIMITS.charts).map(({ pointer }) => fault(pointer, `is one chart more than ${LIMITS.charts}`)),
+    ...charts
+      .filter(({ next }) => next?.type !== 'RichTextBlock' && next?.type !== 'TextBlock')
+      .map(({ pointer }) => fault(pointer, 'has no words below it that say its numbers')),
+  ];
 }
 
 function repeatedIds(leaves: readonly At<Leaf>[]): readonly Fault[] {

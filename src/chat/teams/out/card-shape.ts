@@ -69,6 +69,39 @@ const actions = z
     message: `must hold at most ${LIMITS.secondaryPerSet} secondary actions`,
   });
 
+const chartText = z.string().min(1).max(LIMITS.chartText);
+const number = z.number();
+const points = z
+  .array(z.strictObject({ x: chartText, y: number }))
+  .min(1)
+  .max(LIMITS.chartPoints);
+const lines = z
+  .array(z.strictObject({ legend: chartText, values: points }))
+  .min(1)
+  .max(LIMITS.chartSeries)
+  .refine((all) => new Set(all.map(({ legend }) => legend)).size === all.length, { message: 'repeats a legend' });
+const chartCommon = {
+  title: chartText,
+  showTitle: z.literal(true),
+  yAxisTitle: chartText.optional(),
+  /** Older than charts: what is shown instead. Its numbers stand below it anyway. */
+  fallback: z.literal('drop', 'must be drop: the numbers stand below it'),
+  ...common,
+};
+/** Beyond Adaptive Cards 1.5: elements of Teams' own. Source: Learn, "Charts in Adaptive Cards". */
+const charts = [
+  z.strictObject({ type: z.literal('Chart.Line'), data: lines, ...chartCommon }),
+  z.strictObject({ type: z.literal('Chart.VerticalBar.Grouped'), data: lines, ...chartCommon }),
+  z.strictObject({
+    type: z.literal('Chart.VerticalBar'),
+    data: z
+      .array(z.strictObject({ x: chartText, y: number, color: z.enum(['categoricalMarigold', 'categoricalBlue']) }))
+      .min(1)
+      .max(LIMITS.chartPoints),
+    ...chartCommon,
+  }),
+] as const;
+
 const leaf = [
   z.strictObject({
     type: z.literal('TextBlock'),
@@ -106,6 +139,7 @@ const leaf = [
     wrap: z.literal(true, 'must be true'),
   }),
   z.strictObject({ type: z.literal('ActionSet'), actions, ...common }),
+  ...charts,
 ] as const;
 
 /** One level of boxes is all our cards use; a box in a box is refused. */

@@ -35,6 +35,8 @@ function linesOf(block: Block): readonly string[] {
       return block.facts.map(({ label, value }) => `${label}: ${plain(value)}`);
     case 'list':
       return block.items.map((item) => `• ${plain(item)}`);
+    case 'chart':
+      return [block.chart.says];
     case 'divider':
     case 'buttons':
       return [];

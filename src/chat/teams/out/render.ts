@@ -1,9 +1,11 @@
 /** Draws a card as an Adaptive Card 1.5 message. Pure; foreign words go into text runs only, which interpret nothing. */
 import type { Block, Button, Card, More, Run, Text } from '../../../cards/kit/card.ts';
+import { mostCharts, saidByCharts, withoutCharts } from '../../../cards/kit/chart.ts';
 import { printSubject } from '../../../core/base/message-subject.ts';
 import type { MemberId } from '../../../core/base/ids.ts';
 import { clip } from '../../../core/base/text.ts';
 import type { Action, CardShape, Element, Leaf, Mention } from './card-shape.ts';
+import { drawChart } from './chart.ts';
 import { LIMITS } from '../limits/limits.ts';
 import { isSafeInMarkdown, neutralise } from './plain.ts';
 import { ADAPTIVE_CARD } from '../limits/validate.ts';
@@ -50,17 +52,29 @@ export function toCard(card: Card, userOf: UserOf, detail: Detail = 'full'): Car
     isHome: subject.kind === 'home' || card.isOfMany === true,
     ...(subject.kind === 'reply' ? {} : { of: printSubject(subject) }),
   };
-  const blocks = detail === 'bare' ? bare(card) : card.blocks;
+  const blocks = shownOf(card, detail);
   const title = card.title === null || neutralise(card.title).trim() === '' ? [] : [drawTitle(card.title)];
   const body = [...title, ...drawBlocks(onePrimary(blocks), pen, detail)];
-  return finish(body.length > 0 ? body : [plainRun(card.summary)], pen, card.summary);
+  const said = saidByCharts(card.blocks);
+  return finish(body.length > 0 ? body : [plainRun(card.summary)], pen, card.summary, said);
 }
 
-/** Puts the frame around elements: version, mentions, what a screen reader says and what a client shows that draws no cards. */
-export function finish(body: readonly Element[], pen: Pen, summary: string): CardShape {
+function shownOf(card: Card, detail: Detail): readonly Block[] {
+  switch (detail) {
+    case 'full':
+      return mostCharts(card.blocks);
+    case 'short':
+      return withoutCharts(card.blocks);
+    case 'bare':
+      return bare(card);
+  }
+}
+
+/** Puts the frame around elements: version, mentions, what a screen reader says (what the charts say, too) and what a client shows that draws no cards. */
+export function finish(body: readonly Element[], pen: Pen, summary: string, charts = ''): CardShape {
   const entities = [...pen.mentions.values()];
   const msteams = { width: 'full' as const, ...(entities.length > 0 ? { entities } : {}) };
-  const sentence = plainSummary(summary);
+  const sentence = clip(`${plainSummary(summary)} ${neutralise(charts)}`.trim(), LIMITS.textRun);
   return {
     type: 'AdaptiveCard',
     version: LIMITS.cardVersion,
@@ -145,6 +159,8 @@ function drawBlock(block: Block, pen: Pen, detail: Detail): readonly Element[] {
       return block.items.slice(0, items).flatMap((item) => drawText(['• ', ...item], pen, { spacing: 'Small' }));
     case 'context':
       return drawText(block.text, pen, { size: 'Small', isSubtle: true });
+    case 'chart':
+      return [drawChart(block.chart), ...drawText([block.chart.says], pen, { size: 'Small', isSubtle: true })];
     case 'divider':
       return [];
     case 'buttons':

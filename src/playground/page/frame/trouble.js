@@ -8,6 +8,7 @@ const ORDERS = {
     ['server_error', 'Fails: 503 to the next call'],
     ['drop_after', 'Loses the reply: the next call is carried out, and not answered'],
     ['slow', 'Is slow: the next call is answered 2.5 s late'],
+    ['no_charts', 'Takes no charts from now on: invalid_blocks, as where they have not come to yet'],
     ['duplicate', 'Sends the next request twice'],
     ['wrong_signature', 'Signs the next request wrongly'],
     ['old_timestamp', 'Stamps the next request 10 minutes ago'],

@@ -162,6 +162,37 @@ describe('a message', () => {
     ]);
   });
 
+  it('takes a chart with one finite number for each category, and no field beside', () => {
+    const data = [{ label: 'W46', value: 12 }];
+    const series = (change: object = {}): object => ({ name: 'heard', data, ...change });
+    const chart = (change: object = {}, more: object = {}): object => ({
+      type: 'data_visualization',
+      title: 'Heard',
+      chart: { type: 'bar', series: [series()], axis_config: { categories: ['W46'], y_label: 'a' }, ...change },
+      ...more,
+    });
+    expect(message(chart())).toEqual([]);
+    const six = Array.from({ length: 6 }, (_, n) => series({ name: `${n}` }));
+    expect(message(chart({ series: six }))).toEqual([]);
+    const at = '/blocks/0/chart';
+    const long = Array.from({ length: 21 }, (_, n) => `W${n}`);
+    for (const [bad, pointer] of [
+      [chart({}, { title: 'a'.repeat(51) }), '/blocks/0/title'],
+      [chart({}, { alt_text: 'a' }), '/blocks/0'],
+      [chart({ series: [...six, series()] }), `${at}/series`],
+      [chart({ series: [series(), series()] }), `${at}/series/1/name`],
+      [chart({ series: [series({ name: 'a'.repeat(21) })] }), `${at}/series/0/name`],
+      [chart({ series: [series({ color: '#fff' })] }), `${at}/series/0`],
+      [chart({ series: [series({ data: [] })] }), `${at}/series/0/data`],
+      [chart({ series: [series({ data: [{ label: 'W46', value: null }] })] }), `${at}/series/0/data/0/value`],
+      [chart({ series: [series({ data: [{ label: 'W47', value: 1 }] })] }), `${at}/series/0/data`],
+      [chart({ axis_config: { categories: long } }), `${at}/axis_config/categories`],
+      [chart({ axis_config: { categories: ['W46'], title: 'a' } }), `${at}/axis_config`],
+      [chart({ legend: true }), at],
+    ] as const)
+      expect(message(bad)).toContain(pointer);
+  });
+
   it('takes one table, two charts and 12,000 characters of markdown in all', () => {
     const table = { type: 'table', rows: [[{ type: 'raw_text', text: 'a' }]] };
     const chart = {

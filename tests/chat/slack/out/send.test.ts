@@ -7,6 +7,7 @@ import { memberId, teamId } from '../../../../src/core/base/ids.ts';
 import type { Member } from '../../../../src/core/base/members.ts';
 import { CLOCK, stage, type Stage } from '../stage.ts';
 import { sayCard } from '../stub-door.ts';
+import { chartCard, heard } from '../../../cards/charts/charts.ts';
 
 const CASES = 'C0RECOVERIES';
 const to: To = { kind: 'channel', channel: { platform: 'slack', place: 'T0AURORA', channel: CASES } };
@@ -42,6 +43,26 @@ const placeOf = (sent: Sent): Place => {
 };
 const post = async (key = 'k1', where: To = to): Promise<Place> => placeOf(await on.slack.chat.post(where, card, key));
 const posted = (): readonly string[] => on.fake.messages(CASES).map(({ text }) => text);
+
+describe('a chart', () => {
+  const drawn = (blocks: readonly object[] | null | undefined): boolean =>
+    JSON.stringify(blocks).includes('data_visualization');
+
+  it('stands in the channel, and is a sentence in a workspace that has no charts yet: posted once, redrawn the same', async () => {
+    const charted = { ...chartCard(heard()), subject: card.subject, version: 1 };
+    await on.slack.chat.post(to, charted, 'k1');
+    expect(drawn(on.fake.messages(CASES)[0]?.blocks)).toBe(true);
+    on.fake.state.chartless.add('T0AURORA');
+    const place = placeOf(await on.slack.chat.post(to, charted, 'k2'));
+    expect(on.fake.messages(CASES)).toHaveLength(2);
+    const [, second] = on.fake.messages(CASES);
+    expect(drawn(second?.blocks)).toBe(false);
+    expect(JSON.stringify(second?.blocks)).toContain(heard().says);
+    expect(second?.text).toContain(heard().says);
+    expect(await on.slack.chat.redraw(place, charted)).toMatchObject({ kind: 'sent' });
+    expect(drawn(on.fake.messages(CASES)[1]?.blocks)).toBe(false);
+  });
+});
 
 describe('a post', () => {
   it('carries words for notifications, blocks, the opaque key, and unfolds no links', async () => {

@@ -204,3 +204,37 @@ it('counts sizes as Teams counts them', () => {
   expect(sizeOf('ж')).toEqual({ json: 4, utf16: 6 });
   expect(LIMITS.messageUtf16Bytes).toBe(102_400);
 });
+
+describe('a chart', () => {
+  const line = (change: object = {}): object => ({
+    type: 'Chart.Line',
+    title: 'Heard',
+    showTitle: true,
+    data: [{ legend: 'heard', values: [{ x: 'W46', y: 12 }] }],
+    fallback: 'drop',
+    ...change,
+  });
+  const pointers = (...body: object[]): readonly string[] => faultsInCard(card(body)).map(({ pointer }) => pointer);
+
+  it('is taken with its numbers in words below it, twice on a card', () => {
+    expect(pointers(line(), run('12'), line(), text('12'))).toEqual([]);
+    expect(pointers(line(), run('12'), line(), run('12'), line(), run('12'))).toEqual(['/body/4']);
+    expect(pointers(line())).toEqual(['/body/0']);
+    expect(pointers(line(), set(execute()))).toEqual(['/body/0']);
+  });
+
+  it('has a fallback, a finite number for each place, and no field that is unknown', () => {
+    const values = Array.from({ length: 21 }, (_, n) => ({ x: `W${n}`, y: n }));
+    for (const bad of [
+      { fallback: undefined },
+      { data: [] },
+      { data: [{ legend: 'heard', values: [] }] },
+      { data: [{ legend: 'heard', values }] },
+      { data: [{ legend: 'heard', values: [{ x: 'W46', y: Number.NaN }] }] },
+      { data: ['a', 'a'].map((legend) => ({ legend, values: [{ x: 'W46', y: 1 }] })) },
+      { title: 'a'.repeat(51) },
+      { colour: 'red' },
+    ])
+      expect(pointers(line(bad), run('12'))).not.toEqual([]);
+  });
+});

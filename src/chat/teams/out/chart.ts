@@ -1,0 +1,29 @@
+/** A chart as Teams draws it natively, beyond Adaptive Cards 1.5. Pure. */
+import type { Chart } from '../../../cards/kit/chart.ts';
+import { clip } from '../../../core/base/text.ts';
+import { LIMITS } from '../limits/limits.ts';
+import type { Leaf } from './card-shape.ts';
+import { neutralise } from './plain.ts';
+
+/** Its numbers alone, and nothing at all in a client that is too old: what it says stands below it in words. */
+export function drawChart({ kind, title, periods, series, unit, marked }: Chart): Leaf {
+  const word = (text: string): string => clip(neutralise(text), LIMITS.chartText);
+  const common = {
+    title: word(title),
+    showTitle: true,
+    ...(unit === '' ? {} : { yAxisTitle: word(unit) }),
+    fallback: 'drop',
+  } as const;
+  const [only, ...others] = series.map(({ name, values }) => ({
+    legend: word(name),
+    values: periods.map(({ label }, at) => ({ x: word(label), y: values[at] ?? 0 })),
+  }));
+  const data = only === undefined ? others : [only, ...others];
+  if (kind === 'line') return { type: 'Chart.Line', data, ...common };
+  if (only === undefined || others.length > 0) return { type: 'Chart.VerticalBar.Grouped', data, ...common };
+  const bars = only.values.map((point, at) => ({
+    ...point,
+    color: at === marked ? ('categoricalMarigold' as const) : ('categoricalBlue' as const),
+  }));
+  return { type: 'Chart.VerticalBar', data: bars, ...common };
+}
