@@ -18,9 +18,9 @@ export function drawChart({ kind, title, unit, categories, series, marked = [] }
   const x = (at) => ROOM.left + band * (at + 0.5);
   const scale = { x, y, band };
   return el(
-    'figure',
-    { class: 'chart', 'data-testid': 'chart' },
-    el('figcaption', {}, el('b', {}, title), unit && el('span', { class: 'chart-unit' }, unit)),
+    'div',
+    { class: 'chart', role: 'group', 'aria-label': title, 'data-testid': 'chart' },
+    el('p', { class: 'chart-title' }, el('b', {}, title), unit && el('span', { class: 'chart-unit' }, unit)),
     svg(
       'svg',
       { viewBox: `0 0 ${SIZE.width} ${SIZE.height}`, 'aria-hidden': 'true' },
@@ -124,7 +124,7 @@ const numbers = (categories, series) =>
 function niceTop(most) {
   if (most <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(most));
-  return [1, 2, 4, 5, 10].map((times) => times * power).find((top) => top >= most);
+  return [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map((times) => times * power).find((top) => top >= most);
 }
 
 const short = (value) => String(Math.round(value * 100) / 100);
