@@ -29,7 +29,9 @@ export function giftMeant(id: CaseId, words: string, why: ParseError, hearing: H
     const line = `promise ${id} ${when} ${remedyName(why.remedy, hearing)}${reason}`;
     return { kind: 'did_you_mean', word: asked.slice(0, 40), lines: [{ label: 'promise', line }] };
   }
-  const typed = asked.split(/\s+/).filter((word) => word !== '');
+  const typed = withoutWhom(asked)
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const gifts = typed.length > MOST_WORDS ? [] : giftsIn(typed, hearing).filter((gift) => isWhole(gift, hearing));
   const lines = gifts.map((gift) => lineOf(id, gift, because));
   if (lines.length === 0) return why;
@@ -37,6 +39,13 @@ export function giftMeant(id: CaseId, words: string, why: ParseError, hearing: H
   if (why.kind === 'amount') return { ...why, lines: meant };
   return { kind: 'did_you_mean', word: asked.slice(0, 40), lines: meant };
 }
+
+/** Whom it is for goes without saying: "give R-1042 him 20 EUR back", "gib R-1042 dem Gast 20 EUR zurück". */
+const WHOM =
+  /^(?:(?:to|for|with|mit|um|an|für|back|zurück|him|her|them|us|ihm|ihr|ihnen|(?:the|this|that|our|my|dem|den|der|die|das) (?:guests?|customers?|clients?|callers?|passengers?|patients?|famil(?:y|ie)|couple|gast|gäste[n]?|kunden?|kundin|paar)) ){1,4}/iu;
+const BACK_AT_END = / (?:back|zurück)$/iu;
+
+const withoutWhom = (asked: string): string => asked.replace(WHOM, '').replace(BACK_AT_END, '');
 
 /** Without saying how much only where nothing has to be said, and no figure is left over that would be lost in the reason. */
 function isWhole({ name, quantity, others }: Gift, hearing: Hearing): boolean {

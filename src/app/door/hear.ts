@@ -27,6 +27,7 @@ import { handover, take } from './owning/hear-owning.ts';
 import { voucher } from './gesture/hear-gesture.ts';
 import { asks, firstWord, missing, type HeardLine, type Hearing, type Reader } from './hearing.ts';
 import { caseIn, nearestTo, withoutCase } from './near-misses.ts';
+import { saidFor } from './said-for.ts';
 
 /** The grammar: each verb and how its words are read. What `help` says of it stands beside its name in `help-card.ts`. */
 export const VERBS: Readonly<Record<Verb, Reader>> = {
@@ -147,7 +148,10 @@ export function hear(line: string, hearing: Hearing): HeardLine {
   if (other !== undefined) return heardOf(other[1], folded(said.replace(other[0], '')), hearing);
   if (!isVerb(word)) return askedInWords(said) ?? doneOtherwise(said) ?? unknown(said, hearing);
   const heard = heardOf(word, words, hearing);
-  return lacksCase(heard) ? (askedInWords(said) ?? heard) : heard;
+  // "pay him 20 EUR back" is asked for by `give`
+  if (word === 'pay' && heard.kind === 'not_understood') return unknown(said, hearing);
+  if (lacksCase(heard)) return askedInWords(said) ?? backward(said, hearing) ?? givenTo(word, words, hearing) ?? heard;
+  return isRemedyUnknown(heard) ? (backward(said, hearing) ?? heard) : heard;
 }
 
 /** A verb as people also say it: one that is two words, or German. Only with a stop, a case or somebody behind it where it may begin a complaint. */
@@ -156,6 +160,23 @@ const OTHER_WORDS: readonly (readonly [RegExp, Verb])[] = [
   [/^(?:take[ -]?over|übernehmen|übernimm|übernehme|übernahme)(?![\p{L}\p{N}])[\s:,–-]*/iu, 'take'],
   [/^(?:practise(?![\p{L}\p{N}])|(?:üben|übung)(?=[\s.!]*$))\s*/iu, 'practice'],
 ];
+
+/** A phrase that begins with a verb and is none of its lines: "give back 20 EUR", "ask the boss". */
+function backward(said: string, hearing: Hearing): HeardLine | undefined {
+  return saidFor(withoutCase(said), hearing.actions).length > 0 ? unknown(said, hearing) : undefined;
+}
+
+/** "give him 20 EUR", "give apology": the case is open, and what is given can be made out. */
+function givenTo(verb: Verb, words: string, hearing: Hearing): HeardLine | undefined {
+  if (verb !== 'give' || words === '') return undefined;
+  const meant = { label: verb, line: `${verb} ${OPEN_CASE} ${words}` };
+  const lines = linesOf(meant, hearing);
+  const isRead = lines[0] !== meant || give(`${ANY_CASE} ${words}`, hearing).kind !== 'not_understood';
+  return isRead ? { kind: 'not_understood', why: { kind: 'did_you_mean', word: verb, lines } } : undefined;
+}
+
+const isRemedyUnknown = (heard: HeardLine): boolean =>
+  heard.kind === 'not_understood' && heard.why.kind === 'unknown_action';
 
 /** What people ask for and Amends does in another way. */
 const OTHERWISE: readonly (readonly [RegExp, 'thanks'])[] = [
@@ -232,14 +253,18 @@ function unknown(said: string, hearing: Hearing): HeardLine {
 
 const MOST_MEANT = 3;
 
-/** The line itself, or what would be asked of it. */
+/** The line itself, or what would be asked of it; where the case is open, of any. */
 function linesOf(meant: LineMeant, hearing: Hearing): readonly LineMeant[] {
-  const [verb, rest] = firstWord(meant.line);
+  const [verb, rest] = firstWord(meant.line.replace(OPEN_CASE, ANY_CASE));
   if (!isVerb(verb) || verb === 'log') return [meant];
   const heard = VERBS[verb](rest, hearing);
   const { why } = heard.kind === 'not_understood' ? heard : { why: undefined };
-  return (why?.kind === 'did_you_mean' || why?.kind === 'amount' ? why.lines : undefined) ?? [meant];
+  const lines = why?.kind === 'did_you_mean' || why?.kind === 'amount' ? why.lines : undefined;
+  return lines?.map(({ label, line }) => ({ label, line: line.replace(ANY_CASE, OPEN_CASE) })) ?? [meant];
 }
+
+/** Stands for it while the line is read. */
+const ANY_CASE = 'R-999999999';
 
 /** Marks that a chat or a phone puts before a line: a list's, a quotation's, those of emphasis. */
 const BEFORE = /^[\s>•·*_~`"'“”„«»‘’‚|-]{0,40}/;

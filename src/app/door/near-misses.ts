@@ -1,156 +1,18 @@
 /** A line whose first word is no verb → the lines that may have been meant, with every other word kept. Pure; nothing is done before somebody says which. */
+import { currenciesNamed } from '../../core/base/currency-names.ts';
 import { readCaseAt, type CaseId } from '../../core/base/ids.ts';
 import { folded } from '../../core/base/text.ts';
 import { bareWord } from '../../core/base/typed.ts';
-import type { LineMeant } from '../../cards/answers/parse-error.ts';
+import type { Verb } from '../../cards/answers/help-card.ts';
+import { OPEN_CASE, type LineMeant } from '../../cards/answers/parse-error.ts';
 import { firstWord } from './hearing.ts';
-
-/** Words people say for a verb, in English and German. */
-const SAID_FOR: Readonly<Record<string, string>> = {
-  payed: 'paid',
-  bezahlt: 'paid',
-  ausgezahlt: 'paid',
-  confirmed: 'paid',
-  fehlgeschlagen: 'failed',
-  bounced: 'failed',
-  grant: 'give',
-  offer: 'give',
-  credit: 'give',
-  compensate: 'give',
-  gib: 'give',
-  gebe: 'give',
-  geben: 'give',
-  erstatte: 'give',
-  erstatten: 'give',
-  close: 'resolve',
-  closed: 'resolve',
-  done: 'resolve',
-  solve: 'resolve',
-  solved: 'resolve',
-  fixed: 'resolve',
-  finish: 'resolve',
-  resolved: 'resolve',
-  erledigt: 'resolve',
-  abschliessen: 'resolve',
-  abschließen: 'resolve',
-  reject: 'decline',
-  deny: 'decline',
-  refuse: 'decline',
-  declined: 'decline',
-  ablehnen: 'decline',
-  no: 'decline',
-  nein: 'decline',
-  ok: 'approve',
-  okay: 'approve',
-  yes: 'approve',
-  ja: 'approve',
-  approved: 'approve',
-  allow: 'approve',
-  genehmigen: 'approve',
-  genehmige: 'approve',
-  freigeben: 'approve',
-  search: 'find',
-  lookup: 'find',
-  look: 'find',
-  suche: 'find',
-  suchen: 'find',
-  finde: 'find',
-  open: 'show',
-  view: 'show',
-  see: 'show',
-  status: 'show',
-  zeig: 'show',
-  zeige: 'show',
-  case: 'show',
-  fall: 'show',
-  new: 'log',
-  report: 'log',
-  record: 'log',
-  complaint: 'log',
-  add: 'log',
-  melden: 'log',
-  beschwerde: 'log',
-  neu: 'log',
-  callback: 'promise',
-  remind: 'promise',
-  promised: 'promise',
-  verspreche: 'promise',
-  versprechen: 'promise',
-  limit: 'limits',
-  authority: 'limits',
-  budget: 'limits',
-  grenzen: 'limits',
-  grenze: 'limits',
-  rules: 'policy',
-  rule: 'policy',
-  regeln: 'policy',
-  policies: 'policy',
-  my: 'mine',
-  cases: 'mine',
-  todo: 'mine',
-  list: 'mine',
-  meine: 'mine',
-  who: 'whocan',
-  wer: 'whocan',
-  howto: 'help',
-  commands: 'help',
-  menu: 'help',
-  manual: 'help',
-  sprache: 'language',
-  deutsch: 'language',
-  english: 'language',
-  german: 'language',
-  lang: 'language',
-  assign: 'handover',
-  reassign: 'handover',
-  transfer: 'handover',
-  pass: 'handover',
-  weitergeben: 'handover',
-  claim: 'take',
-  own: 'take',
-  holiday: 'away',
-  vacation: 'away',
-  urlaub: 'away',
-  abwesend: 'away',
-  returned: 'back',
-  cancel: 'withdraw',
-  combine: 'merge',
-  join: 'merge',
-  zusammenführen: 'merge',
-  same: 'link',
-  discard: 'dismiss',
-  spam: 'dismiss',
-  delete: 'dismiss',
-  verwerfen: 'dismiss',
-  appeal: 'reopen',
-  möchte: 'wants',
-  möchten: 'wants',
-  öffnen: 'reopen',
-  revert: 'undo',
-  restore: 'undo',
-  rückgängig: 'undo',
-  change: 'edit',
-  update: 'edit',
-  modify: 'edit',
-  korrigiere: 'edit',
-  korrigieren: 'edit',
-  ändern: 'edit',
-  ändere: 'edit',
-  verlauf: 'history',
-  changes: 'history',
-  keep: 'kept',
-  postpone: 'moved',
-  postponed: 'moved',
-  delay: 'moved',
-  released: 'void',
-  verschiebe: 'moved',
-  verschieben: 'moved',
-  discussion: 'discuss',
-};
+import { saidFor } from './said-for.ts';
 
 const MOST = 3;
 /** A line of this many words that begins with no verb is most likely the complaint itself. */
 const WORDS_OF_A_COMPLAINT = 3;
+/** Longer, with neither a case nor an amount, it is rather a complaint than a line. */
+const MOST_WORDS_OF_A_LINE = 4;
 
 /** The words there are, and the case meant where none is named. */
 export interface Vocabulary {
@@ -161,7 +23,7 @@ export interface Vocabulary {
 
 /** The likeliest first; empty where nothing is near. */
 export function nearestTo(said: string, known: Vocabulary): readonly LineMeant[] {
-  const { verbs, actions, here } = known;
+  const { verbs, actions } = known;
   const named = readCaseAt(said);
   const behind = named === undefined ? [] : afterCase(folded(said.slice(named.length)), named.id, known);
   if (behind.length > 0 || named?.isBare === false) return behind;
@@ -169,11 +31,85 @@ export function nearestTo(said: string, known: Vocabulary): readonly LineMeant[]
   if (asked !== undefined) return asked;
   const [first, rest] = firstWord(folded(said));
   const word = bareWord(first);
-  if (actions.has(word)) return [meantLine('give', [caseIn(rest) ?? here, word, withoutCase(rest)])];
-  const near = nearVerbs(word, verbs).map((verb) => meantLine(verb, [rest]));
-  const isLong = folded(said).split(/\s+/).length >= WORDS_OF_A_COMPLAINT;
-  return near.length === 0 && isLong ? [meantLine('log', [said])] : near.slice(0, MOST);
+  if (actions.has(word)) return [meantLine('give', [caseIn(rest) ?? known.here, word, withoutCase(rest)])];
+  const length = folded(said).split(/\s+/).length;
+  const isLong = length >= WORDS_OF_A_COMPLAINT;
+  const meant = byOtherWords(said, known);
+  if (meant.length > 0) {
+    const isLogged = !isLong || isSure(said, known) || meant.some(({ label }) => label === 'log');
+    if (isLogged) return meant;
+    // words that mean a verb may begin a complaint as well: "no hot water", "close the window in 412, it is cold"
+    const others = meant.slice(0, MOST - 1);
+    return length > MOST_WORDS_OF_A_LINE ? [logged(said), ...others] : [...others, logged(said)];
+  }
+  const near = nearestWords(word, verbs).map((verb) => meantLine(verb, [rest]));
+  return near.length === 0 && isLong ? [logged(said)] : near.slice(0, MOST);
 }
+
+const logged = (said: string): LineMeant => meantLine('log', [said]);
+
+/** A case is meant, or an amount is named. */
+const isSure = (said: string, { here }: Vocabulary): boolean =>
+  caseIn(said) !== undefined ||
+  here !== OPEN_CASE ||
+  folded(said)
+    .split(' ')
+    .some((word) => currenciesNamed(bareWord(word)) !== undefined || /^\p{Sc}\d|\d\p{Sc}$/u.test(word));
+
+/** "escalate R-1042", "lehne R-1042 ab weil zu viel", "compensate them 20 EUR": each verb that may be meant, with the case where it belongs. */
+function byOtherWords(said: string, { actions, here }: Vocabulary): readonly LineMeant[] {
+  const named = caseIn(said);
+  const found = saidFor(named === undefined ? said : withoutCase(said), actions);
+  return found.slice(0, MOST).map(({ verb, before, rest }) => {
+    if (verb === 'log') return meantLine(verb, [named ?? '', rest]);
+    const of = named ?? (OF_A_CASE.has(verb) ? here : '');
+    return meantLine(verb, [of, before, rest]);
+  });
+}
+
+/** What a verb of these is about; the others take no case, or may go without. */
+const OF_A_CASE: ReadonlySet<string> = new Set<Verb>([
+  'give',
+  'resolve',
+  'promise',
+  'kept',
+  'moved',
+  'void',
+  'handover',
+  'assist',
+  'advice',
+  'take',
+  'show',
+  'decline',
+  'approve',
+  'counter',
+  'ask',
+  'answer',
+  'accept',
+  'discuss',
+  'withdraw',
+  'paid',
+  'failed',
+  'draft',
+  'sent',
+  'contacted',
+  'checked',
+  'remember',
+  'forget',
+  'voucher',
+  'merge',
+  'link',
+  'unlink',
+  'dismiss',
+  'reopen',
+  'wants',
+  'undo',
+  'edit',
+  'history',
+  'restrict',
+  'lift',
+  'survey',
+]);
 
 const POLITE =
   /^(?:please|pls|plz|bitte|kindly|(?:can|could|may|shall|should|would) (?:i|we|you)|i(?: would|['’]d)? (?:want|like|need) to|i['’]d like to|let me|(?:kann|darf|soll) ich|(?:kannst|könntest) du)[,:!]?\s+/iu;
@@ -187,8 +123,10 @@ function politely(said: string, known: Vocabulary): readonly LineMeant[] | undef
   rest = rest.replace(/\s*\?+$/, '');
   const [first, behind] = firstWord(rest);
   const word = bareWord(first);
-  const verb = verbs.includes(word) ? word : saidFor(word);
-  if (verb !== undefined) return [meantLine(verb, [behind])];
+  if (verbs.includes(word)) return [meantLine(word, [behind])];
+  const isRemedy = actions.has(word) || readCaseAt(rest)?.isBare === false;
+  const meant = isSure(said, known) && !isRemedy ? byOtherWords(rest, known) : [];
+  if (meant.length > 0) return meant;
   const isNear = caseIn(rest) !== undefined && nearestWords(word, verbs).length > 0;
   return isNear || actions.has(word) || readCaseAt(rest)?.isBare === false ? nearestTo(rest, known) : undefined;
 }
@@ -198,16 +136,12 @@ function afterCase(words: string, id: string, { verbs, actions }: Vocabulary): r
   const [first, rest] = firstWord(words);
   const word = bareWord(first);
   if (actions.has(word)) return [meantLine('give', [id, words])];
-  const near = verbs.includes(word) ? [word] : nearVerbs(word, verbs);
+  const meant = verbs.includes(word) ? [] : saidFor(words, actions);
+  if (meant.length > 0)
+    return meant.slice(0, MOST).map(({ verb, before, rest: others }) => meantLine(verb, [id, before, others]));
+  const near = verbs.includes(word) ? [word] : nearestWords(word, verbs);
   return near.slice(0, MOST).map((verb) => meantLine(verb, [id, rest]));
 }
-
-function nearVerbs(word: string, verbs: readonly string[]): readonly string[] {
-  const said = saidFor(word);
-  return said === undefined ? nearestWords(word, verbs) : [said];
-}
-
-const saidFor = (word: string): string | undefined => (Object.hasOwn(SAID_FOR, word) ? SAID_FOR[word] : undefined);
 
 /** The words nearest to this one: at most one slip of the finger in four letters, two in more; nothing for a word of one or two. */
 export function nearestWords(word: string, words: readonly string[]): readonly string[] {
