@@ -5,6 +5,7 @@ const ROWS = [
   ['core'],
   ['log.ts', 'compiled.ts', 'env-file.ts', 'memory.ts', 'bodies.ts', 'within.ts'],
   ['cards', 'db'],
+  ['pictures'],
   ['app'],
   ['chat', 'intake', 'survey', 'jobs', 'outbound'],
   ['organisation.ts', 'people-file.ts', 'plain-yaml.ts', 'config.ts', 'server.ts'],
@@ -30,6 +31,7 @@ const HOME_OF: Readonly<Record<string, string>> = {
   '@electric-sql/': 'db',
   '@slack/': 'chat/slack',
   '@microsoft/': 'chat/teams',
+  '@resvg/': 'pictures',
 };
 const PURE = ['core', 'cards'];
 const PURE_MAY_USE = [
@@ -62,6 +64,8 @@ const WRITERS = [
 ];
 /** Above this row may read the database; the doors reach it through app. */
 const DOORS = ['chat', 'intake', 'survey', 'server.ts'];
+/** Draws what it is given. */
+const PICTURES = 'pictures';
 
 const within = (file: string, ...places: string[]): boolean =>
   places.some((p) => file === p || file.startsWith(`${p}/`));
@@ -83,6 +87,7 @@ function whyNot(file: string, target: string): string | null {
       ? null
       : 'only demo.ts and dev-teams start the playground';
   if (roomOf(file) === roomOf(target)) return null;
+  if (within(target, 'db') && within(file, PICTURES)) return 'a picture is drawn from what it is given';
   if (within(target, 'db') && within(file, ...DOORS)) return 'a door reaches the database through app';
   const rows = within(file, 'core') && within(target, 'core') ? CORE_ROWS : ROWS;
   const level = rowOf(target, rows);

@@ -1,0 +1,94 @@
+/** SVG → PNG, in a thread of its own that is started for the first picture and ended when none was wanted for a while: at rest nothing of it is loaded. */
+import { Worker } from 'node:worker_threads';
+import type { Drawn } from './draw-worker.ts';
+
+/** More than this waiting is refused: whoever wants a picture can do without. */
+const MOST_WAITING = 64;
+/** One takes a few dozen milliseconds; the first one loads the WebAssembly. */
+const WITHIN_MS = 5_000;
+const IDLE_MS = 20_000;
+const PNG_SIGNS = [0x89, 0x50, 0x4e, 0x47];
+
+/** What went wrong with drawing: the picture is done without. */
+export class CannotDraw extends Error {
+  override readonly name = 'CannotDraw';
+}
+
+export interface Pngs {
+  /** Set in Literata and Inter alone; text in any other family is set in Inter. Throws CannotDraw. */
+  readonly pngOf: (svg: string) => Promise<Uint8Array>;
+  /** Ends the thread; what was waiting is refused. */
+  readonly close: () => Promise<void>;
+}
+
+interface Waiting {
+  readonly svg: string;
+  readonly done: (png: Uint8Array) => void;
+  readonly failed: (why: CannotDraw) => void;
+}
+
+export function makePngs(): Pngs {
+  const waiting = new Map<number, Waiting>();
+  let thread: Worker | null = null;
+  let last = 0;
+  let clock: NodeJS.Timeout | undefined;
+
+  let ended: Promise<unknown> | undefined;
+
+  const end = (why: string): void => {
+    clearTimeout(clock);
+    ended = thread?.terminate() ?? ended;
+    thread = null;
+    for (const one of waiting.values()) one.failed(new CannotDraw(why));
+    waiting.clear();
+  };
+  /** Somebody waits: it must not take for ever. Nobody does: the thread goes after a while. */
+  const rewind = (): void => {
+    clearTimeout(clock);
+    const isWanted = waiting.size > 0;
+    clock = setTimeout(
+      () => end(isWanted ? 'drawing took too long' : 'nobody wanted a picture'),
+      isWanted ? WITHIN_MS : IDLE_MS,
+    );
+    clock.unref();
+  };
+  const started = (): Worker => {
+    const worker = new Worker(new URL('draw-worker.ts', import.meta.url));
+    worker.unref();
+    worker.on('message', (drawn: Drawn) => {
+      const one = waiting.get(drawn.n);
+      waiting.delete(drawn.n);
+      rewind();
+      if ('png' in drawn) one?.done(drawn.png);
+      else one?.failed(new CannotDraw(drawn.failed));
+    });
+    const over = (why: string) => () => {
+      if (thread === worker) end(why);
+    };
+    worker.on('error', over('the thread that draws broke down'));
+    worker.on('exit', over('the thread that draws ended'));
+    return worker;
+  };
+
+  return {
+    pngOf: (svg) =>
+      new Promise((resolve, reject) => {
+        if (waiting.size >= MOST_WAITING) {
+          reject(new CannotDraw('too many pictures wait to be drawn'));
+          return;
+        }
+        last += 1;
+        waiting.set(last, { svg, done: resolve, failed: reject });
+        if (waiting.size === 1) rewind();
+        thread ??= started();
+        thread.postMessage({ n: last, svg });
+      }),
+    close: async () => {
+      end('drawing was ended');
+      await ended;
+    },
+  };
+}
+
+/** Whether these bytes begin as a PNG does. */
+export const isPng = (bytes: Uint8Array): boolean => PNG_SIGNS.every((sign, n) => bytes[n] === sign);
