@@ -24,7 +24,7 @@ parentPort?.on('message', ({ n, svg }: ToDraw) => {
     parentPort?.postMessage(drawn, [png.buffer]);
   } catch (error) {
     const drawn: Drawn = { n, failed: error instanceof Error ? error.message : String(error) };
-    parentPort?.postMessage(drawn);
+    parentPort?.postMessage(drawn, []);
   }
 });
 

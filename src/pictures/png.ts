@@ -81,7 +81,7 @@ export function makePngs(): Pngs {
         waiting.set(last, { svg, done: resolve, failed: reject });
         if (waiting.size === 1) rewind();
         thread ??= started();
-        thread.postMessage({ n: last, svg });
+        thread.postMessage({ n: last, svg }, []);
       }),
     close: async () => {
       end('drawing was ended');
