@@ -11,7 +11,7 @@ import { casesLately } from './app/views/lately.ts';
 import { readConfig, type Config, type Environment } from './config.ts';
 import { hasCases } from './db/case/reading.ts';
 import { drawAgain } from './db/messages/messages.ts';
-import { nextDigest } from './jobs/digests.ts';
+import { nextDigest } from './core/digest/owed.ts';
 import { causeOf, type Log } from './log.ts';
 import { keepMemorySmall } from './memory.ts';
 import { clockSide, makeClock, type PlayClock } from './playground/clock.ts';
@@ -75,8 +75,8 @@ export async function startDemo(
   const hours = clockSide({
     clock,
     settled: async () => (app === null ? undefined : await settled(app)),
-    moved: async (from) => {
-      await app?.clockMoved(from);
+    moved: async () => {
+      await app?.clockMoved();
       await facts.lookNow();
     },
   });
@@ -184,7 +184,7 @@ async function fill(play: Playground, app: Running, machine: () => Date, isOver:
     clock,
     zone: ZONE,
     settled: () => settled(app),
-    moved: (from: Date) => app.clockMoved(from),
+    moved: () => app.clockMoved(),
     nextDue,
     isOver,
   };

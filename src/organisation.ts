@@ -3,6 +3,8 @@ import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { memberId, teamId, workspaceId } from './core/base/ids.ts';
 import { SCHEME_NAMES } from './intake/sources.ts';
+import type { DigestTime } from './jobs/digests.ts';
+import type { Log } from './log.ts';
 import { adapterSchema, webhookSchema } from './outbound/settings.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import type { Channel, Member, PlatformIdentity, Team, Workspace } from './core/base/members.ts';
@@ -19,12 +21,13 @@ function fileSchema() {
   const team = z.strictObject({
     id: teamId,
     name: z.string().min(1).max(60),
-    zone,
+    zone: zone.optional(),
     locale: locale.default('en-GB'),
     cases: channels.default({}),
     thanks: channels.default({}),
     digest: channels.default({}),
     digest_at: z.string().regex(DIGEST_AT, 'is not a day and time; write one like "mon 09:00"').default('mon 09:00'),
+    skip_empty: z.boolean().default(true),
     values: z.array(z.string().min(1).max(60)).max(12).default([]),
   });
   const person = z.strictObject({
@@ -51,6 +54,7 @@ function fileSchema() {
       id: workspaceId,
       name: z.string().min(1).max(80),
       contact: z.string().trim().min(1).max(200).optional(),
+      zone: zone.optional(),
     }),
     slack: z.strictObject({ team: z.string().min(1), app: z.string().min(1).optional() }).optional(),
     microsoft: z.strictObject({ tenant: z.string().min(1) }).optional(),
@@ -88,6 +92,10 @@ export interface Organisation {
   readonly adapters: OrganisationFile['adapters'];
   /** When each team's digest is due, in the team's zone, as `mon 09:00`. */
   readonly digestAt: ReadonlyMap<string, string>;
+  /** Teams whose digest says in a line that nothing happened, where nothing did. */
+  readonly digestsWhenEmpty: ReadonlySet<string>;
+  /** Teams for which nobody said a zone: they go by the workspace's, else by UTC. */
+  readonly zoneless: readonly string[];
 }
 
 export type OrganisationRead =
@@ -238,10 +246,11 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
       const place = places[platform];
       return channel === undefined || place === null ? [] : [{ platform, place, channel }];
     });
+  const zone = f.workspace.zone ?? 'UTC';
   const teams = f.teams.map((t): Team => ({
     id: t.id,
     name: t.name,
-    zone: t.zone,
+    zone: t.zone ?? zone,
     locale: t.locale,
     cases: channelsOf(t.cases),
     thanks: channelsOf(t.thanks),
@@ -256,7 +265,7 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
     team: p.team,
     lead: p.lead,
     locale: p.locale ?? teamOf.get(p.team)?.locale ?? 'en-GB',
-    zone: p.zone ?? teamOf.get(p.team)?.zone ?? 'UTC',
+    zone: p.zone ?? teamOf.get(p.team)?.zone ?? zone,
     email: p.email ?? null,
     recognition: 'unknown',
     identities: (['slack', 'teams'] as const).flatMap((platform): PlatformIdentity[] => {
@@ -276,7 +285,27 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
     webhooks: f.webhooks,
     adapters: f.adapters,
     digestAt: new Map(f.teams.map((t) => [t.id, t.digest_at])),
+    digestsWhenEmpty: new Set(f.teams.flatMap((t) => (t.skip_empty ? [] : [t.id]))),
+    zoneless: f.teams.flatMap((t) => (t.zone === undefined ? [t.id] : [])),
   };
+}
+
+/** When each team's digest is due. */
+export const digestsOf = ({ workspace, digestAt, digestsWhenEmpty }: Organisation): readonly DigestTime[] =>
+  workspace.teams.map(({ id, zone }) => ({
+    id,
+    zone,
+    at: digestAt.get(id) ?? 'mon 09:00',
+    whenEmpty: digestsWhenEmpty.has(id),
+  }));
+
+/** An operator must know by which clock a team's weeks go. */
+export function sayZoneless({ zoneless, workspace }: Organisation, log: Log): void {
+  for (const team of zoneless)
+    log.warn('a team without a zone: its weeks go by that of the workspace', {
+      team,
+      zone: workspace.teams.find(({ id }) => id === team)?.zone,
+    });
 }
 
 /** The file as it was read, to say where in it something stands. */

@@ -43,7 +43,7 @@ import { syncWorkspace } from './db/team/members.ts';
 import { makeSealer, type Sealer } from './db/engine/sealed.ts';
 import { makeIntake } from './intake/listen.ts';
 import { dailyCleanup } from './jobs/daily-cleanup.ts';
-import { postDigestsSince, scheduleDigests, workOnDigests, type DigestTime } from './jobs/digests.ts';
+import { lookForOwed, postOwed, scheduleDigests, workOnDigests, type DigestTime } from './jobs/digests.ts';
 import { sweep, takeUp, type Looking } from './jobs/look.ts';
 import { repeat } from './jobs/repeat.ts';
 import type { Courier } from './outbound/courier.ts';
@@ -51,7 +51,7 @@ import { openCourier, outside } from './outbound/open-courier.ts';
 import { makeBodies, type Bodies } from './bodies.ts';
 import { causeOf, type Log } from './log.ts';
 import { prometheusText, readCounts } from './app/keep/prometheus.ts';
-import type { Organisation } from './organisation.ts';
+import { digestsOf, sayZoneless, type Organisation } from './organisation.ts';
 import { customerPages } from './survey/customer-pages.ts';
 import { openPeople, watchText, type PeopleFile } from './people-file.ts';
 import { drain, makeServer, type ServerParts } from './server.ts';
@@ -66,8 +66,8 @@ export interface Running {
   readAnew(): Promise<void>;
   /** Looks at once for everything that is due by now, and has it done. */
   sweep(): Promise<void>;
-  /** The same for whoever moved the clock since `from`, with the digests that came due meanwhile. */
-  clockMoved(from: Date): Promise<void>;
+  /** The same for whoever moved the clock, with the digests that came due meanwhile. */
+  clockMoved(): Promise<void>;
   /** Resolves when everybody who asked for something was answered, after `mostMs` at the latest. */
   answered(mostMs: number): Promise<void>;
   /** Answers what is in flight, finishes or gives back what is at work, closes the database. At most about 10 s. */
@@ -162,25 +162,31 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   courier.now = await openCourier(shell, config);
   await workOnDigests(shell);
   await scheduleDigests(shell, digestsOf(config.organisation));
+  sayZoneless(config.organisation, log);
   const looking = { shell, inbox, platforms: doors.chats.map(({ platform }) => platform) };
   // Before anybody asks: the first commands at once would each read everybody.
   const everybody = shell.directory.lately(db.read);
   await Promise.all([everybody, forgetBackOff(db.read, workspace.id), unparkWishes(db.read, workspace.id)]);
   await sweep(looking);
   courier.now?.wake();
-  const again = [...repeated(looking, options.rings !== false), ...delivering(shell, courier.now)];
+  const taken = async (organisation: Organisation): Promise<void> => {
+    await scheduleDigests(shell, digestsOf(organisation));
+    sayZoneless(organisation, log);
+    // what leavers had open is due by now
+    if (options.rings !== false) await sweep(looking);
+  };
+  const people = openPeople({ db, log, now, policy: () => shelf.all()[0] ?? config.policy, taken }, config);
+  const again = [
+    ...repeated(looking, options.rings !== false),
+    ...delivering(shell, courier.now),
+    ...(options.rings === false ? [] : [lookForOwed(shell, () => digestsOf(people.organisation()))]),
+  ];
   const cleaning = setInterval(() => {
     dailyCleanup(shell).catch((error: unknown) =>
       log.warn('daily cleanup failed, tomorrow again', { cause: causeOf(error) }),
     );
   }, DAY_MS);
   await dailyCleanup(shell);
-  const taken = async (organisation: Organisation): Promise<void> => {
-    await scheduleDigests(shell, digestsOf(organisation));
-    // what leavers had open is due by now
-    if (options.rings !== false) await sweep(looking);
-  };
-  const people = openPeople({ db, log, now, policy: () => shelf.all()[0] ?? config.policy, taken }, config);
   const watched = [
     watchText(config.policyFile, (text) => shelf.take(text), log),
     watchText(config.organisationFile, (text, isMeant) => people.take(text, isMeant), log),
@@ -199,10 +205,10 @@ export async function startAmends(options: StartOptions): Promise<Running> {
       await courier.now?.look(LOOK_MS);
     },
     answered: async (mostMs) => void (await Promise.all([doors.slack?.drain(mostMs), doors.teams?.drain(mostMs)])),
-    clockMoved: async (from) => {
+    clockMoved: async () => {
       await sweep(looking);
       courier.now?.wake();
-      await postDigestsSince(shell, digestsOf(people.organisation()), from);
+      await postOwed(shell, digestsOf(people.organisation()), 0);
     },
     stop: async () => {
       const until = performance.now() + STOP_MS;
@@ -226,9 +232,6 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     },
   };
 }
-
-const digestsOf = ({ workspace, digestAt }: Organisation): readonly DigestTime[] =>
-  workspace.teams.map(({ id, zone }) => ({ id, zone, at: digestAt.get(id) ?? 'mon 09:00' }));
 
 /** Looking for what is due, and summing what was given. Where somebody else moves the clock, nothing rings by itself. */
 function repeated(looking: Looking, rings: boolean): readonly ReturnType<typeof repeat>[] {

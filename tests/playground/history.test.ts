@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { casesLately, type LatelyFact } from '../../src/app/views/lately.ts';
 import { comingUp } from '../../src/app/views/coming-up.ts';
 import { readConfig } from '../../src/config.ts';
-import { nextDigest } from '../../src/jobs/digests.ts';
+import { nextDigest } from '../../src/core/digest/owed.ts';
 import { makeClock } from '../../src/playground/clock.ts';
 import { makeHands } from '../../src/playground/history/hands.ts';
 import { GOING_ON, WEEKS } from '../../src/playground/history/weeks.ts';
@@ -72,7 +72,7 @@ beforeAll(async () => {
     clock,
     zone: ZONE,
     settled,
-    moved: (from: Date) => app.clockMoved(from),
+    moved: () => app.clockMoved(),
     nextDue,
     isOver: () => false,
   };

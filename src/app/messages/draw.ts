@@ -2,12 +2,11 @@
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
 import type { Card } from '../../cards/kit/card.ts';
-import { digestCard } from '../../cards/team/digest-card.ts';
 import type { Shell } from '../shell.ts';
-import { digestFor } from '../views/digest.ts';
 import { drawLearning } from '../views/learning/draw-learning.ts';
 import { drawHome } from '../views/home.ts';
 import { drawBudget, drawOutage, drawStorm, drawUndelivered } from './draw-notes.ts';
+import { drawDigest } from './draw-digest.ts';
 import { drawSurvey } from './draw-survey.ts';
 import { drawOfCase, type Known } from './draw-of-case.ts';
 
@@ -28,10 +27,8 @@ export async function draw(
     case 'handover':
     case 'event':
       return await drawOfCase(shell, subject, platform, known?.context.case.id === subject.case ? known : undefined);
-    case 'digest': {
-      const digest = await digestFor(shell, subject.team, subject.week);
-      return digest === undefined ? undefined : digestCard(digest, platform);
-    }
+    case 'digest':
+      return await drawDigest(shell, subject, platform);
     case 'survey':
       return await drawSurvey(shell, subject, platform);
     case 'home':

@@ -1,5 +1,5 @@
 /** The weekly digest as a card: at most fifteen lines, empty sections without a trace. Pure. */
-import type { Platform } from '../../core/base/members.ts';
+import type { Platform, Team } from '../../core/base/members.ts';
 import type { Digest, Shown } from '../../core/digest/digest.ts';
 import { TOO_FEW } from '../../core/digest/metrics.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
@@ -49,6 +49,22 @@ export function digestCard(digest: Digest, platform: Platform, reader: Reader = 
       { kind: 'context', text: [footOf(digest, reader)] },
     ],
     summary: lineOf(`${plain(head)} ${plain(numbers)}`),
+  };
+}
+
+/** A week in which nothing happened, for a team that wants to hear of it. */
+export function quietCard(team: Pick<Team, 'id' | 'name' | 'locale'>, week: string): Card {
+  const said: Text = [
+    bold(words.line(team, 'name', { team: team.name, week: Number(week.slice(-2)) })),
+    words.line(team, 'course.quiet'),
+  ];
+  const summary = lineOf(plain(said));
+  return {
+    subject: { kind: 'digest', team: team.id, week },
+    version: 1,
+    title: null,
+    blocks: [{ kind: 'text', text: said }],
+    summary,
   };
 }
 

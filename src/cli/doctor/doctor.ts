@@ -1,4 +1,5 @@
 /** `amends doctor`: looks at everything Amends needs, and says of each thing whether it is well and what to do. Changes nothing. */
+import type { Team } from '../../core/base/members.ts';
 import { ConfigError, isDemo, readConfig, type Config } from '../../config.ts';
 import { checkDatabase } from './doctor-database.ts';
 import { checkEndpoints } from './doctor-endpoints.ts';
@@ -44,6 +45,16 @@ async function look(url: string | null, io: Io): Promise<readonly Finding[]> {
   ];
 }
 
+/** Its weeks go by a clock that nobody chose for it. */
+const withoutZone =
+  (teams: readonly Team[]) =>
+  (id: string): Finding =>
+    warn(
+      'configuration',
+      `team ${id} has no zone; its weeks and its digest go by ${teams.find((team) => team.id === id)?.zone ?? 'UTC'}`,
+      `write \`zone\` under ${id}, or once under \`workspace\` for all that have none`,
+    );
+
 function checkConfiguration({ env }: Io): { readonly config: Config | null; readonly findings: readonly Finding[] } {
   if (isDemo(env)) {
     const said = 'nothing of Slack or Teams is configured, so `amends start` plays the demo';
@@ -59,7 +70,7 @@ function checkConfiguration({ env }: Io): { readonly config: Config | null; read
       .join(' and ');
     const { members, teams } = config.organisation.workspace;
     const said = `${served}; ${count(teams.length, 'team')}, ${count(members.length, 'person', 'people')}`;
-    return { config, findings: [ok('configuration', said)] };
+    return { config, findings: [ok('configuration', said), ...config.organisation.zoneless.map(withoutZone(teams))] };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return {

@@ -29,7 +29,7 @@ export type PostedSubject =
   /** For one person, of what the house learns; `of`: the id of what it is about, and what tells it from others of it. */
   | { readonly kind: 'learning'; readonly note: LearningNote; readonly of: string; readonly to: MemberId };
 
-/** Something to agree or do; that its time has come; that it is done; what two people write to each other; the pulse of a month; more authority asked for. */
+/** Something to agree or do; that its time has come; that it is done; what two people write to each other; the pulse of a month; more authority asked for; a team whose digest has nowhere to go. */
 export const LEARNING_NOTES = [
   'improvement',
   'improvement_due',
@@ -37,6 +37,7 @@ export const LEARNING_NOTES = [
   'coaching',
   'pulse',
   'authority',
+  'digest_no_channel',
 ] as const;
 export type LearningNote = (typeof LEARNING_NOTES)[number];
 

@@ -154,6 +154,12 @@ export function nextWeekly(after: Date, { weekday, minutes }: Weekly, zone: stri
   throw new Error(`no day ${weekday} within a week`);
 }
 
+/** When it is, in that ISO week, that day and that time in the zone; in an hour that is skipped, the moment of the skip. */
+export function weeklyIn(week: string, { weekday, minutes }: Weekly, zone: string): Date {
+  const day = dayStart(mondayOf(week, zone).plus({ days: weekday - 1 }));
+  return new Date(wallInstant(day, minutes));
+}
+
 /** Throws when the zone is unknown to the runtime. */
 function local(at: Date, zone: string): DateTime<true> {
   const time = DateTime.fromJSDate(at, { zone });

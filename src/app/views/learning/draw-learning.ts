@@ -7,6 +7,7 @@ import { mayDrop, maySettle, type Improvement } from '../../../core/learning/imp
 import { coachingNote } from '../../../cards/learning/coaching-card.ts';
 import { doneNote, improvementNote, type ImprovementSeen } from '../../../cards/learning/improvement-card.ts';
 import { pulseNote } from '../../../cards/learning/pulse-card.ts';
+import { noChannelNote } from '../../../cards/weekly/note-card.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import { readCoaching, readCoachingWords } from '../../../db/learning/coaching.ts';
 import { pulseMark, pulsesOf } from '../../../db/learning/pulse.ts';
@@ -19,7 +20,7 @@ type Note = Extract<MessageSubject, { kind: 'learning' }>;
 
 /** Undefined where what it is about, or whom it is for, is not there. */
 export async function drawLearning(shell: Shell, subject: Note, platform: Platform): Promise<Card | undefined> {
-  const { members } = await shell.directory.now(shell.db.read);
+  const { members, teams } = await shell.directory.now(shell.db.read);
   const to = members.find((m) => m.id === subject.to);
   if (to === undefined) return undefined;
   const viewer = viewerOf(shell, { members }, to, platform);
@@ -31,6 +32,8 @@ export async function drawLearning(shell: Shell, subject: Note, platform: Platfo
       const answered = await pulseMark(shell.db.read, shell.workspace, round.month, to.id);
       return pulseNote(subject, { ...round, answered }, viewer);
     }
+    case 'digest_no_channel':
+      return noChannelNote(subject, teams.find(({ id }) => id === subject.of)?.name ?? subject.of, viewer);
     case 'authority':
       return await drawAuthority(shell, subject, { to, members, viewer });
     case 'coaching': {

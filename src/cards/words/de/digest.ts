@@ -5,6 +5,7 @@ import type { digest as en, thanks as enThanks } from '../en/digest.ts';
 export const digest: InOtherWords<typeof en> = {
   name: '{team}, Woche {week}',
   'course.new': ' · Die ersten Wochen: noch kein Vergleich.',
+  'course.quiet': ' · Nichts geschah, wovon dieser Rückblick erzählen würde.',
   'course.steady': ' · Wie gewohnt.',
   'course.changed': ' · Wie gewohnt, bis auf eins: {change}.',
   'change.failure': '„{what}“ kam {times} vor (sonst {usual})',

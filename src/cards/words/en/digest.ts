@@ -2,6 +2,7 @@
 export const digest = {
   name: '{team}, week {week}',
   'course.new': ' · The first weeks: nothing to compare with yet.',
+  'course.quiet': ' · Nothing happened that this digest would tell.',
   'course.steady': ' · Steady.',
   'course.changed': ' · Steady, with one change: {change}.',
   'change.failure': '“{what}” came {times} (usual {usual})',
