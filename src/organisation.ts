@@ -3,10 +3,10 @@ import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { memberId, teamId, workspaceId } from './core/base/ids.ts';
 import { SCHEME_NAMES } from './intake/sources.ts';
-import type { DigestTime } from './jobs/digests.ts';
 import type { Log } from './log.ts';
 import { adapterSchema, webhookSchema } from './outbound/settings.ts';
 import { readPlainYaml } from './plain-yaml.ts';
+import type { DigestTime } from './core/digest/owed.ts';
 import type { Channel, Member, PlatformIdentity, Team, Workspace } from './core/base/members.ts';
 
 const channels = z.strictObject({ slack: z.string().min(1).optional(), teams: z.string().min(1).optional() });

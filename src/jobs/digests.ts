@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { postDigest } from '../app/team/digesting.ts';
 import { digestQueue, type Shell } from '../app/shell.ts';
-import { teamId, type TeamId } from '../core/base/ids.ts';
-import { readWeekly, weekOwed, type DigestDue, type WeekOwed } from '../core/digest/owed.ts';
+import { teamId } from '../core/base/ids.ts';
+import { readWeekly, weekOwed, type DigestTime, type WeekOwed } from '../core/digest/owed.ts';
 import { unsettledAmong } from '../db/team/digest-weeks.ts';
 import { causeOf } from '../log.ts';
 import { repeat } from './repeat.ts';
@@ -23,12 +23,6 @@ const LEFT_OUT_MS = 180_000;
 const OWED_MS = 20_000;
 /** It may ring by a clock that is ahead of ours by so much. */
 const AHEAD_MS = 60_000;
-
-/** When a team's digest is due, and whether it says so where nothing happened. */
-export interface DigestTime extends DigestDue {
-  readonly id: TeamId;
-  readonly whenEmpty: boolean;
-}
 
 export async function workOnDigests(shell: Shell): Promise<void> {
   const queue = digestQueue(shell.workspace);

@@ -1,10 +1,17 @@
 /** Which week a team's digest is owed for, by the calendar alone: whatever ran meanwhile, and however its time or zone was changed. Pure. */
+import type { TeamId } from '../base/ids.ts';
 import { isoWeek, nextWeekly, previousWeek, weeklyIn, type Weekly } from '../base/time.ts';
 
 /** When a team's digest is due; `at` is a day and a time in its zone, `mon 09:00`. */
 export interface DigestDue {
   readonly zone: string;
   readonly at: string;
+}
+
+/** The same of one team, and whether it says so where nothing happened. */
+export interface DigestTime extends DigestDue {
+  readonly id: TeamId;
+  readonly whenEmpty: boolean;
 }
 
 export interface WeekOwed {
