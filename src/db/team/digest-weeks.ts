@@ -48,16 +48,3 @@ export async function unsettledAmong(
   );
   return new Set(rows.map(({ team }) => teamId.parse(team)));
 }
-
-/** How the team's last weeks came out, the latest first. */
-export async function lastSettled(
-  q: Queryable,
-  workspace: WorkspaceId,
-  team: TeamId,
-  most: number,
-): Promise<readonly Pick<SettledWeek, 'week' | 'outcome'>[]> {
-  return await q.query<{ readonly week: string; readonly outcome: WeekOutcome }>(
-    'SELECT week, outcome FROM digest_week WHERE workspace = $1 AND team = $2 ORDER BY week DESC LIMIT $3',
-    [workspace, team, most],
-  );
-}
