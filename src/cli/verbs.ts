@@ -144,6 +144,13 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/export-figures.ts')).exportLoyalty,
   },
   {
+    name: 'rebuild facts',
+    usage: '[--workspace ID] [--json]',
+    does: 'derive the facts that metrics are summed from anew, from the cases; the numbers are the same afterwards',
+    more: [STORED],
+    load: async () => (await import('./verbs/rebuild-facts.ts')).rebuildFactsVerb,
+  },
+  {
     name: 'replay outbox',
     usage: '[--workspace ID] [--json]',
     does: 'draw again every message that is behind; list those of which nobody knows whether they arrived',

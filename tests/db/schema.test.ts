@@ -29,7 +29,7 @@ describeEachDatabase('the tables', (open) => {
       [],
     );
     const minor = columns.filter(({ column_name }) => column_name.endsWith('_minor'));
-    expect(minor.map(({ data_type }) => data_type)).toEqual(Array.from({ length: 6 }, () => 'bigint'));
+    expect(minor.map(({ data_type }) => data_type)).toEqual(Array.from({ length: 10 }, () => 'bigint'));
   });
 });
 

@@ -105,6 +105,8 @@ export interface RecoveryCase {
   readonly handover?: Handover | null;
   /** Who told the customer something, for counting how many they met (`touches.ts`); never shown. Not given: nobody said so. */
   readonly met?: readonly MemberId[];
+  /** How often somebody was in touch with its customer; not given: never, or kept by an older version. */
+  readonly spoken?: number;
   /** Since when its owner has it; not given: since somebody first did. */
   readonly ownerSince?: Date;
   /** What the trade's rules ask to be written to its customer, by when; not given: nothing. */
@@ -158,6 +160,8 @@ export interface RecoveryAction {
   /** Ledger entries of the action: the owed part and the excess are two. */
   readonly entries: readonly ThingId[];
   readonly confirmedBy: MemberId | null;
+  /** When somebody said that it is done, where no system was asked; not given: when it was given, or as `fulfilment` says. */
+  readonly doneAt?: Date;
   readonly suggested: boolean;
   /** Authorised but unused after this, it lapses; null for free actions. */
   readonly lapsesAt: Date | null;

@@ -18,7 +18,7 @@ export const isHeardBy = ({ by, status, reason }: Extract<CaseEvent, { kind: 'pr
   by !== null && (status === 'kept' || status === 'kept_late' || status === 'renegotiated' || reason !== null);
 
 export function contacted(c: RecoveryCase, e: Extract<CaseEvent, { kind: 'contacted' }>): RecoveryCase {
-  if (e.reached === 'yes') return metBy(heardFrom(c, e.at), e.by);
+  if (e.reached === 'yes') return { ...metBy(heardFrom(c, e.at), e.by), spoken: (c.spoken ?? 0) + 1 };
   const tried = heardAgain(c, e.at);
   return e.reached === 'no' ? tried : { ...tried, noContact: { reason: e.words ?? '', by: e.by, at: e.at } };
 }

@@ -159,7 +159,7 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
     case 'expired':
       return waiting(settled(c, e.request, 'expired', { status: 'expired', decidedAt: e.at }));
     case 'action_done':
-      return withAction(c, e.action, { status: 'done', confirmedBy: e.by });
+      return withAction(c, e.action, { status: 'done', confirmedBy: e.by, doneAt: e.at });
     case 'action_dropped':
       return withAction(c, e.action, { status: e.status });
     case 'fulfilment_requested':

@@ -29,7 +29,10 @@ export async function keepPolicyVersion(
 }
 
 /** Every version ever loaded, the latest loaded first. */
-export async function readPolicyVersions(database: Database, workspace: WorkspaceId): Promise<PolicyRecord[]> {
+export async function readPolicyVersions(
+  database: Pick<Database, 'read'>,
+  workspace: WorkspaceId,
+): Promise<PolicyRecord[]> {
   return await database.read.query<PolicyRecord>(
     `SELECT policy, version, effective_from AS "effectiveFrom", effective_until AS "effectiveUntil", text,
        loaded_at AS "loadedAt"

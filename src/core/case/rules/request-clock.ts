@@ -1,7 +1,7 @@
 /** A request's own clock: reminder, climbing and expiry run together in the working hours of the team that is asked. Pure. */
 import type { AuthorityPolicy } from '../../policy/policy.ts';
 import type { Team } from '../../base/members.ts';
-import { addWorkingTime } from '../../base/time.ts';
+import { addWorkingTime, workingTimeBetween } from '../../base/time.ts';
 import type { CouldDecide } from '../../approval/who-may-approve.ts';
 import type { RecoveryCase } from '../case.ts';
 import type { PutTo } from '../events.ts';
@@ -38,16 +38,28 @@ export function putToNext(
   return { ...next, remindAt, escalateAt };
 }
 
-/** How a length of time runs for the case's team. */
+/** How a length of time runs for the case's team; `between` is in milliseconds. */
 export function clockOf(
   c: Pick<RecoveryCase, 'team' | 'triage'>,
   policy: AuthorityPolicy | null,
   teams: readonly Pick<Team, 'id' | 'zone'>[],
-): { readonly isWall: boolean; readonly later: (from: Date, ms: number) => Date } {
+): {
+  readonly isWall: boolean;
+  readonly later: (from: Date, ms: number) => Date;
+  readonly between: (from: Date, until: Date) => number;
+} {
   const hours = policy?.workingHours ?? null;
   if (policy === null || hours === null || hours.wallClockFor.includes(c.triage.severity.value))
-    return { isWall: true, later: (from, ms) => new Date(from.getTime() + ms) };
+    return {
+      isWall: true,
+      later: (from, ms) => new Date(from.getTime() + ms),
+      between: (from, until) => until.getTime() - from.getTime(),
+    };
   const zone = teams.find((t) => t.id === c.team)?.zone ?? policy.zone;
   const opening = { hours: hours.teams.get(c.team) ?? hours.default, zone, holidays: hours.holidays };
-  return { isWall: false, later: (from, ms) => addWorkingTime(from, ms, opening) };
+  return {
+    isWall: false,
+    later: (from, ms) => addWorkingTime(from, ms, opening),
+    between: (from, until) => workingTimeBetween(from, until, opening),
+  };
 }
