@@ -29,7 +29,8 @@ interface Of {
 }
 
 export interface CaseFact extends Of {
-  readonly source: 'lived' | 'import';
+  /** What an import writes besides says so of itself. */
+  readonly source: 'lived';
   /** Of the case. */
   readonly version: number;
   readonly form: number;
