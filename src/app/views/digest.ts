@@ -9,6 +9,7 @@ import { surveysInWeek } from '../../db/care/week-surveys.ts';
 import { restrictedAmong } from '../../db/case/reading.ts';
 import { improvementsInWeek } from '../../db/learning/improvements.ts';
 import { readWeeks } from '../../db/team/week-facts.ts';
+import { factsNow } from '../keep/facts.ts';
 import type { Shell } from '../shell.ts';
 
 /** A team compares itself with its own last eight weeks. */
@@ -24,6 +25,7 @@ export async function digestFor(
   const workspace = await shell.directory.now(shell.db.read);
   const found = workspace.teams.find((t) => t.id === team);
   if (found === undefined) return undefined;
+  await factsNow(shell);
   const names = [week];
   for (let n = 0; n < BASELINE_WEEKS; n++) names.unshift(previousWeek(names[0] ?? week));
   const spans = names.map((name) => weekWindow(name, found.zone));
