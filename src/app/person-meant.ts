@@ -7,25 +7,38 @@ export function personMeant(
   all: readonly Member[],
   caller: { readonly platform: Platform; readonly place: string },
 ): Member | undefined {
-  const active = all.filter((m) => m.active);
+  const [only, second] = peopleCalled(
+    typed,
+    all.filter((m) => m.active),
+    caller,
+  );
+  return second === undefined ? only : undefined;
+}
+
+/** Everybody of these who may be meant; whose account is named is meant alone. */
+export function peopleCalled(
+  typed: string,
+  all: readonly Member[],
+  caller: { readonly platform: Platform; readonly place: string },
+): readonly Member[] {
   const [, id, shown] = /^<@([^>|]+)(?:\|([^>]*))?>$/.exec(typed.trim()) ?? [];
   if (id !== undefined) {
-    const known = active.find((m) =>
+    const known = all.find((m) =>
       m.identities.some((i) => i.platform === caller.platform && i.place === caller.place && i.user === id),
     );
-    return known ?? (shown === undefined || shown === '' ? undefined : personMeant(shown, all, caller));
+    if (known !== undefined) return [known];
+    return shown === undefined || shown === '' ? [] : peopleCalled(shown, all, caller);
   }
   const name = typed.trim().replace(/^@/, '').toLowerCase();
   const names = new Set([name, asSpoken(name)]);
-  const byUser = active.find((m) =>
+  const byUser = all.find((m) =>
     m.identities.some((i) => i.platform === caller.platform && i.user.toLowerCase() === name),
   );
   const called = (m: Member): readonly string[] => {
     const whole = m.name.toLowerCase();
     return [m.id, whole, asSpoken(whole), whole.split(' ')[0] ?? whole];
   };
-  const fitting = active.filter((m) => called(m).some((one) => names.has(one)));
-  return byUser ?? (fitting.length === 1 ? fitting[0] : undefined);
+  return byUser === undefined ? all.filter((m) => called(m).some((one) => names.has(one))) : [byUser];
 }
 
 /** As directories write names, and as people say them: `okafor, gil (aurora)` is `gil okafor`. */

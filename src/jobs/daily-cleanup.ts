@@ -6,6 +6,7 @@ import { forgetNotes } from '../db/care/notes.ts';
 import { forgetAnswers } from '../db/case/save-command.ts';
 import { dropSealedUntil, resealAll } from '../db/engine/sealed-texts.ts';
 import { forgetPractice } from '../db/learning/practice.ts';
+import { forgetThanks } from '../db/recognition/thanks.ts';
 import { dropDeliveries } from '../db/deliveries/deliveries.ts';
 import { dropParked } from '../db/work/wishes.ts';
 
@@ -24,6 +25,7 @@ export async function dailyCleanup(shell: Shell): Promise<void> {
   await forgetCoaching(shell);
   await forgetAuthority(shell);
   await forgetPractice(shell.db.read, shell.workspace);
+  await forgetThanks(shell.db.read, shell.workspace, shell.now());
   const resealed = await resealAll(shell.db, shell.sealer);
   const dropped = await dropParked(shell.db.read, shell.workspace, new Date(shell.now().getTime() - KEEP_PARKED_MS));
   if (dropped > 0)

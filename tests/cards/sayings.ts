@@ -263,7 +263,6 @@ export const PARSE_ERRORS: { readonly [K in ParseError['kind']]: Extract<ParseEr
     lines: [{ label: 'give', line: 'give R-1042 refund 40 EUR because they waited' }],
   },
   words_missing: { kind: 'words_missing', verb: 'log' },
-  done_otherwise: { kind: 'done_otherwise', about: 'thanks', typed: 'thanks @bob' },
   case_missing: { kind: 'case_missing', verb: 'give' },
   passengers: { kind: 'passengers', no: 'long', most: 75 },
   link_words: { kind: 'link_words', verb: 'link', case: R(1042), typed: 'QX7PLM' },

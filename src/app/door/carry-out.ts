@@ -26,6 +26,7 @@ import { sentencesIn, withWords } from './words-back.ts';
 import { chooseLanguage } from '../team/choose-language.ts';
 import { withResolve } from '../../cards/answers/resolve-offer.ts';
 import { carryOutLearning } from '../team/learning/act.ts';
+import { carryOutRecognition } from '../team/recognition/act.ts';
 import { setAbsence } from '../team/away.ts';
 import { handOverAll } from '../team/shift.ts';
 import { switchOutage } from '../team/outages.ts';
@@ -142,6 +143,8 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
       return still(await switchOutage(shell, { ...asker, wish }));
     case 'learning':
       return still(await carryOutLearning(shell, { ...asker, ...people, member }, wish.act));
+    case 'recognition':
+      return still(await carryOutRecognition(shell, { ...asker, ...people, member }, wish.act));
   }
 }
 

@@ -9,6 +9,7 @@ import type { Card, Form, FormId, FormValues } from '../../cards/kit/card.ts';
 import type { CaseId, ThingId } from '../../core/base/ids.ts';
 import type { Command, ItemAsked } from '../../core/case/commands.ts';
 import type { HelpTopic, Press } from '../../core/case/press.ts';
+import type { RecognitionAct } from '../../core/recognition/acts.ts';
 import type { LearningAct } from '../../core/learning/acts.ts';
 import type { Caller } from '../caller.ts';
 import type { Place } from '../messages/chat-port.ts';
@@ -62,6 +63,8 @@ export type Question =
   /** What the caller has practised. */
   | { readonly kind: 'practised' }
   | { readonly kind: 'improvements'; readonly page: number }
+  /** How colleagues are thanked. */
+  | { readonly kind: 'thanking' }
   /** A gift in percent: what it comes to on the case. */
   | ({ readonly kind: 'share' } & ShareAsked);
 
@@ -76,6 +79,8 @@ export type FormOpening =
       readonly written?: Written | undefined;
     }
   | { readonly kind: 'press'; readonly press: Press }
+  /** Thanks for a colleague, as far as they were typed. */
+  | { readonly kind: 'thank'; readonly act: Extract<RecognitionAct, { kind: 'thank' }> }
   /** `words`: what helped, as it was typed. */
   | { readonly kind: 'resolve'; readonly case: string; readonly words?: string | undefined };
 
@@ -130,7 +135,9 @@ export type Wish =
   | { readonly kind: 'outage_open'; readonly name: string; readonly remedy: ItemAsked | null }
   | { readonly kind: 'outage_close' }
   /** What the house learns besides its cases. */
-  | { readonly kind: 'learning'; readonly act: LearningAct };
+  | { readonly kind: 'learning'; readonly act: LearningAct }
+  /** Thanks among colleagues. */
+  | { readonly kind: 'recognition'; readonly act: RecognitionAct };
 
 /** A wish that is safe: it will be carried out once, now or after a crash. */
 export interface AcceptedWish {

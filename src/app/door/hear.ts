@@ -24,6 +24,7 @@ import { away, back, board, event, language, storm } from './hear-team.ts';
 import { correct, reopen, wants } from './again/hear-again.ts';
 import { advice, advise, alsoAdvice, assist } from './help/hear-help.ts';
 import { handover, take } from './owning/hear-owning.ts';
+import { thanks } from './recognition/hear-thanks.ts';
 import { voucher } from './gesture/hear-gesture.ts';
 import { asks, firstWord, missing, type HeardLine, type Hearing, type Reader } from './hearing.ts';
 import { caseIn, nearestTo, withoutCase } from './near-misses.ts';
@@ -93,6 +94,7 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   language,
   storm,
   event,
+  thanks,
   pulse,
   practice,
   readiness,
@@ -146,7 +148,7 @@ export function hear(line: string, hearing: Hearing): HeardLine {
   }
   const other = OTHER_WORDS.find(([shape]) => shape.test(said));
   if (other !== undefined) return heardOf(other[1], folded(said.replace(other[0], '')), hearing);
-  if (!isVerb(word)) return askedInWords(said) ?? doneOtherwise(said) ?? unknown(said, hearing);
+  if (!isVerb(word)) return askedInWords(said) ?? unknown(said, hearing);
   const heard = heardOf(word, words, hearing);
   // "pay him 20 EUR back" is asked for by `give`
   if (word === 'pay' && heard.kind === 'not_understood') return unknown(said, hearing);
@@ -158,6 +160,10 @@ export function hear(line: string, hearing: Hearing): HeardLine {
 const OTHER_WORDS: readonly (readonly [RegExp, Verb])[] = [
   [/^(?:hand[ -]?(?:over|off)|übergabe|übergeben|übergib)(?![\p{L}\p{N}])[\s:,–-]*/iu, 'handover'],
   [/^(?:take[ -]?over|übernehmen|übernimm|übernehme|übernahme)(?![\p{L}\p{N}])[\s:,–-]*/iu, 'take'],
+  [
+    /^(?:(?:many|big|huge|vielen|herzlichen|tausend|besten|lieben) )?(?:thank(?:s|[ -]?you)?|thx|ty|kudos|props|dank(?:e(?:schön)?)?|shout[ -]?outs?|lob)(?![\p{L}\p{N}'’])[\s,!.]*/iu,
+    'thanks',
+  ],
   [/^(?:practise(?![\p{L}\p{N}])|(?:üben|übung)(?=[\s.!]*$))\s*/iu, 'practice'],
 ];
 
@@ -177,16 +183,6 @@ function givenTo(verb: Verb, words: string, hearing: Hearing): HeardLine | undef
 
 const isRemedyUnknown = (heard: HeardLine): boolean =>
   heard.kind === 'not_understood' && heard.why.kind === 'unknown_action';
-
-/** What people ask for and Amends does in another way. */
-const OTHERWISE: readonly (readonly [RegExp, 'thanks'])[] = [
-  [/^(?:thanks?|thank you|thx|kudos|danke|shout-?out)(?![\p{L}\p{N}])/iu, 'thanks'],
-];
-
-function doneOtherwise(said: string): HeardLine | undefined {
-  const about = OTHERWISE.find(([shape]) => shape.test(said))?.[1];
-  return about && { kind: 'not_understood', why: { kind: 'done_otherwise', about, typed: said } };
-}
 
 const COUNTED =
   /^\.?(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|[ap]\.?m\b|uhr|o'?clock|h\b|hours?|min|days?|stunden?|tage?n?\b|weeks?|wochen?)/iu;

@@ -22,6 +22,7 @@ import { keptForm, openerOf } from './forms/kept-form.ts';
 import { keptWords } from './kept-words.ts';
 import { openResolve, type FormView } from './press-forms.ts';
 import { rowOf } from './presses.ts';
+import { openThank } from './recognition/open-thank.ts';
 import { openLearning } from './learning/open-learning.ts';
 import { lookAs } from './look-at.ts';
 import { viewerOf, leftFor, givableBy, caseContext, likeCasesOnCards } from '../views/case-view.ts';
@@ -36,6 +37,9 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
   if (opening.kind === 'log') return prefilled(opening, viewer);
   if (opening.kind === 'press' && rowOf(opening.press.kind).kind === 'learning_form')
     return await openLearning(shell, caller, member, opening.press);
+  if (opening.kind === 'thank') return await openThank(shell, caller, member, opening.act);
+  if (opening.kind === 'press' && opening.press.kind === 'open_thank')
+    return await openThank(shell, caller, member, opening.press);
   const typed = opening.kind === 'resolve' ? opening.case : caseOf(opening.press);
   if (typed === null) return logForm(await logPrefill(shell, caller, opening), viewer);
   const id = readCaseId(typed);
@@ -104,7 +108,7 @@ export function prefilled(opening: Extract<FormOpening, { kind: 'log' }>, reader
   return mayBeSensitive(opening.text) ? { ...form, isForOne: true } : form;
 }
 
-const caseOf = (press: Press): string | null => ('case' in press ? press.case : null);
+const caseOf = (press: Press): string | null => ('case' in press ? (press.case ?? null) : null);
 
 async function openPressed(shell: Shell, caller: Caller, view: FormView, press: Press): Promise<Form | Card> {
   const row = rowOf(press.kind);

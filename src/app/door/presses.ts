@@ -3,6 +3,7 @@ import type { CaseId, MemberId, ThingId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Command } from '../../core/case/commands.ts';
 import type { Press } from '../../core/case/press.ts';
+import type { RecognitionAct } from '../../core/recognition/acts.ts';
 import type { LearningAct } from '../../core/learning/acts.ts';
 import { openLeaving, openNote } from './care/open-care.ts';
 import { optOutForm } from '../../cards/care/opt-out-form.ts';
@@ -51,6 +52,9 @@ export type PressRow<K extends Press['kind']> =
   /** What the house learns: a wish, or a form, that is about no case. */
   | { readonly kind: 'learning'; readonly act: (press: PressOf<K>) => LearningAct }
   | { readonly kind: 'learning_form' }
+  /** Thanks among colleagues: a wish, or a form. */
+  | { readonly kind: 'recognition'; readonly act: (press: PressOf<K>) => RecognitionAct }
+  | { readonly kind: 'recognition_form' }
   /** The form for a new case: the only form without a case. Empty, or with what was written for it before. */
   | { readonly kind: 'log_form'; readonly words: (press: PressOf<K>) => ThingId | undefined }
   /** The form for a new case that follows the one of the button. */
@@ -327,6 +331,11 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_improvement: { kind: 'learning_form' },
   show_improvements: { kind: 'question', question: ({ page }) => ({ kind: 'improvements', page }) },
 
+  open_thank: { kind: 'recognition_form' },
+  thank_value: { kind: 'recognition', act: ({ thank, value }) => ({ kind: 'thank_value', thank, value }) },
+  thank_likes: { kind: 'recognition', act: ({ thank, likes }) => ({ kind: 'thank_likes', thank, likes }) },
+  settle_thank: { kind: 'recognition', act: ({ thank, to }) => ({ kind: 'settle_thank', thank, to }) },
+
   say_line: { kind: 'line', line: ({ line }) => line },
 };
 
@@ -347,7 +356,10 @@ export function intentOf(press: Press, hear: (line: string) => Intent): Intent {
       return { kind: 'wish', wish: { kind: 'press', press } };
     case 'learning':
       return { kind: 'wish', wish: { kind: 'learning', act: row.act(press) } };
+    case 'recognition':
+      return { kind: 'wish', wish: { kind: 'recognition', act: row.act(press) } };
     case 'form':
+    case 'recognition_form':
     case 'follow_up':
     case 'learning_form':
     case 'kept_form':

@@ -22,6 +22,7 @@ import { promisedIn, readCall } from './promises/read-call.ts';
 import { readSettle, readVoid, settledIn } from './promises/read-settle.ts';
 import { readDraft, readLetter } from './letters/read-letters.ts';
 import { isLearningForm, readLearning, type LearningForm } from './learning/read-learning.ts';
+import { readThankForm } from './recognition/read-thank-form.ts';
 import { readDeclineHandover, readHandOver, readTake } from './owning/read-owning.ts';
 import { readItem, readOffer } from './read-item.ts';
 import { readFacts } from './read-facts.ts';
@@ -38,11 +39,15 @@ export function readForm(id: FormId, submitted: Omit<SubmittedForm, 'errors'>): 
     if (act !== undefined && errors.size === 0)
       return { ok: true, wish: { kind: 'learning', act }, typed: typedIn(id, values) };
   }
+  if (id === 'thank') {
+    const act = readThankForm(form);
+    if (act !== undefined) return { ok: true, wish: { kind: 'recognition', act }, typed: typedIn(id, values) };
+  }
   if (id === 'letter') {
     const wish = readLetter(form);
     if (wish !== undefined) return { ok: true, wish, typed: typedIn(id, values) };
   }
-  const command = isLearningForm(id) ? undefined : commandOf(id, form);
+  const command = isLearningForm(id) || id === 'thank' ? undefined : commandOf(id, form);
   if (command !== undefined && errors.size === 0)
     return { ok: true, wish: { kind: 'command', command }, typed: typedIn(id, values) };
   if (errors.size === 0) errors.set(MAIN_FIELD[id], { kind: 'out_of_date' });
@@ -53,13 +58,17 @@ export function readForm(id: FormId, submitted: Omit<SubmittedForm, 'errors'>): 
   };
 }
 
-function commandOf(id: Exclude<FormId, LearningForm>, form: SubmittedForm): Command | undefined {
+function commandOf(id: Exclude<FormId, LearningForm | 'thank'>, form: SubmittedForm): Command | undefined {
   if (id === 'log') return readLog(form);
   const of = readCaseId(form.about['case'] ?? '');
   return of === undefined ? undefined : commandOn(of, id, form);
 }
 
-function commandOn(of: CaseId, id: Exclude<FormId, 'log' | LearningForm>, form: SubmittedForm): Command | undefined {
+function commandOn(
+  of: CaseId,
+  id: Exclude<FormId, 'log' | 'thank' | LearningForm>,
+  form: SubmittedForm,
+): Command | undefined {
   const { about, values } = form;
   switch (id) {
     case 'give':

@@ -4,6 +4,7 @@ import type { Platform } from '../../core/base/members.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import type { Shell } from '../shell.ts';
 import { drawLearning } from '../views/learning/draw-learning.ts';
+import { drawPeerThanks, drawRecognition } from '../views/recognition/draw-thanks.ts';
 import { drawHome } from '../views/home.ts';
 import { drawBudget, drawOutage, drawStorm, drawUndelivered } from './draw-notes.ts';
 import { drawDigest } from './draw-digest.ts';
@@ -43,6 +44,10 @@ export async function draw(
       return await drawUndelivered(shell, subject, platform);
     case 'learning':
       return await drawLearning(shell, subject, platform);
+    case 'peer_thanks':
+      return await drawPeerThanks(shell, subject, platform);
+    case 'recognition':
+      return await drawRecognition(shell, subject, platform);
     // an answer is drawn where it is given
     case 'reply':
       return undefined;

@@ -89,7 +89,8 @@ export function homeOf(c: RecoveryCase, team: Team | undefined): Channel | null 
   return channels.find((ch) => ch.platform === c.home?.platform && ch.place === c.home.place) ?? channels[0] ?? c.home;
 }
 
-function thanksChannel(team: Team | undefined, preferred: Platform | null): Channel | undefined {
+/** Where a team is thanked, on the platform preferred where it has a channel there. */
+export function thanksChannel(team: Team | undefined, preferred: Platform | null): Channel | undefined {
   const channels = team?.thanks ?? [];
   return channels.find((ch) => ch.platform === preferred) ?? channels[0];
 }

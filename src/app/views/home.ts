@@ -17,6 +17,7 @@ import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { loadForCommand } from '../../db/case/load-command.ts';
 import { casesAskedBy, casesWaitingFor, openCasesOf } from '../../db/case/reading.ts';
 import { stormsOn } from '../../db/team/storms.ts';
+import { latestThanksTo } from '../../db/recognition/thanks.ts';
 import { thanksOf } from '../../db/team/thanks.ts';
 import { boardFor } from './board.ts';
 import { viewerOf } from './case-view.ts';
@@ -34,7 +35,7 @@ export async function homeView(shell: Shell, member: Member, platform: Platform)
   const { workspace } = shell;
   const { read } = shell.db;
   const at = shell.now();
-  const [all, open, waiting, askedOn, thanks, left, team] = await Promise.all([
+  const [all, open, waiting, askedOn, thanks, fromColleagues, left, team] = await Promise.all([
     shell.directory.now(read),
     openCasesOf(read, workspace, member.id, MOST_LISTED),
     casesWaitingFor(read, workspace, member.id, MOST_LISTED),
@@ -44,6 +45,7 @@ export async function homeView(shell: Shell, member: Member, platform: Platform)
       limit: MOST_LISTED,
     }),
     thanksOf(read, workspace, member.id, MOST_THANKS),
+    latestThanksTo(read, workspace, member.id, MOST_THANKS),
     leftOnNewCase(shell, member, at),
     boardFor(shell, member, at),
   ]);
@@ -61,7 +63,7 @@ export async function homeView(shell: Shell, member: Member, platform: Platform)
     asked: requestsIn(asked.filter(mayBeSeen), (r) => r.by === member.id && (isOpen(r) || wasDecidedLately(r, at))),
     open: open.filter(mayBeSeen),
     offered: waiting.filter((c) => mayBeSeen(c) && offerOf(c)?.asked.includes(member.id) === true),
-    thanks,
+    thanks: [...thanks, ...fromColleagues].toSorted((a, b) => b.at.getTime() - a.at.getTime()).slice(0, MOST_THANKS),
     helps: waiting
       .filter(mayBeSeen)
       .flatMap((c) => openAssists(c).map((assist) => ({ case: c, assist })))

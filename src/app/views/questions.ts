@@ -45,6 +45,7 @@ import { improvementsOfCase } from '../../db/learning/improvements.ts';
 import { memberCalling, type Caller } from '../caller.ts';
 import { shiftOf } from './shift.ts';
 import type { Question } from '../door/door.ts';
+import { thankingCard } from '../../cards/recognition/no-thank.ts';
 import { boardAnswer } from './board.ts';
 import { coachingOf } from './learning/coaching-of.ts';
 import { practiceOf, practisedBy } from './learning/practice-of.ts';
@@ -158,6 +159,8 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
       return await practisedBy(shell, asker);
     case 'improvements':
       return await improvementsOf(shell, question.page, asker);
+    case 'thanking':
+      return thankingCard(viewer);
     case 'digest': {
       const digest = await digestPreview(shell, member.team);
       return digest === undefined

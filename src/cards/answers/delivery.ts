@@ -75,6 +75,9 @@ function nameOf(subject: PostedSubject, viewer: Viewer): string {
       return words.line(viewer, 'delivery.digest', { team: subject.team });
     case 'home':
       return words.line(viewer, 'delivery.home', { member: viewer.name(subject.member) });
+    case 'peer_thanks':
+      return words.line(viewer, 'delivery.peer_thanks', { team: subject.team });
+    case 'recognition':
     case 'storm':
     case 'outage':
     case 'budget':

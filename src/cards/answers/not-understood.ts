@@ -24,8 +24,6 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
       return askWhichLine(words.line(viewer, 'meant.unknown', { word: short(why.word) }), why.lines, viewer);
     case 'unknown_verb':
       return reply(words.text(viewer, 'verb', { word: short(why.word), command }));
-    case 'done_otherwise':
-      return givenBack(reply(words.text(viewer, why.about, { command })), why.typed);
     case 'words_missing':
       return reply(words.text(viewer, 'words', { verb: why.verb, command }));
     case 'case_missing':

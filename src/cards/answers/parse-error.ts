@@ -18,7 +18,6 @@ export type ParseError =
   | { readonly kind: 'did_you_mean'; readonly word: string; readonly lines: readonly LineMeant[] }
   | { readonly kind: 'unknown_verb'; readonly word: string }
   /** Known, and done in another way than by a line. */
-  | { readonly kind: 'done_otherwise'; readonly about: 'thanks'; readonly typed: string }
   | { readonly kind: 'words_missing'; readonly verb: string }
   | { readonly kind: 'case_missing'; readonly verb: string }
   /** A name, or names, of passengers that would have to be cut: `most` letters or names. */

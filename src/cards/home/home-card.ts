@@ -11,6 +11,7 @@ import type { Viewer } from '../kit/viewer.ts';
 import type { HomeView } from '../kit/views.ts';
 import { commonWords, listIn } from '../words/common.ts';
 import { homeWords as words } from '../words/home.ts';
+import { thankButton } from '../recognition/no-thank.ts';
 import { heading } from './home-parts.ts';
 import { askedBlocks, waitingBlocks } from './home-requests.ts';
 import { caseBlocks, promiseBlocks } from './home-cases.ts';
@@ -49,6 +50,7 @@ export function homeCard(seen: HomeView, as: 'home' | 'answer' = 'home'): Card {
         buttons: [
           { label: words.line(viewer, 'log'), press: { kind: 'open_log' }, ...logFirst },
           { label: words.line(viewer, 'what_may_i_give'), press: { kind: 'show_limits' } },
+          thankButton(viewer),
         ],
       },
       ...(isEmpty ? [DIVIDER, ...emptyBlocks(viewer)] : []),

@@ -160,6 +160,7 @@ export const FORM_IDS = [
   'note',
   'leaving',
   'letter',
+  'thank',
 ] as const;
 export type FormId = (typeof FORM_IDS)[number];
 

@@ -116,7 +116,7 @@ export interface HomeView {
   /** Cases others offer to them. */
   readonly offered: readonly RecoveryCase[];
   /** Newest first. */
-  readonly thanks: readonly ShoutOut[];
+  readonly thanks: readonly Pick<ShoutOut, 'text'>[];
   /** What they are asked to help with, the first due at the front. Not given: nothing. */
   readonly helps?: readonly { readonly case: RecoveryCase; readonly assist: Assist }[];
   /** How their team stands, for whoever leads it; null for others. Not given: it is not told. */

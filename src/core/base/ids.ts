@@ -31,6 +31,7 @@ export type NewId = (
     | 'req'
     | 'pro'
     | 'sho'
+    | 'tha'
     | 'sug'
     | 'led'
     | 'cmp'

@@ -27,7 +27,15 @@ export type PostedSubject =
   /** `day`: the first of the budget's period, in the policy's zone, e.g. `2026-12-01`. */
   | { readonly kind: 'budget'; readonly budget: string; readonly day: string; readonly to: MemberId }
   /** For one person, of what the house learns; `of`: the id of what it is about, and what tells it from others of it. */
-  | { readonly kind: 'learning'; readonly note: LearningNote; readonly of: string; readonly to: MemberId };
+  | { readonly kind: 'learning'; readonly note: LearningNote; readonly of: string; readonly to: MemberId }
+  /** A thank-you from a colleague, in the channel of the team of those thanked. */
+  | { readonly kind: 'peer_thanks'; readonly thank: ThingId; readonly team: TeamId }
+  /** For one person, of thank-yous among colleagues. */
+  | { readonly kind: 'recognition'; readonly note: RecognitionNote; readonly of: ThingId; readonly to: MemberId };
+
+/** How somebody likes to be thanked; a thank-you in private; one to look at before it goes out. */
+export const RECOGNITION_NOTES = ['thank_likes', 'thank_given', 'thank_look'] as const;
+export type RecognitionNote = (typeof RECOGNITION_NOTES)[number];
 
 /** Something to agree or do; that its time has come; that it is done; what two people write to each other; the pulse of a month; more authority asked for; a team whose digest has nowhere to go. */
 export const LEARNING_NOTES = [
@@ -83,6 +91,10 @@ export function printSubject(subject: MessageSubject): string {
       return `budget:${subject.budget}:${subject.day}:${subject.to}`;
     case 'learning':
       return `learning:${subject.note}:${subject.of}:${subject.to}`;
+    case 'peer_thanks':
+      return `peer_thanks:${subject.thank}:${subject.team}`;
+    case 'recognition':
+      return `recognition:${subject.note}:${subject.of}:${subject.to}`;
     case 'undelivered':
       return `${UNDELIVERED}${subject.to === undefined ? '' : `@${subject.to}:`}${printSubject(subject.of)}`;
     case 'reply':
@@ -167,6 +179,13 @@ const SHAPES: ReadonlyMap<string, z.ZodType<PostedSubject>> = new Map<string, z.
     z
       .tuple([z.enum(LEARNING_NOTES), learntOf, memberId])
       .transform(([note, of, to]) => ({ kind: 'learning', note, of, to })),
+  ],
+  ['peer_thanks', z.tuple([thingId, teamId]).transform(([thank, team]) => ({ kind: 'peer_thanks', thank, team }))],
+  [
+    'recognition',
+    z
+      .tuple([z.enum(RECOGNITION_NOTES), thingId, memberId])
+      .transform(([note, of, to]) => ({ kind: 'recognition', note, of, to })),
   ],
 ]);
 

@@ -7,7 +7,7 @@ import { LETTER_KINDS, LETTER_LANGUAGES, LETTER_TONES } from '../letters/letter.
 import { isThing, nameNow } from './old-names.ts';
 
 /** What there is to be told about: `everyday` first, a page for each of the others. */
-export const HELP_TOPICS = ['everyday', 'case', 'deciding', 'customer', 'team', 'learning'] as const;
+export const HELP_TOPICS = ['everyday', 'case', 'deciding', 'customer', 'team', 'thanks', 'learning'] as const;
 export type HelpTopic = (typeof HELP_TOPICS)[number];
 
 /** What every button of a request card carries. */
@@ -251,6 +251,15 @@ const shapes = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('settle_improvement'), improvement: thingId, to: z.enum(['agree', 'done']) }),
   z.strictObject({ kind: z.literal('open_improvement'), improvement: thingId, to: z.enum(['move', 'drop']) }),
   z.strictObject({ kind: z.literal('show_improvements'), page: z.int().positive().max(9999) }),
+  /** The form that thanks a colleague: empty, with what was written for it before, or of a case. */
+  z.strictObject({ kind: z.literal('open_thank'), words: thingId.optional(), case: caseId.optional() }),
+  z.strictObject({ kind: z.literal('thank_value'), thank: thingId, value: z.string().max(40).nullable() }),
+  z.strictObject({
+    kind: z.literal('thank_likes'),
+    thank: thingId,
+    likes: z.enum(['public', 'team', 'private', 'none']),
+  }),
+  z.strictObject({ kind: z.literal('settle_thank'), thank: thingId, to: z.enum(['post', 'leave']) }),
   // `once` tells this offer from the same one made at another time
   z.strictObject({
     kind: z.literal('say_line'),

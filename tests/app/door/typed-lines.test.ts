@@ -380,19 +380,6 @@ describe('a gift', () => {
   ])('is asked for “%s” with each reading', (line, lines) => expect(offered(line)).toEqual(lines));
 });
 
-describe('what people ask for that Amends does not do', () => {
-  it.each([
-    ['thanks @bob for the quick call', 'thanks'],
-    ['thank you @bob', 'thanks'],
-    ['kudos @bob', 'thanks'],
-  ])('“%s” is known, and its words come back', (line, about) =>
-    expect(heard(line)).toEqual({ kind: 'not_understood', why: { kind: 'done_otherwise', about, typed: line } }),
-  );
-  it.each(['thanks', 'thank you!'])('“%s” alone, too', (line) =>
-    expect(heard(line)).toMatchObject({ why: { kind: 'done_otherwise' } }),
-  );
-});
-
 describe('in the thread of a case', () => {
   const here = { here: R(7) };
   it.each([

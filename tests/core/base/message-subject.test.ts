@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { caseId, memberId, teamId, thingId } from '../../../src/core/base/ids.ts';
 import {
   LEARNING_NOTES,
+  RECOGNITION_NOTES,
   parseSubject,
   printSubject,
   type MessageSubject,
@@ -42,6 +43,13 @@ const POSTED: { readonly [K in PostedSubject['kind']]: fc.Arbitrary<Extract<Post
     kind: is('learning'),
     note: fc.constantFrom(...LEARNING_NOTES),
     of: fc.stringMatching(/^[A-Za-z0-9._-]{1,90}$/),
+    to: member,
+  }),
+  peer_thanks: fc.record({ kind: is('peer_thanks'), thank: thing, team }),
+  recognition: fc.record({
+    kind: is('recognition'),
+    note: fc.constantFrom(...RECOGNITION_NOTES),
+    of: thing,
     to: member,
   }),
 };

@@ -17,6 +17,7 @@ import { viewerOf } from '../../views/case-view.ts';
 import type { CheckedForm, Wish } from '../door.ts';
 import { refusedCard, withOffers } from '../refused-card.ts';
 import { SAVE_WITHIN_MS } from '../wishes.ts';
+import { checkThank } from '../recognition/check-thank.ts';
 import { checkLearning } from '../learning/check-learning.ts';
 import { fieldOfNo, MAIN_FIELD } from './no-at-field.ts';
 
@@ -36,9 +37,18 @@ const FINE: CheckedForm = { ok: true };
  */
 export async function checkForm(shell: Shell, sent: SentForm): Promise<CheckedForm> {
   const { wish } = sent;
-  if (wish.kind !== 'learning' && (wish.kind !== 'command' || wish.command.kind === 'log')) return FINE;
+  if (
+    wish.kind !== 'learning' &&
+    wish.kind !== 'recognition' &&
+    (wish.kind !== 'command' || wish.command.kind === 'log')
+  )
+    return FINE;
   const judging =
-    wish.kind === 'learning' ? checkLearning(shell, sent.caller, wish.act) : checked(shell, sent, wish.command);
+    wish.kind === 'learning'
+      ? checkLearning(shell, sent.caller, wish.act)
+      : wish.kind === 'recognition'
+        ? checkThank(shell, sent.caller, wish.act)
+        : checked(shell, sent, wish.command);
   const withinMs = (shell.saveWithinMs ?? SAVE_WITHIN_MS) / 2;
   try {
     return await within(withinMs, judging, 'a form not judged');

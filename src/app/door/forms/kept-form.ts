@@ -37,12 +37,22 @@ export async function keepForm(
   of: CaseId,
 ): Promise<Press | undefined> {
   if (openerOf(form, about) === undefined) return undefined;
+  const words = await keepFilled(shell, { platform, place, user }, { id: form, about, values });
+  return words && { kind: 'open_kept', case: of, words };
+}
+
+/** The id that a button carries; undefined where it could not be kept. */
+export async function keepFilled(
+  shell: Kept & Pick<Shell, 'newId' | 'log'>,
+  { platform, place, user }: Pick<Caller, 'platform' | 'place' | 'user'>,
+  { id: form, about, values }: FilledForm,
+): Promise<ThingId | undefined> {
   const words = shell.newId('wrd');
   const until = new Date(shell.now().getTime() + KEPT_MS);
   const held = JSON.stringify(toWire({ platform, place, user, until, form, about, values }));
   try {
     await within(KEPT_WITHIN_MS, keepSealed(shell.db, shell.sealer, placeOf(shell.workspace, words), held, until));
-    return { kind: 'open_kept', case: of, words };
+    return words;
   } catch (error) {
     shell.log.warn('a form that was refused is not kept', { cause: causeOf(error) });
     return undefined;

@@ -196,4 +196,5 @@ export const MAIN_FIELD: Readonly<Record<FormId, string>> = {
   move_improvement: 'day',
   drop_improvement: 'reason',
   letter: 'text',
+  thank: 'text',
 };

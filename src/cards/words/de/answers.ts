@@ -113,6 +113,8 @@ export const answers: InOtherWords<typeof en> = {
   'delivery.home': 'die Übersicht von {member}',
   'delivery.storm': 'ein Sturm',
   'delivery.outage': 'ein Ausfall',
+  'delivery.peer_thanks': 'ein Dankeschön für {team}',
+  'delivery.recognition': 'eine private Nachricht über Dank unter Kolleginnen und Kollegen',
   'delivery.learning': 'eine private Nachricht darüber, was das Haus lernt',
   'delivery.budget': 'der Stand eines Budgets',
 };

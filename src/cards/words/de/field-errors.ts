@@ -18,6 +18,7 @@ export const fieldErrors: InOtherWords<typeof en> = {
   offer: 'Sag, was du stattdessen anbietest, zum Beispiel 250 EUR.',
   person: 'Wähl, wem du ihn anbietest.',
   sentence: 'Schreib einen Satz.',
+  whom: 'Sag, wem du dankst.',
   thanks: 'Schreib, was gepostet werden soll.',
   promise: 'Sag, was du zusagst, zum Beispiel: mit dem neuen Zimmer zurückrufen.',
   reason_to_release: 'Sag, warum der Kunde dir die Zusage erlässt: Es bleibt bei ihr stehen.',

@@ -8,12 +8,14 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.about.deciding': 'Anfragen und ihre Antworten',
   'help.about.customer': 'Mit dem Kunden in Verbindung bleiben',
   'help.about.team': 'Miteinander arbeiten, und die Regeln',
+  'help.about.thanks': 'Danke sagen',
   'help.about.learning': 'Aus Fällen lernen',
   'help.button.everyday': 'Jeden Tag',
   'help.button.case': 'Fälle',
   'help.button.deciding': 'Anfragen',
   'help.button.customer': 'Der Kunde',
   'help.button.team': 'Das Team',
+  'help.button.thanks': 'Danke',
   'help.button.learning': 'Lernen',
   'help.ask': '<b>{command} ask R-1042</b> …: etwas fragen, bevor du entscheidest',
   'help.answer': '<b>{command} answer R-1042</b> …: darauf antworten',
@@ -82,6 +84,7 @@ export const lookedUp: InOtherWords<typeof en> = {
     '<b>{command} coaching R-1042</b>: mit deiner Leitung über einen Fall sprechen, du schreibst zuerst; nur ihr zwei lest es',
   'help.review':
     '<b>{command} review R-1042</b>: auf einen Fall zurückblicken: was half, was im Weg war, was anders wird',
+  'help.thanks': '<b>{command} danke @bob, dass …</b>: dankt, wo es gern gesehen wird; allein sagt es, wie',
   'help.improve':
     '<b>{command} improve R-1042 beim Check-in sagen @max bis Freitag</b>: was ein Fall gelehrt hat, wer sich kümmert, bis wann',
   'help.improvements': '<b>{command} improvements</b>: was dein Team gerade ändert',

@@ -62,6 +62,4 @@ export const notUnderstood: InOtherWords<typeof en> = {
   dates:
     'Sag, von wann bis wann: <b>{command} away 2026-12-09 to 2026-12-20 @max</b>. Am letzten Tag bist du wieder da.',
   amount: 'Nichts gegeben. {unread}',
-  thanks:
-    'Nichts gepostet: Ein Dankeschön wird entworfen, wenn ein Fall gelöst ist; wer zuständig ist oder die Teamleitung postet es. Schreib erst <b>{command} resolve R-1042</b>. Deine Worte, für den Entwurf oder zum Selbersagen:',
 };

@@ -106,6 +106,8 @@ export const answers = {
   'delivery.home': 'the home of {member}',
   'delivery.storm': 'a storm',
   'delivery.outage': 'an event',
+  'delivery.peer_thanks': 'a thank-you for {team}',
+  'delivery.recognition': 'a private note on thank-yous among colleagues',
   'delivery.learning': 'a private note on what the house learns',
   'delivery.budget': 'how a budget stands',
 } as const;

@@ -15,6 +15,7 @@ export const fieldErrors = {
   offer: 'Say what you offer instead, for example 250 EUR.',
   person: 'Choose who it is offered to.',
   sentence: 'Write a sentence.',
+  whom: 'Say whom you thank.',
   thanks: 'Write what is to be posted.',
   promise: 'Say what you promise, for example: call back with the new room.',
   reason_to_release: 'Say why the customer let you off: it is kept with the promise.',

@@ -5,12 +5,14 @@ export const lookedUp = {
   'help.about.deciding': 'Requests and their answers',
   'help.about.customer': 'Staying in touch with the customer',
   'help.about.team': 'Working together, and the rules',
+  'help.about.thanks': 'Saying thank you',
   'help.about.learning': 'Learning from cases',
   'help.button.everyday': 'Every day',
   'help.button.case': 'Cases',
   'help.button.deciding': 'Requests',
   'help.button.customer': 'The customer',
   'help.button.team': 'The team',
+  'help.button.thanks': 'Thanks',
   'help.button.learning': 'Learning',
   'help.ask': '<b>{command} ask R-1042</b> …: a question before deciding',
   'help.answer': '<b>{command} answer R-1042</b> …: the answer to it',
@@ -79,6 +81,8 @@ export const lookedUp = {
   'help.coaching':
     '<b>{command} coaching R-1042</b>: talk about a case with your lead, you write first; only the two of you read it',
   'help.review': '<b>{command} review R-1042</b>: look back at a case: what helped, what got in the way, what changes',
+  'help.thanks':
+    '<b>{command} thanks @bob for …</b>: thanks colleagues, where each of them likes it; alone it says how',
   'help.improve':
     '<b>{command} improve R-1042 say it at check-in @max by Friday</b>: what a case taught, who sees to it, by when',
   'help.improvements': '<b>{command} improvements</b>: what your team is changing',

@@ -54,6 +54,4 @@ export const notUnderstood = {
     'Nothing was promised yet. Say by when: 17:00, tomorrow 10:00, Friday noon or in 2h. For example <b>{command} promise {case} 17:00 call back</b>.',
   dates: 'Say from when until when: <b>{command} away 2026-12-09 to 2026-12-20 @max</b>. On the last day you are back.',
   amount: 'Nothing was given. {unread}',
-  thanks:
-    'Nothing was posted: a thank-you is drafted when a case is resolved, and its owner or a lead posts it. First say <b>{command} resolve R-1042</b>. Your words, for the draft or to say yourself:',
 } as const;

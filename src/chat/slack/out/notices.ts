@@ -74,6 +74,11 @@ function pressOf(opening: FormOpening, kept: ThingId | undefined): Press {
       return kept === undefined ? { kind: 'open_log' } : { kind: 'open_log', words: kept };
     case 'press':
       return opening.press;
+    case 'thank': {
+      const { to, text } = opening.act;
+      const line = neutral(`thanks ${to} for ${text}`).trim();
+      return { kind: 'say_line', line: line.slice(0, LONGEST_LINE_CARRIED).toWellFormed(), once: 'thanks' };
+    }
     case 'resolve': {
       const line = neutral(`resolve ${opening.case} ${opening.words ?? ''}`).trim();
       return { kind: 'say_line', line: line.slice(0, LONGEST_LINE_CARRIED).toWellFormed(), once: 'resolve' };

@@ -45,6 +45,9 @@ export function openedOf(opening: FormOpening): Opened | undefined {
       return { kind: 'log' };
     case 'press':
       return { kind: 'press', press: opening.press };
+    // what was typed stands in its fields
+    case 'thank':
+      return { kind: 'press', press: { kind: 'open_thank' } };
     case 'resolve':
       return opened.safeParse({ kind: 'resolve', case: opening.case }).data;
   }
@@ -63,6 +66,17 @@ const asked = z.object({
       written: z.strictObject({ by: z.string().max(512).nullable(), at: z.coerce.date().nullable() }).optional(),
     }),
     z.strictObject({ kind: z.literal('press'), press }),
+    z.strictObject({
+      kind: z.literal('thank'),
+      act: z.strictObject({
+        kind: z.literal('thank'),
+        to: z.string().max(4_000),
+        text: z.string().max(4_000),
+        said: z.string().max(4_000),
+        value: z.string().max(200).nullable(),
+        case: caseId.nullable(),
+      }),
+    }),
     z.strictObject({ kind: z.literal('resolve'), case: z.string().max(64), words: z.string().max(4_000).optional() }),
   ]),
 });

@@ -43,6 +43,16 @@ const LATER = { day: '2026-12-11', time: '17:00' };
 const SENTENCE = { text: ['', ' \u200B '] };
 
 const ROWS: Readonly<Record<FormId, Row>> = {
+  thank: {
+    by: ANA,
+    right: { to: 'Bob', text: 'for the calm hand-over at ten' },
+    wrong: {
+      to: ['', 'Nobody Here', 'Ana', 'bob and ana'],
+      text: ['', 'well done', 'for the 40 EUR in Room 412', 'as Mia and you stayed until ten'],
+      value: ['kindness'],
+      case: ['twelve'],
+    },
+  },
   log: {
     by: ANA,
     right: { text: 'No hot water' },
@@ -254,6 +264,7 @@ const WITHOUT_CASE: readonly FormId[] = [
   'own_view',
   'ask_authority',
   'coach_note',
+  'thank',
 ];
 
 describe('every fault of every form', () => {
@@ -392,6 +403,7 @@ describe('every fault of every form', () => {
       discuss: [countered, { kind: 'open_discuss', ...at(countered), request: idIn(countered.requests) }],
       answer_more: [questioned, { kind: 'open_answer', ...at(questioned), request: idIn(questioned.requests) }],
       edit_thanks: [thanked, { kind: 'open_edit_thanks', ...at(thanked), shoutOut: idIn(thanked.shoutOuts) }],
+      thank: [plain, { kind: 'open_thank' }],
       improve: [plain, { kind: 'open_improve', ...at(plain), from: 'resolved' }],
       review: [thanked, { kind: 'open_review', ...at(thanked) }],
       coaching: [plain, { kind: 'open_coaching', ...at(plain) }],
