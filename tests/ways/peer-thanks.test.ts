@@ -106,6 +106,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await chat.until(() => /at least 15 characters/.test(chat.form('mia')), 'what is missing');
       await chat.fillIn('mia', { to: 'bob', text: 'help with the coach party on Friday' });
       await inChannel(/coach party on Friday/);
+      expect(posted(/coach party on Friday/)).toBe(1);
       await chat.closeForm('mia');
     });
 

@@ -22,7 +22,6 @@ export type HeldWhy = 'tone' | 'same_words' | 'same_pair';
  */
 export const THANK_STATES = ['asks', 'held', 'left', 'public', 'team', 'private'] as const;
 export type ThankState = (typeof THANK_STATES)[number];
-export type GivenAs = Extract<ThankState, 'public' | 'team' | 'private'>;
 
 export interface Thanked {
   /** Null: the whole team. */

@@ -14,8 +14,7 @@ const hearing: Hearing = {
     ['upgrade', 'in_kind'],
     ['apology', 'free'],
   ]),
-  facts: new Map(),
-  evidence: [],
+  ...{ facts: new Map(), evidence: [] },
 };
 type Heard = readonly (readonly [line: string, asked: object])[];
 
@@ -24,8 +23,6 @@ const wish = (asked: object): object => ({ kind: 'wish', wish: asked });
 const form = (opening: object): object => ({ kind: 'form', form: opening });
 const question = (asked: object): object => ({ kind: 'question', question: asked });
 const learning = (act: object): object => ({ kind: 'wish', wish: { kind: 'learning', act } });
-const thanked = (to: string, text: string, more: object = {}): object =>
-  wish({ kind: 'recognition', act: { kind: 'thank', to, text, value: null, case: null, ...more } });
 const missing = (why: object): object => ({ kind: 'not_understood', why });
 const of = (kind: string, asked: object = {}): object => command({ kind, case: R(7), ...asked });
 const given = (kind: string, size: object = {}): object => ({ kind, amount: null, units: null, cost: null, ...size });
@@ -491,32 +488,7 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['pulse yes no', missing({ kind: 'pulse_words' })],
     ['pulse yes no perhaps', missing({ kind: 'pulse_words' })],
   ],
-  thanks: [
-    ['thanks', question({ kind: 'thanking' })],
-    ['thank you!', question({ kind: 'thanking' })],
-    ['danke dir sehr', question({ kind: 'thanking' })],
-    ['thanks a lot everybody 🙌', question({ kind: 'thanking' })],
-    ['thanks @bob for the quick call at night', thanked('@bob', 'the quick call at night')],
-    ['Thank you so much @bob for the quick call at night!', thanked('@bob', 'the quick call at night!')],
-    ['thanks to @bob and @ana for the quick call at night', thanked('@bob and @ana', 'the quick call at night')],
-    ['kudos @bob, @ana: you saved the whole evening', thanked('@bob, @ana', 'you saved the whole evening')],
-    ['danke Bob, dass du bis zehn geblieben bist', thanked('Bob', 'du bis zehn geblieben bist')],
-    ['Vielen Dank an @bob für die ruhige Übergabe', thanked('@bob', 'die ruhige Übergabe')],
-    ['shout-out to Night engineering for the 20 minute fix', thanked('Night engineering', 'the 20 minute fix')],
-    ['thanks @bob you saved the whole evening', thanked('@bob', 'you saved the whole evening')],
-    ['thanks for nothing @bob', thanked('@bob', 'nothing')],
-    ['thanks @bob for the quick call at night on R-7', thanked('@bob', 'the quick call at night', { case: R(7) })],
-    ['thanks @bob (R-7) for the quick call at night', thanked('@bob', 'the quick call at night', { case: R(7) })],
-    [
-      'thanks @bob for the quick call at night value: we keep our word',
-      thanked('@bob', 'the quick call at night', { value: 'we keep our word' }),
-    ],
-    ['thanks bob', thanked('bob', '')],
-    ['thanks, that worked', thanked('that worked', '')],
-    ['thanks @bob', form({ kind: 'thank', act: { to: '@bob', text: '' } })],
-    ['thanks @bob for help', form({ kind: 'thank', act: { to: '@bob', text: 'help' } })],
-    ['thanks for help', form({ kind: 'thank', act: { to: '', text: 'help' } })],
-  ],
+  thanks: [['thanks', question({ kind: 'thanking' })]],
   readiness: [
     ['readiness', question({ kind: 'readiness' })],
     ['readiness ask', form({ kind: 'press', press: { kind: 'open_ask_authority' } })],

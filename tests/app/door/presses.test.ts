@@ -154,6 +154,8 @@ describe('the table of buttons', () => {
       follow_up: 'form',
       kept_form: 'form',
       learning_form: 'form',
+      recognition_form: 'form',
+      recognition: 'wish',
       learning: 'wish',
       line: 'question',
     };

@@ -153,7 +153,7 @@ describe('the home card', () => {
 
   it('approves nothing in an answer that vanishes, and still shows the case', () => {
     const card = homeCard(seen({ ...approver, waiting: [asking(1001)] }), 'answer');
-    expect(labels(card)).toEqual(['Log a complaint', 'What may I give?', 'Show R-1001']);
+    expect(labels(card)).toEqual(['Log a complaint', 'What may I give?', 'Thank a colleague…', 'Show R-1001']);
     expect(card.subject).toEqual({ kind: 'reply' });
   });
 
@@ -200,6 +200,7 @@ describe('the home card', () => {
     expect(labels(homeCard(seen({ asked: [one], open: [one.case] })))).toEqual([
       'Log a complaint',
       'What may I give?',
+      'Thank a colleague…',
       'Show R-1001',
     ]);
   });

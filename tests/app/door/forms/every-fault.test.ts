@@ -47,10 +47,10 @@ const ROWS: Readonly<Record<FormId, Row>> = {
     by: ANA,
     right: { to: 'Bob', text: 'for the calm hand-over at ten' },
     wrong: {
-      to: ['', 'Nobody Here', 'Ana', 'bob and ana'],
-      text: ['', 'well done', 'for the 40 EUR in Room 412', 'as Mia and you stayed until ten'],
-      value: ['kindness'],
-      case: ['twelve'],
+      to: ['', 'No One', 'Ana', 'bob and ana'],
+      text: ['', 'well done', '40 EUR in Room 412'],
+      value: ['x'],
+      case: ['12a'],
     },
   },
   log: {
@@ -256,16 +256,7 @@ const ROWS: Readonly<Record<FormId, Row>> = {
 };
 
 /** Forms that are about no case: their buttons open them again, and nothing else does. */
-const WITHOUT_CASE: readonly FormId[] = [
-  'log',
-  'suggestion',
-  'move_improvement',
-  'drop_improvement',
-  'own_view',
-  'ask_authority',
-  'coach_note',
-  'thank',
-];
+const WITHOUT_CASE = /^(?:log|suggestion|move_improvement|drop_improvement|own_view|ask_authority|coach_note|thank)$/;
 
 describe('every fault of every form', () => {
   let shell: Shell;
@@ -477,13 +468,10 @@ describe('every fault of every form', () => {
     expect(wordsIn(valuesOf(again))).toBe(wordsIn(values));
   });
 
-  it.each(FORM_IDS.filter((form) => !WITHOUT_CASE.includes(form)))(
-    '%s opens again from what it is about',
-    async (form) => {
-      const shown = await opened(form);
-      expect(openerOf(form, shown.about)).toMatchObject({ kind: of.get(form)?.press?.kind, case: of.get(form)?.c.id });
-    },
-  );
+  it.each(FORM_IDS.filter((form) => !WITHOUT_CASE.test(form)))('%s opens again from what it is about', async (form) => {
+    const shown = await opened(form);
+    expect(openerOf(form, shown.about)).toMatchObject({ kind: of.get(form)?.press?.kind, case: of.get(form)?.c.id });
+  });
 
   it('refused only when it was carried out, the words come back with the form as it was, for an hour and for nobody else', async () => {
     const { id } = await logged();
