@@ -10,7 +10,14 @@ import {
   type WorkspaceId,
 } from '../../core/base/ids.ts';
 import type { Platform, RecognitionPreference } from '../../core/base/members.ts';
-import { REPEATS_MS, type HeldWhy, type Thank, type Thanked, type ThankState } from '../../core/recognition/thank.ts';
+import {
+  isShown,
+  REPEATS_MS,
+  type HeldWhy,
+  type Thank,
+  type Thanked,
+  type ThankState,
+} from '../../core/recognition/thank.ts';
 import { jsonParam } from '../engine/json-param.ts';
 import type { Queryable, Tx } from '../engine/serialisable.ts';
 
@@ -178,7 +185,7 @@ export async function latestThanksTo(
   return rows.map(thankOf);
 }
 
-/** Those that were shown to a team's channel in a span of time, the latest first: whoever has left since, or likes none or only private thanks by now, is not among those thanked. */
+/** Those that were shown before others in a team in a span of time, the latest first, with those of the team they are for. */
 export async function thanksShownIn(
   q: Queryable,
   workspace: WorkspaceId,
@@ -188,23 +195,12 @@ export async function thanksShownIn(
 ): Promise<readonly Thank[]> {
   const rows = await q.query<Row>(
     `SELECT ${COLUMNS} FROM thank t WHERE t.workspace = $1 AND t.id IN (
-       SELECT w.thank FROM thank_to w LEFT JOIN member m ON m.id = w.member AND m.workspace = w.workspace
-       WHERE w.team = $2 AND w.given_at >= $3 AND w.given_at < $4 AND w.workspace = $1 AND w.state IN ('public', 'team')
-         AND (w.member IS NULL OR (m.active AND coalesce(m.recognition_chosen, m.recognition) IN ('public', 'team', 'unknown'))))
+       SELECT w.thank FROM thank_to w
+       WHERE w.team = $2 AND w.given_at >= $3 AND w.given_at < $4 AND w.workspace = $1 AND w.state IN ('public', 'team'))
      ORDER BY t.at DESC LIMIT $5`,
     [workspace, team, from, until, limit],
   );
-  const thanks = rows.map(thankOf);
-  const likes = await likesOf(
-    q,
-    workspace,
-    thanks.flatMap(({ to }) => to.flatMap(({ member }) => member ?? [])),
-  );
-  const isShownStill = ({ member, team: of, state }: Thanked): boolean =>
-    of === team &&
-    (state === 'public' || state === 'team') &&
-    (member === null || !['none', 'private', undefined].includes(likes.get(member)));
-  return thanks.map((one) => ({ ...one, to: one.to.filter(isShownStill) })).filter(({ to }) => to.length > 0);
+  return rows.map(thankOf).map((one) => ({ ...one, to: one.to.filter((each) => each.team === team && isShown(each)) }));
 }
 
 const KEPT_MS = 400 * 86_400_000;

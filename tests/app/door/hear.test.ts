@@ -14,7 +14,8 @@ const hearing: Hearing = {
     ['upgrade', 'in_kind'],
     ['apology', 'free'],
   ]),
-  ...{ facts: new Map(), evidence: [] },
+  facts: new Map(),
+  evidence: [],
 };
 type Heard = readonly (readonly [line: string, asked: object])[];
 
@@ -556,10 +557,7 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['improve I-7 done not yet', missing({ kind: 'did_you_mean' })],
     ['improve I-7', missing({ kind: 'improvement_words', number: 7 })],
   ],
-  improvements: [
-    ['improvements', question({ kind: 'improvements', page: 1 })],
-    ['improvements 3', question({ kind: 'improvements', page: 3 })],
-  ],
+  improvements: [1, 3].map((page) => [`improvements ${page}`, question({ kind: 'improvements', page })] as const),
   digest: [['digest preview', question({ kind: 'digest' })]],
 };
 

@@ -7,6 +7,7 @@ import { wordsOf, type Thank, type ThankState } from '../../../src/core/recognit
 import type { Database } from '../../../src/db/engine/client.ts';
 import { serialisable } from '../../../src/db/engine/serialisable.ts';
 import { forgetThanks, insertThank, readThank } from '../../../src/db/recognition/thanks.ts';
+import { makeDirectory } from '../../../src/db/team/directory.ts';
 import { chooseRecognition, syncWorkspace } from '../../../src/db/team/members.ts';
 import { after, ANA, AURORA, BOB, DAY_MS, DESK, MIA, NIGHT, NOON, thing } from '../../core/case/build.ts';
 import { openAnyDatabase } from '../../database.ts';
@@ -44,7 +45,9 @@ describe('the thank-yous of a week', () => {
   const prefers = async (who: MemberId, likes: RecognitionPreference): Promise<void> =>
     await chooseRecognition(db.read, AURORA.id, who, likes);
   const told = async (team = DESK): Promise<readonly string[]> =>
-    (await thanksOfWeek({ workspace: AURORA.id, db }, team, SPAN)).map(({ text, to }) => `${text}: ${to.join(', ')}`);
+    (await thanksOfWeek({ workspace: AURORA.id, db, directory: makeDirectory(AURORA.id) }, team, SPAN)).map(
+      ({ text, to }) => `${text}: ${to.join(', ')}`,
+    );
 
   it('are those before others, of that team and that span', async () => {
     await thanked('public', [{ member: BOB.id }]);
