@@ -36,30 +36,19 @@ export function describeEachDatabase(name: string, suite: (open: Open) => void):
 }
 
 /**
- * A journey that is told once for each platform: one of them on the embedded database, the other on the server, because
- * what it tries does not depend on the pair; or that is told for one platform only. All of them with `AMENDS_EVERY=1`;
- * without a server the embedded one alone.
+ * A journey that is told once for each platform, or for one only: on the server where there is one, as what it tries does not
+ * depend on the database, and a journey takes half the work there. Both databases with `AMENDS_EVERY=1`; without a server the
+ * embedded one alone.
  */
 export function describeJourney(name: string, platform: 'Slack' | 'Teams', suite: (open: Open) => void): void {
-  const title = `${name}, in ${platform}`;
-  const all = process.env['AMENDS_EVERY'] === '1';
-  const isOnServer = platform === 'Slack' && inject('server') !== null;
-  if (all || !isOnServer) describeEmbedded(title, suite);
-  if (all || isOnServer) describeOnServer(title, (server) => suite(() => server.open()));
-}
-
-/**
- * A journey of what is judged, drawn or read without the database, which keeps it like everything else: for both platforms on
- * the server where there is one, as it is lighter there. On both databases with `AMENDS_EVERY=1`.
- */
-export function describeLightJourney(name: string, platform: 'Slack' | 'Teams', suite: (open: Open) => void): void {
   const title = `${name}, in ${platform}`;
   if (process.env['AMENDS_EVERY'] === '1') return describeEachDatabase(title, suite);
   if (inject('server') === null) return describeEmbedded(title, suite);
   describeOnServer(title, (server) => suite(() => server.open()));
 }
 
-function describeEmbedded(name: string, suite: (open: Open) => void): void {
+/** The journeys that are told on the embedded database wherever they are told: each a whole one, so that it is tried under all of the app. */
+export function describeEmbedded(name: string, suite: (open: Open) => void): void {
   describe(`${name} (embedded)`, () => {
     suite(closing(() => openTestDatabase()));
   });

@@ -11,7 +11,7 @@ import { readWorkspace, syncWorkspace } from '../src/db/team/members.ts';
 import { makeLog } from '../src/log.ts';
 import { openPeople, watchText, type PeopleFile } from '../src/people-file.ts';
 import { tooManyLeave } from '../src/core/base/people-leaving.ts';
-import { describeLightJourney } from './database.ts';
+import { describeJourney } from './database.ts';
 
 const people = (from: number, until: number, active = true) =>
   Array.from({ length: until - from }, (_, n) => ({ id: memberId.parse(`p${from + n}`), active }));
@@ -55,7 +55,7 @@ const withMore = (n: number): string =>
     `people:\n${Array.from({ length: n }, (_, i) => `  - id: extra${i}\n    name: Extra ${i}\n    role: agent\n    team: front-desk\n    slack: U0EXTRA${i}\n`).join('')}`,
   );
 
-describeLightJourney('a file of people that drops many', 'Slack', (open) => {
+describeJourney('a file of people that drops many', 'Slack', (open) => {
   let db: Database;
   let file: PeopleFile;
   const told: { readonly message: string; readonly level: string }[] = [];

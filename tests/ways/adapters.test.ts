@@ -10,7 +10,7 @@ import type { Command } from '../../src/core/case/commands.ts';
 import type { RecoveryAction, RecoveryCase } from '../../src/core/case/case.ts';
 import { readCase, ledgerOfCase } from '../../src/db/case/reading.ts';
 import { gives, id, logs, refund, resolves } from '../core/case/build.ts';
-import { describeLightJourney } from '../database.ts';
+import { describeJourney } from '../database.ts';
 import { openReceiver, SECRET, status, type Got, type LocalReceiver } from '../outbound/local-receiver.ts';
 import { openHotel, PATIENCE_MS, type Hotel } from './hotel.ts';
 
@@ -39,7 +39,7 @@ intake:
   return path.join(folder, 'amends.yaml');
 }
 
-describeLightJourney('a payment system', 'Slack', (open) => {
+describeJourney('a payment system', 'Slack', (open) => {
   let hotel: Hotel;
   let bank: LocalReceiver;
   let n = 0;

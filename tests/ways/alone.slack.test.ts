@@ -1,12 +1,12 @@
 import { beforeAll, expect, it } from 'vitest';
-import { describeJourney } from '../database.ts';
+import { describeEmbedded } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 
 const RECOVERIES = 'C0RECOVERIES';
 const DESK = 'C0DESK';
 const WINS = 'C0WINS';
 
-describeJourney('an agent decides alone', 'Slack', (open) => {
+describeEmbedded('an agent decides alone, in Slack', (open) => {
   let hotel: Hotel;
   beforeAll(async () => {
     hotel = await openHotel(await open(), { homes: true });

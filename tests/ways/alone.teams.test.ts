@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { TeamsMessage } from '../../src/playground/teams/workplace.ts';
-import { describeJourney } from '../database.ts';
+import { describeEmbedded } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
 
-describeJourney('an agent decides alone', 'Teams', (open) => {
+describeEmbedded('an agent decides alone, in Teams', (open) => {
   let hotel: Hotel;
   let teams: Surface;
   beforeAll(async () => {

@@ -3,12 +3,12 @@ import { beforeAll, expect, it } from 'vitest';
 import { makeIntakeDoor } from '../../src/app/door/make-intake-door.ts';
 import { caseId, memberId } from '../../src/core/base/ids.ts';
 import { readCase } from '../../src/db/case/reading.ts';
-import { describeLightJourney } from '../database.ts';
+import { describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
 
 for (const platform of ['Slack', 'Teams'] as const) {
-  describeLightJourney('customers', platform, (open) => {
+  describeJourney('customers', platform, (open) => {
     let hotel: Hotel;
     let chat: Surface;
     beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** Many facts, days, amounts of nothing and passengers, on both platforms: pages of what is asked, and what is owed to each. */
 import { beforeAll, expect, it } from 'vitest';
 import { DELAY_YAML } from '../core/authority/hotel.ts';
-import { describeLightJourney } from '../database.ts';
+import { describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { policyFile } from './policy-file.ts';
 import { surfaceOf, type Shown, type Surface } from './surfaces.ts';
@@ -45,7 +45,7 @@ splitting: { link_window: P30D, link_by: [linked_case, same_customer_same_failur
 ${DELAY_YAML}`;
 
 for (const platform of ['Slack', 'Teams'] as const) {
-  describeLightJourney('many facts', platform, (open) => {
+  describeJourney('many facts', platform, (open) => {
     let hotel: Hotel;
     let chat: Surface;
     const id = 'R-1001';

@@ -1,11 +1,11 @@
 /** In the thread under its card a case need not be named, and what somebody says with a verb stays. */
 import { beforeAll, expect, it } from 'vitest';
-import { describeLightJourney } from '../database.ts';
+import { describeJourney } from '../database.ts';
 import { openJourney, type Journey } from './journey.ts';
 import type { Shown } from './surfaces.ts';
 
 for (const platform of ['Slack', 'Teams'] as const) {
-  describeLightJourney('in the thread of a case', platform, (open) => {
+  describeJourney('in the thread of a case', platform, (open) => {
     let journey: Journey;
     let root: Shown;
     const says = async (line: string): Promise<void> => {

@@ -1,7 +1,7 @@
 /** What `policy explain` says of a gift is what chat then does with it: the same facts, the same words, in Slack and in Teams. */
 import { beforeAll, expect, it } from 'vitest';
 import { amends } from '../cli/amends.ts';
-import { describeLightJourney } from '../database.ts';
+import { describeJourney } from '../database.ts';
 import { openHotel } from './hotel.ts';
 import { policyFile } from './policy-file.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
@@ -47,7 +47,7 @@ const TABLE: readonly { readonly facts: Readonly<Record<string, string>>; readon
 ];
 
 for (const platform of ['Slack', 'Teams'] as const) {
-  describeLightJourney('the table of gifts', platform, (open) => {
+  describeJourney('the table of gifts', platform, (open) => {
     let chat: Surface;
     const file = policyFile(POLICY);
     beforeAll(async () => {

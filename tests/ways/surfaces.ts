@@ -107,6 +107,14 @@ function jsonOf(card: unknown): string {
   return text;
 }
 
+const homesDrawn = new WeakMap<object, boolean>();
+/** Whether a card is somebody's own page, or says where it has gone. */
+function isHome(card: object): boolean {
+  const known = homesDrawn.get(card) ?? /"show_limits"|home has moved/.test(jsonOf(card));
+  homesDrawn.set(card, known);
+  return known;
+}
+
 function slackSurface(hotel: Hotel): Surface {
   const { slack } = hotel;
   const recoveries = channel('guest-recoveries').slackChannel;
@@ -279,7 +287,7 @@ function teamsSurface(hotel: Hotel): Surface {
   const homes = (who: Somebody) =>
     teams
       .personal(who)
-      .filter((m) => m.author === 'bot' && /"show_limits"|home has moved/.test(JSON.stringify(m.cards)));
+      .filter((m) => m.author === 'bot' && isHome(m.cards));
   const conversationOf = (id: string): Readonly<Record<string, unknown>> => {
     const { conversation, root } = teams.message(id) ?? { conversation: '', root: id };
     return { id: conversation.startsWith('19:') ? `${conversation};messageid=${root ?? id}` : conversation };
@@ -351,15 +359,16 @@ function teamsSurface(hotel: Hotel): Surface {
       const message = teams.personal(who).findLast((m) => m.author === 'bot');
       return message === undefined ? '' : shown(message).text;
     },
-    pieces: (who) => [
-      ...teams
-        .personal(who)
-        .filter((m) => m.author === 'bot' && !homes(who).slice(0, -1).includes(m))
-        // the page that has been there from the first day says nothing to anybody; one that was asked for does
-        .filter((m) => homes(who).length !== 1 || homes(who)[0] !== m)
-        .map((m) => `${m.id} ${shown(m).text}`),
-      ...(answers.get(who) ?? []).map((answer, n) => `answer ${n} ${answer}`),
-    ],
+    pieces: (who) => {
+      const pages = homes(who);
+      // the page that has been there from the first day says nothing to anybody; one that was asked for does
+      const silent = pages.length === 1 ? pages : pages.slice(0, -1);
+      const said = teams.personal(who).filter((m) => m.author === 'bot' && !silent.includes(m));
+      return [
+        ...said.map((m) => `${m.id} ${shown(m).text}`),
+        ...(answers.get(who) ?? []).map((answer, n) => `answer ${n} ${answer}`),
+      ];
+    },
     answerTo: (who, line, words) => answerTo(surface, who, line, words),
     home: (who) => homes(who).map(shown).at(-1),
     openHome: async (who) => {

@@ -1,9 +1,9 @@
 /** What people in Teams meet when Teams itself is in trouble: nothing is lost, nothing is silent, nothing is done twice. */
 import { beforeAll, expect, it } from 'vitest';
-import { describeLightJourney } from '../database.ts';
+import { describeJourney } from '../database.ts';
 import { openJourney, type Journey } from './journey.ts';
 
-describeLightJourney('Teams is in trouble', 'Teams', (open) => {
+describeJourney('Teams is in trouble', 'Teams', (open) => {
   let journey: Journey;
   beforeAll(async () => {
     journey = await openJourney(await open(), 'Teams');

@@ -12,7 +12,7 @@ import { openHolder } from '../../src/db/engine/holder.ts';
 import { makeCourier } from '../../src/outbound/courier.ts';
 import type { Outcome } from '../../src/outbound/receiver.ts';
 import { gives, id, item, logs, refund, resolves, thing } from '../core/case/build.ts';
-import { describeLightJourney } from '../database.ts';
+import { describeJourney } from '../database.ts';
 import { ok, openReceiver, SECRET, status, type LocalReceiver } from '../outbound/local-receiver.ts';
 import { openHotel, PATIENCE_MS, type Hotel } from './hotel.ts';
 
@@ -25,7 +25,7 @@ function configFile(more: string): string {
   return file;
 }
 
-describeLightJourney('webhooks', 'Slack', (open) => {
+describeJourney('webhooks', 'Slack', (open) => {
   let hotel: Hotel;
   let erp: LocalReceiver;
   let crm: LocalReceiver;
