@@ -284,10 +284,7 @@ function teamsSurface(hotel: Hotel): Surface {
     );
   };
   /** Where their home stands and has stood, oldest first. */
-  const homes = (who: Somebody) =>
-    teams
-      .personal(who)
-      .filter((m) => m.author === 'bot' && isHome(m.cards));
+  const homes = (who: Somebody) => teams.personal(who).filter((m) => m.author === 'bot' && isHome(m.cards));
   const conversationOf = (id: string): Readonly<Record<string, unknown>> => {
     const { conversation, root } = teams.message(id) ?? { conversation: '', root: id };
     return { id: conversation.startsWith('19:') ? `${conversation};messageid=${root ?? id}` : conversation };
