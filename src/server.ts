@@ -17,6 +17,8 @@ export interface ServerParts {
   readonly survey?: Listener;
   /** `/note/<token>`, for customers. */
   readonly note?: Listener;
+  /** `/picture/<token>`, for chats and whoever keeps one. */
+  readonly picture?: Listener;
   /** Whole HTML pages by path, for everybody. */
   readonly pages?: ReadonlyMap<string, string>;
   /** Everything else, in the demo only. */
@@ -91,7 +93,7 @@ function route(parts: ServerParts, req: IncomingMessage, res: ServerResponse): v
 }
 
 function routeOf(parts: ServerParts, path: string): Route | undefined {
-  const { slack, slackInstall = false, teams, intake, survey, note, pages, page } = parts;
+  const { slack, slackInstall = false, teams, intake, survey, note, picture, pages, page } = parts;
   const GET = ['GET', 'HEAD'];
   const html = pages?.get(path);
   if (html !== undefined) return { methods: GET, serve: (_, res) => tellPage(html, res) };
@@ -108,7 +110,8 @@ function routeOf(parts: ServerParts, path: string): Route | undefined {
   if (survey !== undefined && /^\/survey\/[A-Za-z0-9_.-]{1,200}$/.test(path))
     return { methods: [...GET, 'POST'], serve: survey };
   if (note !== undefined && /^\/note\/[A-Za-z0-9_.-]{1,250}$/.test(path)) return { methods: GET, serve: note };
-  if (page !== undefined && !/^\/(slack|api|intake|survey|note)\//.test(path))
+  if (picture !== undefined && /^\/picture\/[A-Za-z0-9_.-]{1,250}$/.test(path)) return { methods: GET, serve: picture };
+  if (page !== undefined && !/^\/(slack|api|intake|survey|note|picture)\//.test(path))
     return { methods: ['GET', 'HEAD', 'POST'], serve: page };
   return undefined;
 }

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openGestureLinks } from './app/care/gesture-links.ts';
 import { openSurveyLinks } from './app/care/survey-links.ts';
+import { openPictures } from './app/pictures/pictures.ts';
 import type { Chat } from './app/messages/chat-port.ts';
 import { makeLikeCases } from './app/keep/like-cases.ts';
 import { makeAlarms } from './app/keep/alarms.ts';
@@ -139,6 +140,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     customerKeyOf: await openCustomers(db, sealer, workspace.id, log),
     surveys: config.publicUrl === null ? null : await openSurveyLinks(db, sealer, workspace.id, config.publicUrl),
     gestures: config.publicUrl === null ? null : await openGestureLinks(db, sealer, workspace.id, config.publicUrl),
+    pictures: await openPictures(db, sealer, workspace.id, config.publicUrl),
     log,
     now,
     newId: options.newId ?? randomId,
@@ -227,6 +229,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
         courier.now?.stop(left()),
       ]);
       await outbox.stop(left());
+      await shell.pictures?.close();
       await jobs.stop(left());
       await holder.release();
       if (options.database === undefined) await db.close();

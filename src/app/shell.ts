@@ -14,6 +14,7 @@ import type { SurveyLinks } from './care/survey-links.ts';
 import type { Deliveries } from './deliveries/listening.ts';
 import type { LikeCasesKept } from './keep/like-cases.ts';
 import type { Alarms } from './keep/alarms.ts';
+import type { Pictures } from './pictures/pictures.ts';
 import type { Outbox } from './messages/drawing.ts';
 
 export interface Shell extends RowsTogether {
@@ -43,6 +44,8 @@ export interface Shell extends RowsTogether {
   readonly surveys?: SurveyLinks | null;
   /** Where customers open printable notes; null or not given: nowhere, for the same reason. */
   readonly gestures?: GestureLinks | null;
+  /** Draws pictures and knows where they are fetched; null or not given: there are none, and words stand alone. */
+  readonly pictures?: Pictures | null;
   /** What like cases were given; not given: nothing is known of them. */
   readonly likeCases?: LikeCasesKept;
   /** Counts what an operator must hear of; nothing is counted where it is not given. */

@@ -7,6 +7,8 @@ const MOST_WAITING = 64;
 /** One takes a few dozen milliseconds; the first one loads the WebAssembly. */
 const WITHIN_MS = 5_000;
 const IDLE_MS = 20_000;
+/** Two platforms ask for one picture several times in a row. At most 200 kB each. */
+const MOST_KEPT = 16;
 const PNG_SIGNS = [0x89, 0x50, 0x4e, 0x47];
 
 /** What went wrong with drawing: the picture is done without. */
@@ -15,7 +17,7 @@ export class CannotDraw extends Error {
 }
 
 export interface Pngs {
-  /** Set in Literata and Inter alone; text in any other family is set in Inter. Throws CannotDraw. */
+  /** Set in Literata and Inter alone; text in any other family is set in Inter. What was drawn lately is given again. Throws CannotDraw. */
   readonly pngOf: (svg: string) => Promise<Uint8Array>;
   /** Ends the thread; what was waiting is refused. */
   readonly close: () => Promise<void>;
@@ -29,6 +31,7 @@ interface Waiting {
 
 export function makePngs(): Pngs {
   const waiting = new Map<number, Waiting>();
+  const kept = new Map<string, Promise<Uint8Array>>();
   let thread: Worker | null = null;
   let last = 0;
   let clock: NodeJS.Timeout | undefined;
@@ -41,6 +44,7 @@ export function makePngs(): Pngs {
     thread = null;
     for (const one of waiting.values()) one.failed(new CannotDraw(why));
     waiting.clear();
+    kept.clear();
   };
   /** Somebody waits: it must not take for ever. Nobody does: the thread goes after a while. */
   const rewind = (): void => {
@@ -70,19 +74,30 @@ export function makePngs(): Pngs {
     return worker;
   };
 
+  const drawn = (svg: string): Promise<Uint8Array> =>
+    new Promise((resolve, reject) => {
+      if (waiting.size >= MOST_WAITING) {
+        reject(new CannotDraw('too many pictures wait to be drawn'));
+        return;
+      }
+      last += 1;
+      waiting.set(last, { svg, done: resolve, failed: reject });
+      if (waiting.size === 1) rewind();
+      thread ??= started();
+      thread.postMessage({ n: last, svg }, []);
+    });
+
   return {
-    pngOf: (svg) =>
-      new Promise((resolve, reject) => {
-        if (waiting.size >= MOST_WAITING) {
-          reject(new CannotDraw('too many pictures wait to be drawn'));
-          return;
-        }
-        last += 1;
-        waiting.set(last, { svg, done: resolve, failed: reject });
-        if (waiting.size === 1) rewind();
-        thread ??= started();
-        thread.postMessage({ n: last, svg }, []);
-      }),
+    pngOf: (svg) => {
+      const there = kept.get(svg);
+      if (there !== undefined) return there;
+      const png = drawn(svg);
+      kept.set(svg, png);
+      png.catch(() => kept.delete(svg));
+      const [oldest] = kept.keys();
+      if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+      return png;
+    },
     close: async () => {
       end('drawing was ended');
       await ended;

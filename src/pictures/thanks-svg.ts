@@ -13,8 +13,8 @@ export interface ThanksPicture {
   readonly label: string;
   /** "Thank you, Ana", and the same without a name for when the name cannot be set or is not wished. */
   readonly heading: { readonly named: string | null; readonly plain: string };
-  /** The deed and its effect, at most 280 characters; null: the message alone says it. */
-  readonly words: string | null;
+  /** The deed and its effect, at most 280 characters, in the same two ways; where neither can be set the message alone says it. */
+  readonly words: { readonly named: string | null; readonly plain: string | null };
   readonly value: string | null;
   readonly team: string | null;
 }
@@ -64,7 +64,7 @@ export function thanksSvg(picture: ThanksPicture, faces: Typefaces): string {
   const label = clipLine((set(picture.label) ?? '').toUpperCase(), within('Inter', LABEL.size, LABEL.spacing));
   const named = set(picture.heading.named) ?? set(picture.heading.plain) ?? '';
   const heading = wrapAtMost(named, within('Literata', HEADING.size), 2);
-  const deed = deedOf(set(picture.words) ?? '', within);
+  const deed = deedOf(set(picture.words.named) ?? set(picture.words.plain) ?? '', within);
   const foot = footOf(set(picture.value), set(picture.team), within('Inter', FOOT.size));
   const deedTop = MARGIN + LABEL.size + 24 + heading.length * HEADING.lead + (deed.lines.length === 0 ? 0 : 20);
   const deedEnd = deedTop + deed.lines.length * deed.lead;

@@ -9,6 +9,13 @@ export interface PlaySide {
   onChange(listener: () => void): () => void;
   /** The allow-list of what the page may do, by bare name (`say`, not `teams.say`). Throws `Refusal` to tell the person why not. */
   readonly operations: Readonly<Record<string, (args: OperationArgs) => Promise<unknown>>>;
+  /** A picture as this platform's client shows it; null where it shows none. Not given: the side has no pictures. */
+  readonly picture?: (url: string) => Promise<PlayPicture | null>;
+}
+
+export interface PlayPicture {
+  readonly type: string;
+  readonly bytes: Uint8Array;
 }
 
 /** An operation that cannot be done; its message is shown to the person at the page. */

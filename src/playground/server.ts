@@ -57,6 +57,7 @@ export function playgroundListener(parts: PlaygroundParts): PlaygroundListener {
     else if (file !== undefined && req.method !== 'GET' && req.method !== 'HEAD') sendText(res, 405, 'Only GET');
     else if (file !== undefined) res.writeHead(200, { 'content-type': file.type }).end(file.body);
     else if (path === '/playground/events' && req.method === 'GET') stream(parts, sides, res);
+    else if (path === '/playground/picture' && req.method === 'GET') answerPicture(sides, req, res);
     else if (path === '/playground/act' && req.method === 'POST') answerAct(parts, sides, req, res);
     else sendText(res, 404, 'Not found');
     return true;
@@ -137,6 +138,19 @@ function stream(parts: PlaygroundParts, sides: Sides, res: ServerResponse): void
     if (timer !== null) clearTimeout(timer);
   });
   push();
+}
+
+/** A picture as a platform's client would show it: never fetched by the browser itself, which tells nobody's reader from another. */
+function answerPicture(sides: Sides, req: IncomingMessage, res: ServerResponse): void {
+  const { searchParams } = new URL(req.url ?? '', 'http://here');
+  const side = sides[searchParams.get('of') ?? ''];
+  Promise.resolve(side?.picture?.(searchParams.get('url') ?? '') ?? null).then(
+    (picture) => {
+      if (picture === null) sendText(res, 404, 'There is no such picture.');
+      else res.writeHead(200, { 'content-type': picture.type }).end(picture.bytes);
+    },
+    () => sendText(res, 500, 'That went wrong.'),
+  );
 }
 
 function answerAct(parts: PlaygroundParts, sides: Sides, req: IncomingMessage, res: ServerResponse): void {

@@ -27,6 +27,8 @@ function showBlock(block: Block): string[] {
       return [`· ${plain(block.text)}`];
     case 'chart':
       return [`~ ${block.chart.title}: ${block.chart.says}`];
+    case 'picture':
+      return [`▣ ${block.picture.file}: ${block.picture.alt}`];
     case 'divider':
       return ['-----'];
     case 'buttons':

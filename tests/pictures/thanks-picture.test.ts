@@ -15,12 +15,15 @@ afterAll(() => pngs.close());
 const MARGIN = 88;
 const MOST_BYTES = 200_000;
 
+/** The same words whether the name is said or not. */
+const both = (words: string): ThanksPicture['words'] => ({ named: words, plain: words });
 const plain: ThanksPicture = {
   kind: 'ownership',
   label: 'Ownership',
   heading: { named: 'Thank you, Ana Ruiz', plain: 'Thank you' },
-  words:
+  words: both(
     'Ana heard what had gone wrong and stayed with it from the first word to the last. The customer accepted how it was put right.',
+  ),
   value: 'We own it',
   team: 'Front desk',
 };
@@ -77,7 +80,7 @@ describe('a thank-you as a picture', () => {
       kind: fc.constantFrom(...(Object.keys(LOOKS) as (keyof typeof LOOKS)[])),
       label: text,
       heading: fc.record({ named: fc.option(text), plain: fc.constant('Thank you') }),
-      words: fc.option(text),
+      words: fc.record({ named: fc.option(text), plain: fc.option(text) }),
       value: fc.option(text),
       team: fc.option(text),
     });
@@ -89,7 +92,7 @@ describe('a thank-you as a picture', () => {
 
   it('says what was given word for word, where the faces have the letters', () => {
     const said = linesOf(thanksSvg(plain, faces)).map(({ text }) => text);
-    expect(said.join(' ')).toContain(plain.words ?? '');
+    expect(said.join(' ')).toContain(plain.words.plain);
     expect(said).toEqual(expect.arrayContaining(['OWNERSHIP', 'Thank you, Ana Ruiz', 'We own it', 'Front desk']));
   });
 
@@ -97,8 +100,19 @@ describe('a thank-you as a picture', () => {
     'leaves a name it has no letters for to the message: %s',
     (name) => {
       const heading = { named: `Thank you, ${name}`, plain: 'Thank you' };
-      const said = linesOf(thanksSvg({ ...plain, heading, words: `${name} stayed with it.` }, faces));
-      expect(said.map(({ text }) => text)).toEqual(['OWNERSHIP', 'Thank you', 'We own it', 'Front desk']);
+      const said = linesOf(
+        thanksSvg(
+          { ...plain, heading, words: { named: `${name} stayed with it.`, plain: 'A colleague stayed with it.' } },
+          faces,
+        ),
+      );
+      expect(said.map(({ text }) => text)).toEqual([
+        'OWNERSHIP',
+        'Thank you',
+        'A colleague stayed with it.',
+        'We own it',
+        'Front desk',
+      ]);
     },
   );
 
@@ -117,7 +131,7 @@ describe('a thank-you as a picture', () => {
   });
 
   it('weighs little at its full size, and is a PNG of it', async () => {
-    const svg = thanksSvg({ ...plain, kind: 'lesson_shared', words: LONGEST }, faces);
+    const svg = thanksSvg({ ...plain, kind: 'lesson_shared', words: both(LONGEST) }, faces);
     const png = await pngs.pngOf(svg);
     expect(png.length).toBeLessThan(MOST_BYTES);
     expect(pixelsOf(png)).toMatchObject({ width: WIDTH, height: heightOf(svg) });
@@ -148,7 +162,7 @@ describe('a thank-you as a picture', () => {
       '—“”…™½'.repeat(46),
     ];
     for (const words of wide) {
-      const svg = thanksSvg({ ...plain, words, value: words, team: words }, faces);
+      const svg = thanksSvg({ ...plain, words: both(words), value: words, team: words }, faces);
       // the figure is beside the point
       const bare = svg.replaceAll(LOOKS.ownership.figure, LOOKS.ownership.ground);
       const png = await pngs.pngOf(scaled(bare, 512));
@@ -172,14 +186,16 @@ describe('a thank-you as a picture', () => {
         kind: 'promise_kept',
         label: 'Wort gehalten',
         heading: { named: 'Danke, Jürgen Müller-Lüdenscheidt', plain: 'Danke' },
-        words: 'Jürgen sagte, wann es erledigt ist, und bis dahin war es erledigt. Es war gut, solange noch Zeit war.',
+        words: both(
+          'Jürgen sagte, wann es erledigt ist, und bis dahin war es erledigt. Es war gut, solange noch Zeit war.',
+        ),
         value: 'Wir halten Wort',
         team: 'Rezeption',
       },
     ],
     [
       'customer-longest',
-      { ...plain, kind: 'customer_words', label: 'In the customer’s words', words: `“${LONGEST.slice(0, 278)}”` },
+      { ...plain, kind: 'customer_words', label: 'In the customer’s words', words: both(`“${LONGEST.slice(0, 278)}”`) },
     ],
     [
       'unnamed',
@@ -188,7 +204,7 @@ describe('a thank-you as a picture', () => {
         kind: 'help_given',
         label: 'Help given',
         heading: { named: null, plain: 'Thank you' },
-        words: null,
+        words: { named: null, plain: null },
         value: null,
       },
     ],

@@ -30,8 +30,8 @@ async function app(heard: Heard): Promise<Reply> {
     await on.api('views.open', { trigger_id: trigger, view: modal() });
   }
   if (String(body['text']).startsWith('odd')) {
-    const blocks = [{ type: 'image', image_url: 'https://pictures.example/a.png', alt_text: 'a picture' }];
-    await on.api('chat.postMessage', { channel: body['channel_id'], text: 'A picture', blocks });
+    const blocks = [{ type: 'markdown', text: '# A heading' }];
+    await on.api('chat.postMessage', { channel: body['channel_id'], text: 'A heading', blocks });
   }
   if (String(body['text']).startsWith('twins')) {
     const blocks = [button('Give this', 'give', 'first'), button('Give this', 'give', 'second')];
@@ -209,7 +209,7 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
   it('says openly when it cannot draw a block', async () => {
     await page.getByTestId('slack-composer').fill('/amends odd');
     await page.keyboard.press('Enter');
-    expect(await page.getByTestId('cannot-draw').innerText()).toContain('image');
+    expect(await page.getByTestId('cannot-draw').innerText()).toContain('markdown');
   });
 
   it('fits a telephone without scrolling sideways, in the dark too', async () => {

@@ -4,6 +4,7 @@ import { printSubject, type MessageSubject } from '../../core/base/message-subje
 import type { Member } from '../../core/base/members.ts';
 import { peopleOf } from '../../core/base/people.ts';
 import type { Card } from '../../cards/kit/card.ts';
+import { withoutPictures } from '../../cards/kit/pictures.ts';
 import { movedCard, twinCard } from '../../cards/answers/delivery.ts';
 import {
   messageDead,
@@ -151,7 +152,8 @@ async function drawUntilShown(turn: Turn): Promise<DeliveryOutcome> {
   let { picture } = turn;
   for (;;) {
     const to = await resolve(turn);
-    const card = await picture(id.subject, id.platform);
+    const drawn = await picture(id.subject, id.platform);
+    const card = drawn && inTheWay(turn) ? withoutPictures(drawn) : drawn;
     if (card === undefined) return await giveUp(turn);
     if (to === 'gone' || to === 'stuck') return await stuck(turn);
     if (to === 'not_yet') return await again(turn, 250, 'message');
@@ -177,6 +179,10 @@ async function drawUntilShown(turn: Turn): Promise<DeliveryOutcome> {
     picture = pictureNow(shell);
   }
 }
+
+/** A platform may have fetched a picture for so long that nobody heard what became of the message, and would again. */
+const inTheWay = ({ post, claimed }: Turn): boolean => post.inDoubt || claimed.failures > MOST_WITH_PICTURE;
+const MOST_WITH_PICTURE = 2;
 
 /** What the claim itself says of it, without asking. */
 function asClaimed({ claimed, dest }: Turn, place: Place | null): Awaited<ReturnType<typeof messageNow>> {

@@ -19,6 +19,7 @@ import { assistCard } from '../../cards/help/assist-card.ts';
 import { handoverCard } from '../../cards/owning/handover-card.ts';
 import { draftCard, shoutOutCard } from '../../cards/team/thanks-card.ts';
 import { eventAt } from '../../db/case/journal.ts';
+import { thanksPicture } from '../pictures/thanks-pictured.ts';
 import type { Shell } from '../shell.ts';
 import {
   caseContext,
@@ -125,7 +126,7 @@ async function drawOpenly(shell: Shell, about: AboutCase, platform: Platform, kn
     }
     case 'thanks': {
       const seen = shoutOutView(shell, about, platform, context);
-      return seen && shoutOutCard(seen);
+      return seen && shoutOutCard({ ...seen, picture: thanksPicture(shell, context, seen.shoutOut) });
     }
     case 'event':
       return await drawEvent(shell, about, platform, known);

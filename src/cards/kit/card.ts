@@ -1,6 +1,7 @@
 /** What people see, as data: chosen here, drawn by each platform's renderer. Pure. */
 import type { MemberId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
+import type { PictureSubject } from '../../core/base/picture-link.ts';
 import type { Press } from '../../core/case/press.ts';
 import type { Chart } from './chart.ts';
 
@@ -26,7 +27,24 @@ export type Block =
   | { readonly kind: 'divider' }
   /** Made by `chartBlock`; what it says stands below it as well. */
   | { readonly kind: 'chart'; readonly chart: Chart }
+  /** Never the only place of anything: what it says stands in the card as well. */
+  | { readonly kind: 'picture'; readonly picture: CardPicture }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[]; readonly more?: More };
+
+/** A picture that Amends draws when somebody looks, from what is true then. */
+export interface CardPicture {
+  readonly of: PictureSubject;
+  /** Another one where it shows something else. */
+  readonly version: string;
+  /** Where everybody who has the address can fetch it; null: nobody reaches Amends from outside. */
+  readonly url: string | null;
+  /** All that it says, for whoever does not see it. At most 1,000 characters. */
+  readonly alt: string;
+  /** What it is called when it is kept: `thank-you-ana-ruiz.png`. */
+  readonly file: string;
+  /** The words of the link that keeps it. */
+  readonly save: string;
+}
 
 export interface Button {
   /** A verb, at most 30 characters. */

@@ -13,6 +13,7 @@ import type { ShoutOut } from '../../core/case/ends.ts';
 import type { RequestSums } from '../../core/case/request-sums.ts';
 import type { Board } from '../../core/digest/board.ts';
 import type { Suggestions } from '../../core/triage/suggestion.ts';
+import type { CardPicture } from './card.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface CaseView {
@@ -85,6 +86,8 @@ export interface ShoutOutView {
   readonly viewer: Viewer;
   readonly preference: 'unknown' | 'public' | 'team' | 'private' | 'none';
   readonly thanksChannel: string | null;
+  /** Null or not given: there is none, and the words stand alone. */
+  readonly picture?: CardPicture | null;
 }
 
 export interface LimitsView {

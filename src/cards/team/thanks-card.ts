@@ -55,6 +55,7 @@ export function shoutOutCard(seen: ShoutOutView): Card {
       { kind: 'text', text: words.text(viewer, 'thanks.you', { who: person(s.to, viewer) }) },
       { kind: 'quote', text: s.text },
       ...(s.value === null ? [] : [{ kind: 'context' as const, text: [s.value] }]),
+      ...(seen.picture == null ? [] : [{ kind: 'picture' as const, picture: seen.picture }]),
     ],
     summary: lineOf(`${words.line(viewer, 'thanks.you', { who: viewer.name(s.to) })} ${s.text}`),
   };

@@ -27,6 +27,7 @@ function linesOf(block: Block): readonly string[] {
       return [`${block.chart.title}: ${block.chart.says}`];
     case 'divider':
       return ['---'];
+    case 'picture':
     case 'buttons':
       return [];
   }

@@ -111,3 +111,6 @@ export function avatar(name, app = false) {
     app ? '✓' : letters,
   );
 }
+
+/** Where this page has a picture from: what the platform's client would show of it. */
+export const pictureAt = (of, url) => `/playground/picture?${new URLSearchParams({ of, url })}`;

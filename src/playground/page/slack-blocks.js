@@ -1,6 +1,6 @@
 // Block Kit drawn: the blocks and elements this page knows, and an open notice for every other.
 import { drawChart } from './chart.js';
-import { el, replace } from './dom.js';
+import { el, pictureAt, replace } from './dom.js';
 import { cannotDraw, drawElement } from './slack-elements.js';
 import { richText, textNodes } from './slack-text.js';
 
@@ -41,6 +41,8 @@ function drawBlock(block, ctx) {
       );
     case 'input':
       return drawInput(block, ctx);
+    case 'image':
+      return drawImage(block, ctx);
     case 'data_visualization':
       return ['line', 'bar'].includes(block.chart.type)
         ? chartOf(block)
@@ -50,6 +52,17 @@ function drawBlock(block, ctx) {
     default:
       return cannotDraw(`a block of type “${block.type}”`);
   }
+}
+
+/** Slack's own copy; where it has none, what is said of it. */
+function drawImage({ alt_text: alt, image_url: url, slack_file: file, title }, ctx) {
+  const address = pictureAt('slack', url ?? file?.id ?? file?.url);
+  return el(
+    'figure',
+    { class: 'b-image' },
+    title && el('figcaption', {}, textNodes(title, ctx.slack)),
+    el('img', { src: address, alt, loading: 'lazy', 'data-testid': 'slack-image' }),
+  );
 }
 
 function chartOf({ title, chart: { type, series, axis_config: axis } }) {

@@ -2,7 +2,7 @@
  * Adaptive Cards, drawn by Microsoft's own renderer (/adaptivecards.js) as Teams configures it. What it does not know and
  * what it would leave out is said, visibly.
  */
-import { el } from './dom.js';
+import { el, pictureAt } from './dom.js';
 import { menuOf } from './menu.js';
 import { elementsOf } from './teams-elements.js';
 import { TEAMS_HOST_CONFIG } from './teams-host-config.js';
@@ -23,7 +23,7 @@ export function drawCard(source, context) {
   const box = el('div', { class: 'ac', role: 'group', 'data-testid': 'teams-card' });
   const parsing = new AC.SerializationContext(AC.Versions.v1_5);
   parsing.setElementRegistry(ELEMENTS);
-  card.parse(withMoments(source, context.viewer), parsing);
+  card.parse(withPictures(withMoments(source, context.viewer)), parsing);
   // the renderer's own menu hears neither a click of a screen reader nor the space bar; Teams has one of its own as well
   card.onDisplayOverflowActionMenu = (actions, opener) => {
     (opener.popoverTargetElement ?? box.appendChild(overflowMenu(actions, opener))).togglePopover();
@@ -97,6 +97,16 @@ function withMoments(value, viewer) {
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [key, key === 'data' ? each : withMoments(each, viewer)]),
   );
+}
+
+/** The card with its pictures as a client shows them: this page fetches nothing from elsewhere. */
+function withPictures(value) {
+  if (Array.isArray(value)) return value.map(withPictures);
+  if (typeof value !== 'object' || value === null) return value;
+  const inner = Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, key === 'data' ? each : withPictures(each)]),
+  );
+  return value.type === 'Image' ? { ...inner, url: pictureAt('teams', value.url) } : inner;
 }
 
 /** What a reader would miss: elements Teams draws and this page cannot, and buttons beyond the six Teams shows. */

@@ -7,6 +7,7 @@ import { givenOf } from './elements.ts';
 import type { Given } from './elements.ts';
 import type { FakeSlack } from './fake-slack.ts';
 import type { ApiFault, AppFault } from './faults.ts';
+import { imageShown } from './images.ts';
 import type { JsonObject } from './json.ts';
 import { directChannel, teamOf } from './state.ts';
 import type { SlackMessage, SlackView } from './state.ts';
@@ -36,6 +37,7 @@ export function slackSide(slack: FakeSlack, shortcuts: readonly MessageShortcut[
       return () => slack.state.listeners.delete(listener);
     },
     operations: operationsOf(slack),
+    picture: (url) => imageShown(slack.state, url),
   };
 }
 

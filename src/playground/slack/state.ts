@@ -3,6 +3,7 @@ import type { PlayWorld } from '../world.ts';
 import type { JsonObject } from './json.ts';
 import { makeIds } from './ids.ts';
 import type { Ids, NewId } from './ids.ts';
+import type { FetchedImage } from './images.ts';
 import { grantedScopes } from './manifest.ts';
 
 export interface SlackTeam {
@@ -136,6 +137,8 @@ export interface SlackState {
   readonly slowed: Map<string, number>;
   /** Workspaces that Slack has not given charts to yet: it refuses them there, and the whole message with them. */
   readonly chartless: Set<string>;
+  /** Slack's copies of pictures by their address; null: it could not fetch one. The latest. */
+  readonly images: Map<string, FetchedImage | null>;
   /** Calls that came although their method was slowed down: each is a fault of the app. */
   readonly early: ApiCall[];
   readonly listeners: Set<() => void>;
@@ -164,6 +167,7 @@ export function makeState(world: PlayWorld, now: () => Date, newId?: NewId): Sla
     calls: [],
     slowed: new Map(),
     chartless: new Set(),
+    images: new Map(),
     early: [],
     listeners: new Set(),
   };

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CHAT_METHODS } from './chat-methods.ts';
 import type { ApiFault } from './faults.ts';
 import { readBody, sendJson } from './http.ts';
+import { fetchImages } from './images.ts';
 import type { JsonObject } from './json.ts';
 import { isObject, objectOf, parseJson, textOf } from './json.ts';
 import { OAUTH_METHOD, exchangeCode } from './oauth.ts';
@@ -35,6 +36,7 @@ export async function serveApi(parts: Parts, req: IncomingMessage, res: ServerRe
   if (early === undefined && fault?.kind === 'rate_limited')
     parts.state.slowed.set(limit, parts.state.now().getTime() + fault.retryAfterS * 1_000);
   const instead = fault === undefined ? null : insteadOf(fault);
+  if (instead === null && args['blocks'] !== undefined) await fetchImages(parts.state, args);
   const result = instead === null ? call(parts, req, method, args) : instead.result;
   const status = instead?.status ?? 200;
   const made = { method, args: withoutToken(args), result, status };

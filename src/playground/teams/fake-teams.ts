@@ -7,6 +7,7 @@ import { makeCourier, TEAMS_PATIENCE, type Delivered, type Delivery, type Patien
 import { makeFaultQueue, type PlannedFault } from './faults.ts';
 import { startHttpServer } from './http-server.ts';
 import { makeHub, type WaitFor } from './hub.ts';
+import { imageShown } from './images.ts';
 import { makeInstalls, type Installs } from './installs.ts';
 import { makeIssuer, TEAMS_TOKEN_ISSUER, type Issuer, type SigningKey } from './issuer.ts';
 import { makeOperations, troublesNow, type OddityDial } from './operations.ts';
@@ -124,6 +125,7 @@ export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTea
     state: () => pageState(workplace, acts, troublesNow(oddity)),
     onChange: hub.onChange,
     operations: makeOperations(driver, oddity),
+    picture: (url) => imageShown(workplace, url),
     close: server.close,
   };
 }

@@ -108,6 +108,7 @@ const wordsOf = (block: Block): string => {
       return block.text;
     case 'chart':
       return block.chart.says;
+    case 'picture':
     case 'buttons':
     case 'divider':
       return '';

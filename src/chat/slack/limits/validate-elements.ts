@@ -152,10 +152,22 @@ export function faultsInImage(at: string, image: Thing): Fault[] {
     file === undefined
       ? checkUrl(`${at}/image_url`, url, true)
       : url === undefined
-        ? []
+        ? faultsInSlackFile(`${at}/slack_file`, file)
         : fault(at, 'only one of image_url and slack_file allowed');
   return [...source, ...checkString(`${at}/alt_text`, image['alt_text'], { most: IMAGE_ALT, required: true })];
 }
+
+/** By id or by address, never both (docs.slack.dev, "Slack file object"; the form of an id: slackapi/python-slack-sdk#1521). */
+function faultsInSlackFile(at: string, file: unknown): Fault[] {
+  if (!isThing(file)) return fault(at, 'must be an object');
+  const { id, url } = file;
+  if ((id === undefined) === (url === undefined)) return fault(at, 'only one of id and url allowed');
+  if (id === undefined) return checkUrl(`${at}/url`, url, true);
+  return typeof id === 'string' && SLACK_FILE_ID.test(id)
+    ? []
+    : fault(`${at}/id`, 'input must match regex pattern: ^[F][A-Z0-9]{8,}$');
+}
+const SLACK_FILE_ID = /^F[A-Z0-9]{8,}$/;
 
 function faultsInConfirm(at: string, confirm: unknown): Fault[] {
   if (!isThing(confirm)) return fault(at, 'must be an object');

@@ -25,6 +25,7 @@ import {
   SECTION_FIELD,
   SECTION_FIELDS,
 } from '../limits/limits.ts';
+import { drawPicture } from './picture.ts';
 import { pressValue, shortPressValue } from '../press-value.ts';
 import { drawChart, type DataVisualization } from './chart.ts';
 import { clip, escapeWithin, lineOf, mrkdwn, neutral, plain, richSection, wordsOf, type SlackUserOf } from './text.ts';
@@ -125,6 +126,8 @@ function drawBlock(block: Exclude<Block, { kind: 'buttons' }>, slackUserOf: Slac
       return [{ type: 'context', elements: [lineOf(block.text, slackUserOf, budget)] }];
     case 'chart':
       return [drawChart(block.chart), { type: 'context', elements: [lineOf([block.chart.says], slackUserOf, budget)] }];
+    case 'picture':
+      return drawPicture(block.picture);
     case 'divider':
       return [{ type: 'divider' }];
   }
@@ -231,6 +234,8 @@ function blockWords(block: Block): string {
       return block.items.map((item) => `• ${wordsOf(item)}`).join('\n');
     case 'chart':
       return block.chart.says;
+    // what it says stands beside it
+    case 'picture':
     case 'divider':
     case 'buttons':
       return '';

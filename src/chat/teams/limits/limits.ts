@@ -37,6 +37,10 @@ export const LIMITS = {
   chartPoints: 20,
   chartSeries: 6,
   chartText: 50,
+  /** What is said of a picture to whoever does not see it; none is published, ours. */
+  altText: 1000,
+  /** The address of a picture; ours. */
+  imageUrl: 1000,
   /** People mentioned in one message; ours. */
   mentions: 20,
 } as const;

@@ -102,7 +102,25 @@ const charts = [
   }),
 ] as const;
 
+/** Over https, or this machine's own for tests and the playground. Source: Learn, "Cards reference", images. */
+const imageUrl = z
+  .string()
+  .max(LIMITS.imageUrl)
+  .regex(
+    /^(?:https:\/\/[^\s/]+\/|http:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?\/)\S*$/,
+    'must be an https address',
+  );
+const image = z.strictObject({
+  type: z.literal('Image'),
+  url: imageUrl,
+  altText: z.string('must say what the picture shows').min(1).max(LIMITS.altText),
+  /** Shown large when it is pressed. Source: Learn, "Format cards in Teams", stage view. */
+  msteams: z.strictObject({ allowExpand: z.literal(true) }).optional(),
+  ...common,
+});
+
 const leaf = [
+  image,
   z.strictObject({
     type: z.literal('TextBlock'),
     text,

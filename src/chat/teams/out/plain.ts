@@ -37,6 +37,7 @@ function linesOf(block: Block): readonly string[] {
       return block.items.map((item) => `• ${plain(item)}`);
     case 'chart':
       return [block.chart.says];
+    case 'picture':
     case 'divider':
     case 'buttons':
       return [];

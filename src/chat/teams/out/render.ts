@@ -7,6 +7,7 @@ import { clip } from '../../../core/base/text.ts';
 import type { Action, CardShape, Element, Leaf, Mention } from './card-shape.ts';
 import { drawChart } from './chart.ts';
 import { LIMITS } from '../limits/limits.ts';
+import { drawPicture } from './picture.ts';
 import { isSafeInMarkdown, neutralise } from './plain.ts';
 import { ADAPTIVE_CARD } from '../limits/validate.ts';
 
@@ -161,6 +162,8 @@ function drawBlock(block: Block, pen: Pen, detail: Detail): readonly Element[] {
       return drawText(block.text, pen, { size: 'Small', isSubtle: true });
     case 'chart':
       return [drawChart(block.chart), ...drawText([block.chart.says], pen, { size: 'Small', isSubtle: true })];
+    case 'picture':
+      return detail === 'full' ? drawPicture(block.picture) : [];
     case 'divider':
       return [];
     case 'buttons':
