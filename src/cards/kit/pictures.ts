@@ -2,7 +2,7 @@
 import type { Block, Card, CardPicture } from './card.ts';
 
 type PictureBlock = Extract<Block, { readonly kind: 'picture' }>;
-export const isPicture = (block: Block): block is PictureBlock => block.kind === 'picture';
+const isPicture = (block: Block): block is PictureBlock => block.kind === 'picture';
 
 /** Null without one. */
 export const pictureOf = ({ blocks }: Pick<Card, 'blocks'>): CardPicture | null =>
