@@ -30,7 +30,6 @@ import { ownRequestCard, requestCard, takenCard } from '../../src/cards/request/
 import { counterForm, editRequestForm, sentenceForm } from '../../src/cards/forms/request-forms.ts';
 import type { Viewer } from '../../src/cards/kit/viewer.ts';
 import type { CaseView, LimitsView, RequestView, ShoutOutView } from '../../src/cards/kit/views.ts';
-import { PICTURE } from './pictured.ts';
 import { draftCard, shoutOutCard } from '../../src/cards/team/thanks-card.ts';
 import { toldCard } from '../../src/cards/answers/told-card.ts';
 import {
@@ -306,7 +305,6 @@ export function usualCards(): Readonly<Record<string, Card>> {
     'draft-preference-known': draftCard(draftOf(done, { preference: 'public', thanksChannel: null })),
     'draft-posted': draftCard(draftOf(posted)),
     'shout-out': shoutOutCard(draftOf(posted)),
-    'shout-out-pictured': shoutOutCard(draftOf(posted, { picture: PICTURE })),
     'limits-agent': limitsCard(limitsOf(ANA)),
     'limits-manager': limitsCard(limitsOf(MIA, { owes: true })),
     'limits-without-policy': limitsCard(limitsOf(GIL, { remaining: null })),
