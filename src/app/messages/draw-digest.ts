@@ -12,7 +12,7 @@ export async function drawDigest(
   { team, week }: Extract<MessageSubject, { kind: 'digest' }>,
   platform: Platform,
 ): Promise<Card | undefined> {
-  const digest = await digestFor(shell, team, week);
+  const digest = await digestFor(shell, team, week, shell.now());
   if (digest !== undefined) return digestCard(digest, platform);
   const found = (await shell.directory.now(shell.db.read)).teams.find((t) => t.id === team);
   return found === undefined ? undefined : quietCard(found, week);

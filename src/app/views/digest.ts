@@ -49,6 +49,7 @@ export async function digestFor(
       previous: [{ ...before, surveys }, ...earlier],
       members: workspace.members,
       improved,
+      ...(now !== null && { now }),
     }) ?? undefined
   );
 }

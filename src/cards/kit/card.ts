@@ -73,6 +73,8 @@ export interface Card {
   readonly blocks: readonly Block[];
   /** One plain line for notifications and screen readers: case, state, what is asked of whom. At most 300 characters. */
   readonly summary: string;
+  /** Everything it says as plain lines, where one line is too short for all its facts: what notifications and screen readers get instead. */
+  readonly told?: string;
   /** Words for one person alone: rather unsaid than said where others read. */
   readonly isForOne?: true;
   /** Drawn from many cases: what is pressed on it is answered beside it, and no card of one case takes its place. */

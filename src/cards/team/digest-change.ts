@@ -57,8 +57,3 @@ export function askAboutChange({ of, value, usual }: OneChange, reader: Reader):
     ? words.line(reader, 'ask.failure', { what: names(reader).failure[of.failure] })
     : words.line(reader, 'ask.cause', { what: names(reader).rootCause[of.cause] });
 }
-
-/** In turn by the number of the week. */
-export const habitQuestion = (turn: number, reader: Reader): string =>
-  words.line(reader, `habit.${HABITS[turn % HABITS.length] ?? 0}`);
-const HABITS = [0, 1, 2, 3, 4, 5] as const;

@@ -6,9 +6,10 @@ import type { Text } from '../kit/card.ts';
 import { digestWords as words } from '../words/digest.ts';
 import type { Reader } from '../words/language.ts';
 import { percent } from './digest-change.ts';
+import { oneLine } from './one-line.ts';
 
 /** Asked, answered, what they said, and how many were not asked. */
-export function saidOf({ surveys }: Digest, reader: Reader): Text {
+function saidOf({ surveys }: Digest, reader: Reader): Text {
   if (surveys === null || surveys.asked + surveys.notAsked === 0) return [];
   const { asked, answered, notAsked, marks } = surveys;
   const left = notAsked === 0 ? '' : words.line(reader, 'said.not_asked', { count: notAsked });
@@ -21,9 +22,13 @@ export function saidOf({ surveys }: Digest, reader: Reader): Text {
   return words.text(reader, 'said', { asked, answered, said, left });
 }
 
-/** Each customer of a case: a median of the team, never of a person. */
-export const metOf = ({ n, value }: Shown, reader: Reader): readonly string[] =>
-  n < TOO_FEW || value === null ? [] : [words.line(reader, 'met', { value: Math.round(value * 10) / 10 })];
+/** What they said, and how many people each of them met. */
+export const customersOf = (digest: Digest, reader: Reader): Text =>
+  oneLine(saidOf(digest, reader), metOf(digest.numbers['touches/1'], reader));
+
+/** A median of the team, never of a person. */
+const metOf = ({ n, value }: Shown, reader: Reader): Text =>
+  n < TOO_FEW || value === null ? [] : words.text(reader, 'met', { value: Math.round(value * 10) / 10 });
 
 /** How many improvements were done by the time set for them. */
 export const closedOf = ({ n, hits }: Shown, reader: Reader): Text =>

@@ -1,5 +1,5 @@
 /** The weekly digest of a team: what happened, what was different, whom to thank. Blames nobody, names no customer. Pure. */
-import type { CaseId, MemberId, TeamId } from '../base/ids.ts';
+import type { CaseId, MemberId } from '../base/ids.ts';
 import type { Member, Team } from '../base/members.ts';
 import { colleagueNamed } from '../base/named-people.ts';
 import { mayShowTo } from '../recognition/audience.ts';
@@ -13,6 +13,8 @@ import { isOngoing } from '../case/status.ts';
 import type { Measured } from './measures.ts';
 import { DEFINITIONS, forEachMetric, type MetricId } from './metrics.ts';
 import { oneChange, valuesOf, type OneChange } from './one-change.ts';
+import { questionOf, type DigestQuestion } from './questions.ts';
+import type { DigestSection } from './sections.ts';
 import { LEAST_WEEKS, usualOf } from './statistics.ts';
 import { counts, isEmpty, resolvedIn, type SurveysCounted, type WeekFacts, type WeekSeen } from './week.ts';
 
@@ -28,6 +30,19 @@ export interface DigestInput {
   readonly members: readonly Member[];
   /** Improvements done in the week, the latest first, and how many are past their time at its end; not given: none. */
   readonly improved?: Improved;
+  /** What colleagues thanked each other for, the latest first; not given: nothing. */
+  readonly peers?: readonly PeerThanks[];
+  /** What the team does not want to read; not given: all of it is wanted. */
+  readonly off?: readonly DigestSection[];
+  /** When it is drawn: promises before it are past their time; not given: the end of the week. */
+  readonly now?: Date;
+}
+
+/** `to`: people of the team, `null` for all of it. */
+export interface PeerThanks {
+  readonly to: readonly (MemberId | null)[];
+  readonly text: string;
+  readonly at: Date;
 }
 
 export interface Improved {
@@ -57,8 +72,8 @@ export interface Digest {
   /** "You said, we did": one that may be told, how many besides; and how many wait past their time. */
   readonly improved: { readonly did: Improved['done'][number] | null; readonly more: number; readonly overdue: number };
   readonly thanks: readonly Thanks[];
-  /** Promises to customers that are due next. */
-  readonly due: { readonly count: number; readonly next: Date } | null;
+  /** Promises to customers that are due in the seven days after it, and how many are past their time. */
+  readonly due: { readonly count: number; readonly next: Date | null; readonly late: number } | null;
   /** Remedies with a cost that are authorised and not given yet. */
   readonly notGiven: number;
   /** What customers said whose case was resolved the week before; null: nobody was asked, or could not be. */
@@ -67,6 +82,9 @@ export interface Digest {
   readonly notArrived: number;
   /** A thing to talk about; answers come in the thread. */
   readonly question: DigestQuestion;
+  readonly off: readonly DigestSection[];
+  /** What is not told though it is there: lessons and improvements that name somebody or a customer, thanks that are not for all. */
+  readonly kept: { readonly words: number; readonly thanks: number };
 }
 
 export interface Shown extends Measured {
@@ -76,48 +94,59 @@ export interface Shown extends Measured {
 }
 
 export interface Thanks {
-  readonly to: MemberId;
+  /** Null: the whole team. */
+  readonly to: MemberId | null;
   readonly name: string;
   /** The deed, beginning with what was done: "made a promise …". */
   readonly deed: string;
 }
 
-export type DigestQuestion =
-  | { readonly kind: 'foresee'; readonly change: OneChange }
-  | { readonly kind: 'habit'; readonly turn: number };
-
 const MOST_THANKS = 3;
-const LONGEST_LESSON = 220;
+/** What is quoted stays within a line and a half. */
+const LONGEST_LESSON = 150;
+/** A thank-you stays within one. */
+const LONGEST_DEED = 80;
 const WEEK_MS = 7 * 86_400_000;
 
 /** Null when nothing happened: then nothing is posted. */
 export function makeDigest(input: DigestInput): Digest | null {
   const { team, week, facts, members } = input;
   const improved = improvedOf(input);
-  if (isEmpty(facts) && improved.did === null && improved.more === 0) return null;
+  if (isEmpty(facts) && improved.did === null && improved.more === 0 && (input.peers ?? []).length === 0) return null;
   const [now, ...earlier] = weeksOf(input);
   if (now === undefined) return null;
   const previous = complete(earlier);
   const change = oneChange(now, previous);
+  const numbers = numbersOf(now, previous);
+  const lesson = lessonOf(facts, members);
+  const thanks = thanksOf(input);
   return {
     team: { id: team.id, name: team.name, zone: team.zone, locale: team.locale },
     week,
     span: now.span,
     course: change !== null ? 'changed' : previous.length < LEAST_WEEKS ? 'new' : 'steady',
     change,
-    numbers: numbersOf(now, previous),
+    numbers,
     waiting: facts.received.filter((c) => counts(c) && isOngoing(c) && c.firstCustomerContactAt === null).length,
     restricted: facts.received.filter((c) => counts(c) && isRestricted(c)).length,
-    learned: lessonOf(facts, members),
+    learned: lesson.told,
     improved,
-    thanks: thanksOf(team.id, facts, members),
-    due: dueAfter(facts, now.span),
+    thanks: thanks.told,
+    due: dueAfter(facts, now.span, input.now ?? now.span.until),
     notGiven: facts.open
       .filter((c) => !isRestricted(c))
       .flatMap((c) => c.actions.filter((a) => a.status === 'authorised' && a.entries.length > 0)).length,
     notArrived: notArrived(facts),
     surveys: now.before?.surveys ?? null,
-    question: change === null ? { kind: 'habit', turn: Number(week.slice(-2)) } : { kind: 'foresee', change },
+    question: questionOf({
+      week,
+      change,
+      numbers,
+      learned: lesson.told !== null,
+      improved: improved.did !== null,
+    }),
+    off: input.off ?? [],
+    kept: { words: lesson.kept + (improved.did === null ? improved.more : 0), thanks: thanks.kept },
   };
 }
 
@@ -150,17 +179,23 @@ function numbersOf(now: WeekSeen, previous: readonly WeekSeen[]): Digest['number
   return forEachMetric(shown);
 }
 
-/** The latest note of what helped that tells of no customer and names nobody. */
-function lessonOf(facts: WeekFacts, members: readonly Member[]): Digest['learned'] {
+/** The latest note of what helped that tells of no customer and names nobody; `kept`: how many later ones do. */
+function lessonOf(
+  facts: WeekFacts,
+  members: readonly Member[],
+): { readonly told: Digest['learned']; readonly kept: number } {
   const latest = resolvedIn(facts)
     .filter((c) => !isRestricted(c))
     .toSorted((a, b) => (b.resolvedAt?.getTime() ?? 0) - (a.resolvedAt?.getTime() ?? 0));
+  let kept = 0;
   for (const c of latest) {
     const text = oneLine(c.resolution?.whatHelped ?? '');
-    if (text !== '' && mayBeTold(text, c) && colleagueNamed(text, members) === null)
-      return { case: c.id, text: clip(text, LONGEST_LESSON) };
+    if (text === '') continue;
+    if (mayBeTold(text, c) && colleagueNamed(text, members) === null)
+      return { told: { case: c.id, text: clip(text, LONGEST_LESSON) }, kept };
+    kept += 1;
   }
-  return null;
+  return { told: null, kept };
 }
 
 /** One that tells of no customer and names nobody; the others are counted. */
@@ -180,17 +215,42 @@ function improvedOf({ improved, members }: DigestInput): Digest['improved'] {
 const mayBeTold = (text: string, c: RecoveryCase): boolean =>
   findPrivate(text) === null && findReferenceIn(text, c.customer.reference) === null;
 
-/** Thanks that were meant for more than one pair of viewer, to people who like that; each person once. */
-function thanksOf(team: TeamId, facts: WeekFacts, members: readonly Member[]): readonly Thanks[] {
-  const thanks: Thanks[] = [];
-  for (const { of, shoutOut } of facts.shoutOuts) {
+/** What could be told of one thank-you; `shown`: whether the team may read it. */
+interface Thanked extends Thanks {
+  readonly at: Date;
+  readonly shown: boolean;
+}
+
+/** The latest first, meant for more than one pair of eyes, to people who like that; each person once. */
+function thanksOf(input: DigestInput): { readonly told: readonly Thanks[]; readonly kept: number } {
+  const all = [...thanksOnCases(input), ...thanksOfPeers(input)].toSorted((a, b) => b.at.getTime() - a.at.getTime());
+  const told: Thanks[] = [];
+  for (const { to, name, deed, shown } of all)
+    if (shown && told.length < MOST_THANKS && told.every((one) => one.to !== to)) told.push({ to, name, deed });
+  return { told, kept: all.filter(({ shown }) => !shown).length };
+}
+
+function thanksOnCases({ team, facts, members }: DigestInput): readonly Thanked[] {
+  return facts.shoutOuts.flatMap(({ of, shoutOut }) => {
     const to = members.find((m) => m.id === shoutOut.to);
-    if (to === undefined || !mayShowTo(team, shoutOut, to)) continue;
-    if (isRestricted(of) || !mayBeTold(shoutOut.text, of)) continue;
-    if (thanks.length < MOST_THANKS && thanks.every((one) => one.to !== to.id))
-      thanks.push({ to: to.id, name: to.name, deed: deedIn(shoutOut.text, to) });
-  }
-  return thanks;
+    // of a case for few nothing is said, nor that there is something
+    if (to === undefined || isRestricted(of)) return [];
+    const { text, at } = shoutOut;
+    const shown = mayShowTo(team.id, shoutOut, to) && mayBeTold(text, of);
+    return [{ to: to.id, name: to.name, deed: deedIn(text, to), at, shown }];
+  });
+}
+
+/** Whoever likes no thanks, or none in public, is left out by whoever reads them for us. */
+function thanksOfPeers({ peers = [], members }: DigestInput): readonly Thanked[] {
+  return peers.flatMap(({ to, text, at }) =>
+    to.flatMap((id): Thanked[] => {
+      const one = id === null ? null : members.find((m) => m.id === id && m.active);
+      if (one === undefined) return [];
+      const deed = clip(oneLine(text), LONGEST_DEED);
+      return [{ to: one?.id ?? null, name: one?.name ?? '', deed, at, shown: findPrivate(text) === null }];
+    }),
+  );
 }
 
 /** How a thank-you begins that leaves the name out. */
@@ -201,15 +261,18 @@ function deedIn(text: string, to: Member): string {
   const [deed = text] = oneLine(text).split(/(?<=[.!?])\s/);
   const names = [to.name, to.name.split(' ')[0] ?? to.name, ...NAMELESS];
   const name = names.find((one) => one !== '' && deed.startsWith(`${one} `));
-  return name === undefined ? deed : deed.slice(name.length + 1);
+  return clip(name === undefined ? deed : deed.slice(name.length + 1), LONGEST_DEED);
 }
 
-function dueAfter(facts: WeekFacts, span: Window): Digest['due'] {
-  const until = span.until.getTime() + WEEK_MS;
-  const due = facts.open
+/** In the seven days after the week; what was due before `now` is past its time. */
+function dueAfter(facts: WeekFacts, { until: end }: Window, now: Date): Digest['due'] {
+  const until = end.getTime() + WEEK_MS;
+  const open = facts.open
     .filter((c) => !isRestricted(c))
     .flatMap((c) => c.promises.filter((p) => p.status === 'open' && p.due.getTime() < until))
-    .toSorted((a, b) => a.due.getTime() - b.due.getTime());
-  const [next] = due;
-  return next === undefined ? null : { count: due.length, next: next.due };
+    .map(({ due }) => due)
+    .toSorted((a, b) => a.getTime() - b.getTime());
+  const ahead = open.filter((due) => due >= now);
+  const late = open.length - ahead.length;
+  return open.length === 0 ? null : { count: ahead.length, next: ahead[0] ?? null, late };
 }

@@ -183,7 +183,7 @@ describe('what comes next', () => {
         ],
       }),
     ];
-    expect(digestOf({ open, received: open })?.due).toEqual({ count: 2, next: later(5 * DAY) });
+    expect(digestOf({ open, received: open })?.due).toEqual({ count: 2, next: later(5 * DAY), late: 0 });
   });
 
   it('counts what is authorised and not given yet', () => {

@@ -36,14 +36,18 @@ export const digest: InOtherWords<typeof en> = {
   answered: 'Antwort nach {time}',
   'answered.usual': 'Antwort nach {time} (sonst {usual})',
   waiting: '{count, plural, one {# wartet} other {# warten}} noch auf eine erste Antwort',
-  'solved.few': 'in der Woche davor beim ersten Kontakt gelöst: {hits} von {n}',
-  solved: 'in der Woche davor beim ersten Kontakt gelöst: {share}',
-  'solved.usual': 'in der Woche davor beim ersten Kontakt gelöst: {share} (sonst {usual})',
+  'solved.few': 'beim ersten Kontakt gelöst {hits} von {n} (Woche davor)',
+  solved: 'beim ersten Kontakt gelöst {share} (Woche davor)',
+  'solved.usual': 'beim ersten Kontakt gelöst {share} (Woche davor, sonst {usual})',
+  'solved.not_yet': '{n} gelöst, wie viele beim ersten Kontakt, zeigt die nächste Woche',
   came_back: ', {count, plural, one {# kam} other {# kamen}} wieder',
   promises: '{hits} von {n} Zusagen gehalten',
+  'promises.usual': '{hits} von {n} Zusagen gehalten (sonst {usual})',
   moved: ', {count} rechtzeitig verschoben',
   'decided.one': 'Das eine Mal, das etwas kostete, habt ihr selbst entschieden',
-  decided: 'Von {n} habt ihr {hits} selbst entschieden',
+  decided: 'Von {n} Wiedergutmachungen habt ihr {hits} selbst entschieden',
+  'decided.none':
+    '{n, plural, one {Vor der einen Wiedergutmachung, die etwas kostete, wurde gefragt} other {Vor allen # Wiedergutmachungen, die etwas kosteten, wurde gefragt}}',
   within: '{hits} von {n, plural, one {# Anfrage} other {# Anfragen}} im eigenen Rahmen',
   limits: '{said}; siehe {command} limits.',
   given: '<b>Als Team gegeben:</b> {said}.',
@@ -51,12 +55,16 @@ export const digest: InOtherWords<typeof en> = {
   'given.owed': '{sums} gesetzlich geschuldet, in {n} Fällen',
   learned: '<b>Gelernt:</b> {text} ({case})',
   thanks: '<b>Danke,</b> {who}: {deed}',
-  due: '<b>Als Nächstes fällig:</b> {count, plural, one {eine Zusage} other {# Zusagen, die nächste}} bis {when}.',
+  'thanks.all': '<b>Danke,</b> ihr alle: {deed}',
+  due: '<b>Diese Woche fällig:</b> {count, plural, one {eine Zusage} other {# Zusagen, die nächste}} bis {when}.',
+  'due.late': '{count, plural, one {Eine weitere ist} other {# weitere sind}} über die Zeit.',
+  'due.late_only':
+    '<b>Diese Woche fällig:</b> {count, plural, one {eine Zusage ist über die Zeit} other {# Zusagen sind über die Zeit}}, es kommt keine dazu.',
   not_given:
     '<b>Noch zu geben:</b> {count, plural, one {eine Wiedergutmachung} other {# Wiedergutmachungen}}, für die es schon ein Ja gibt.',
   not_arrived:
     '<b>Noch nicht sicher angekommen:</b> {count, plural, one {eine Wiedergutmachung} other {# Wiedergutmachungen}}, unterwegs, fehlgeschlagen oder ungewiss.',
-  met: 'ein Kunde hatte mit {value, plural, one {# Person} other {# Personen}} zu tun (Median)',
+  met: 'Ein Kunde hatte mit {value, plural, one {# Person} other {# Personen}} zu tun (Median).',
   closed:
     'Von {n, plural, one {einer Verbesserung} other {# Verbesserungen}}, die diese Woche fällig waren, {hits} rechtzeitig erledigt.',
   said: '<b>Was Kunden sagen,</b> Woche davor: {asked} gefragt, {answered, plural, =0 {noch niemand hat} one {# hat} other {# haben}} geantwortet{said}{left}.',
@@ -67,7 +75,7 @@ export const digest: InOtherWords<typeof en> = {
   'said.procedure': '{share} mit dem Weg dahin',
   'said.interaction': '{share} damit, wie sie behandelt wurden',
   'said.not_asked': '; {count} nicht gefragt',
-  talk: '<b>Zum Reden:</b> {question}',
+  talk: '<b>Zum Reden, im Thread:</b> {question}',
   foot: '{from} bis {to}, {zone}. Zeiten sind Mediane.',
   'foot.excluded':
     '{from} bis {to}, {zone}. Zeiten sind Mediane; {count} nicht gezählt: keine Beschwerde oder Teil einer anderen.',
@@ -75,12 +83,6 @@ export const digest: InOtherWords<typeof en> = {
   'ask.cause': 'Wo in unserer Arbeit fängt „{what}“ an, und was wäre das Kleinste, das es verhindert?',
   'ask.less': 'Was haben wir diese Woche anders gemacht, und können wir dabei bleiben?',
   'ask.metric': 'Was war diese Woche anders, und was davon wollen wir behalten?',
-  'habit.0': 'Welche Kleinigkeit musste uns ein Kunde sagen, die wir selbst hätten sehen können?',
-  'habit.1': 'Wann wolltet ihr zuletzt mehr selbst entscheiden, und was hätte geholfen?',
-  'habit.2': 'Welche Worte haben diese Woche jemanden beruhigt?',
-  'habit.3': 'Wonach müssen Kunden uns fragen, das wir zuerst anbieten könnten?',
-  'habit.4': 'Was sagen wir am häufigsten zu, und können wir es immer halten?',
-  'habit.5': 'Wer aus einem anderen Team hat etwas leichter gemacht, und weiß er oder sie das?',
 };
 
 export const thanks: InOtherWords<typeof enThanks> = {

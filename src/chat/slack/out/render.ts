@@ -41,6 +41,8 @@ export type SlackBlock = KnownBlock | DataVisualization;
 /** Longest single text, tried in this order until the whole message fits. */
 const BUDGETS = [2_900, 1_200, 500, 150] as const;
 const SUMMARY = 300;
+/** Room for what charts say behind all the words of a card. */
+const TOLD_LEAVES = 800;
 
 /** A card as a message. Throws when a button carries more than Slack takes: that is our bug. */
 export function toMessage(card: Card, slackUserOf: SlackUserOf): SlackMessage {
@@ -64,7 +66,8 @@ export const summaryOf = (card: Card): string => escapeWithin(neutral(card.summa
 
 /** The same with what its charts say, because a chart says nothing to whoever cannot see it. */
 function textOf(card: Card): string {
-  const summary = summaryOf(card);
+  const summary =
+    card.told === undefined ? summaryOf(card) : escapeWithin(neutral(card.told), MESSAGE_TEXT - TOLD_LEAVES);
   const said = saidByCharts(card.blocks);
   return said === '' ? summary : `${summary}\n${escapeWithin(neutral(said), MESSAGE_TEXT - codePoints(summary) - 1)}`;
 }

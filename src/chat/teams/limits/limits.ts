@@ -7,8 +7,10 @@ export const LIMITS = {
   messageJsonBytes: 25 * 1024,
   /** Above this Teams answers 413 MessageSizeTooBig, counted as UTF-16. Source: Learn "Format your bot messages" (2025-03). */
   messageUtf16Bytes: 100 * 1024,
-  /** The `summary` of a card's message, or a message of words alone; ours, the length of a card's summary. */
+  /** A message of words alone, or the title of a card; ours, the length of a card's summary. */
   text: 300,
+  /** The `summary` of a card's message; ours, all that a card of many facts says. */
+  summary: 3000,
   /** Buttons in one set that are no entries of its menu; more are split over several sets. Source: Learn "Format cards in Teams", overflow menu. */
   actionsPerSet: 6,
   /** Entries of the menu of one set; ours, as a sheet on a phone shows them without scrolling. */

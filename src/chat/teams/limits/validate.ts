@@ -18,7 +18,7 @@ const activityShape = z.looseObject({
   type: z.literal('message'),
   text: z.string().min(1, 'must not be empty').max(LIMITS.text).optional(),
   textFormat: z.literal('plain', 'must be plain: other formats interpret foreign text').optional(),
-  summary: z.string().min(1, 'must not be empty').max(LIMITS.text).optional(),
+  summary: z.string().min(1, 'must not be empty').max(LIMITS.summary).optional(),
   attachments: z.array(z.looseObject({ contentType: z.literal(ADAPTIVE_CARD), content: z.unknown() })).optional(),
   entities: z.array(z.looseObject({ type: z.string() })).optional(),
 });

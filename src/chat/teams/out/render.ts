@@ -33,7 +33,7 @@ export interface MessageOut {
 
 /** A whole message: the card, and one plain line for notifications. */
 export function toActivity(card: Card, userOf: UserOf, detail: Detail = 'full'): MessageOut {
-  return messageOf(card.summary, toCard(card, userOf, detail));
+  return messageOf(card.told ?? card.summary, toCard(card, userOf, detail));
 }
 
 /** A message around an Adaptive Card made elsewhere; the one place where messages are put together. */
@@ -57,7 +57,7 @@ export function toCard(card: Card, userOf: UserOf, detail: Detail = 'full'): Car
   const title = card.title === null || neutralise(card.title).trim() === '' ? [] : [drawTitle(card.title)];
   const body = [...title, ...drawBlocks(onePrimary(blocks), pen, detail)];
   const said = saidByCharts(card.blocks);
-  return finish(body.length > 0 ? body : [plainRun(card.summary)], pen, card.summary, said);
+  return finish(body.length > 0 ? body : [plainRun(card.summary)], pen, card.told ?? card.summary, said);
 }
 
 function shownOf(card: Card, detail: Detail): readonly Block[] {
@@ -88,7 +88,7 @@ export function finish(body: readonly Element[], pen: Pen, summary: string, char
 
 /** A notification without words says nothing at all, so there is always a sentence. */
 function plainSummary(summary: string): string {
-  const text = clip(neutralise(summary).trim(), LIMITS.text);
+  const text = clip(neutralise(summary).replaceAll('\n', ' ').trim(), LIMITS.summary);
   return text === '' ? 'Amends' : text;
 }
 
