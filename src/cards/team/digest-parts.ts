@@ -35,7 +35,7 @@ export function numbersOf(digest: Digest, reader: Reader): Text {
 function heard({ numbers, restricted }: Digest, reader: Reader): string[] {
   const { n, usual } = numbers['heard/1'];
   const first =
-    usual === null
+    usual === null || Math.round(usual) === 0
       ? words.line(reader, 'heard', { n })
       : words.line(reader, 'heard.usual', { n, usual: Math.round(usual) });
   return [
@@ -70,7 +70,7 @@ function solved({ numbers }: Digest, reader: Reader): string[] {
   const how =
     n < TOO_FEW
       ? words.line(reader, 'solved.few', { hits, n })
-      : usual === null
+      : usual === null || Math.round(usual * 100) === 0
         ? words.line(reader, 'solved', { share: percent(value) })
         : words.line(reader, 'solved.usual', { share: percent(value), usual: percent(usual) });
   return [`${how}${again}`];
@@ -80,7 +80,7 @@ function promises({ n, hits, usual }: Shown, moved: Shown, reader: Reader): stri
   if (n === 0 || hits === null || hits === 0) return [];
   const later = moved.value === null || moved.value === 0 ? '' : words.line(reader, 'moved', { count: moved.value });
   const kept =
-    usual === null || n < TOO_FEW
+    usual === null || Math.round(usual * 100) === 0 || n < TOO_FEW
       ? words.line(reader, 'promises', { hits, n })
       : words.line(reader, 'promises.usual', { hits, n, usual: percent(usual) });
   return [`${kept}${later}`];

@@ -77,9 +77,9 @@ export const improvements: InOtherWords<typeof en> = {
   'drop.submit': 'Fallen lassen',
   'drop.reason': 'Warum es niemand braucht',
 
-  'digest.did': '<b>Gesagt, getan:</b> {text} ({n, plural, one {aus # Fall} other {aus # Fällen}})',
+  'digest.did': '<b>Gesagt, getan:</b> {text}{n, plural, =0 {} one { (aus # Fall)} other { (aus # Fällen)}}',
   'digest.did_more':
-    '<b>Gesagt, getan:</b> {text} ({n, plural, one {aus # Fall} other {aus # Fällen}}), und {more, plural, one {# weitere} other {# weitere}}',
+    '<b>Gesagt, getan:</b> {text}{n, plural, =0 {} one { (aus # Fall)} other { (aus # Fällen)}}, und {more, plural, one {# weitere} other {# weitere}}',
   'digest.did_count': '<b>Gesagt, getan:</b> {n, plural, one {# Verbesserung} other {# Verbesserungen}} erledigt.',
   'digest.overdue':
     'Für {n, plural, one {eine Verbesserung} other {# Verbesserungen}} ist die Zeit um: Braucht es Hilfe, mehr Zeit oder nichts mehr? {command} improvements.',

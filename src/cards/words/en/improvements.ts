@@ -72,9 +72,9 @@ export const improvements = {
   'drop.submit': 'Drop',
   'drop.reason': 'Why it is not needed',
 
-  'digest.did': '<b>You said, we did:</b> {text} ({n, plural, one {from # case} other {from # cases}})',
+  'digest.did': '<b>You said, we did:</b> {text}{n, plural, =0 {} one { (from # case)} other { (from # cases)}}',
   'digest.did_more':
-    '<b>You said, we did:</b> {text} ({n, plural, one {from # case} other {from # cases}}), and {more, plural, one {# more} other {# more}}',
+    '<b>You said, we did:</b> {text}{n, plural, =0 {} one { (from # case)} other { (from # cases)}}, and {more, plural, one {# more} other {# more}}',
   'digest.did_count': '<b>You said, we did:</b> {n, plural, one {# improvement} other {# improvements}} done.',
   'digest.overdue':
     '{n, plural, one {One improvement is} other {# improvements are}} past the time set for it: does it need help, more time, or nothing any more? {command} improvements.',
