@@ -18,7 +18,7 @@ import { clockSide, makeClock, type PlayClock } from './playground/clock.ts';
 import { factsSide, type Due, type Facts } from './playground/facts.ts';
 import { makeHands } from './playground/history/hands.ts';
 import { beginningOf, writeHistory } from './playground/history/write.ts';
-import { makeKeeper, readMemory, type Memory } from './playground/keep.ts';
+import { makeKeeper, readMemory, startWhereItWas, type Memory } from './playground/keep.ts';
 import { makeOpening, type Opening } from './playground/opening.ts';
 import type { PlaySide } from './playground/play-side.ts';
 import { playgroundListener, type PlaygroundListener } from './playground/server.ts';
@@ -66,8 +66,14 @@ export async function startDemo(
   const clock = makeClock(machine, memory?.aheadMs);
   const wire = makeWireLog(clock.now);
   const fakes = { world: WORLD, now: clock.now, wire, keepsCalls: WIRE_KEEPS };
-  const slack = await startFakeSlack({ ...fakes, rates: true });
-  const teams = await startFakeTeams(fakes);
+  const slack = await startWhereItWas(dataDir, 'slack', {
+    start: (at) => startFakeSlack({ ...fakes, rates: true, port: at }),
+    portOf: ({ apiUrl }) => Number(new URL(apiUrl).port),
+  });
+  const teams = await startWhereItWas(dataDir, 'teams', {
+    start: (at) => startFakeTeams({ ...fakes, port: at }),
+    portOf: ({ baseUrl }) => Number(new URL(baseUrl).port),
+  });
   const play = { clock, wire, slack, teams, opening: makeOpening(), memory, tell };
   const config = configOf(env, host, dataDir, play);
   let app: Running | null = null;

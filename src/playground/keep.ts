@@ -53,3 +53,41 @@ export function makeKeeper(dir: string, now: () => Omit<Memory, 'version' | 'who
     },
   };
 }
+
+/** The fakes whose addresses others keep: Teams' stands beside every conversation the app may write to. */
+type Fake = 'slack' | 'teams';
+
+/**
+ * Starts a fake where it listened the last time, so that every address stored of it goes on to hold, however the process
+ * ended; on any free port the first time, and where somebody else has taken it meanwhile.
+ */
+export async function startWhereItWas<T>(
+  dir: string,
+  fake: Fake,
+  { start, portOf }: { readonly start: (port: number) => Promise<T>; readonly portOf: (started: T) => number },
+): Promise<T> {
+  const kept = readPorts(dir);
+  const was = kept[fake] ?? 0;
+  const started = await start(was).catch((error: unknown) => {
+    if (was === 0 || !isTaken(error)) throw error;
+    return start(0);
+  });
+  if (portOf(started) === was) return started;
+  mkdirSync(dir, { recursive: true });
+  const ports: Partial<Record<Fake, number>> = { ...kept, [fake]: portOf(started) };
+  writeFileSync(portsIn(dir), JSON.stringify(ports));
+  return started;
+}
+
+const portsIn = (dir: string): string => path.join(dir, 'playground-ports.json');
+const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+
+function readPorts(dir: string): Partial<Readonly<Record<Fake, number>>> {
+  try {
+    const read: unknown = JSON.parse(readFileSync(portsIn(dir), 'utf8'));
+    const ports = Object.entries(read ?? {}).filter(([, port]) => Number.isInteger(port) && port > 0 && port < 65_536);
+    return Object.fromEntries(ports);
+  } catch {
+    return {};
+  }
+}

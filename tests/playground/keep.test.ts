@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { makeKeeper, readMemory } from '../../src/playground/keep.ts';
+import { makeKeeper, readMemory, startWhereItWas } from '../../src/playground/keep.ts';
 import { startFakeSlack } from '../../src/playground/slack/fake-slack.ts';
 import { remember, slackMemory } from '../../src/playground/slack/memory.ts';
 import { startFakeTeams } from '../../src/playground/teams/fake-teams.ts';
@@ -45,6 +45,28 @@ it('words, reactions and where they stand come back, and new ones have ids of th
   expect(after.teams.message(id)).toEqual(before.teams.message(id));
   const next = await after.teams.say('ana', 'front-desk', 'It works again', { mentionBot: false });
   expect(Number(next.id)).toBeGreaterThan(Number(id));
+});
+
+it('a fake listens where it did before, so that addresses stored of it hold; elsewhere only where somebody else is there now', async () => {
+  const dir = mkdtempSync(path.join(tmpdir(), 'amends-ports-'));
+  const key = await signingKey();
+  const began = () =>
+    startWhereItWas(dir, 'teams', {
+      start: (port) => startFakeTeams({ world: PLAYED_AURORA, now, key, port }),
+      portOf: ({ baseUrl }) => Number(new URL(baseUrl).port),
+    });
+  const first = await began();
+  const other = await began();
+  expect(other.serviceUrl).not.toBe(first.serviceUrl);
+  await other.close();
+  await first.close();
+  const again = await began();
+  onTestFinished(() => again.close());
+  expect(again.serviceUrl).toBe(other.serviceUrl);
+  writeFileSync(path.join(dir, 'playground-ports.json'), '{"teams":"x"');
+  const anew = await began();
+  onTestFinished(() => anew.close());
+  expect(anew.baseUrl).not.toBe(again.baseUrl);
 });
 
 it('a file that cannot be read is as none', () => {
