@@ -36,6 +36,15 @@ describe.each(PAGES)('%s', (page) => {
     expect(lost).toEqual([]);
   });
 
+  it('points below or above itself only to what has a name there, or by a link', () => {
+    const prose = proseOf(page);
+    const named = new Set([...prose.matchAll(/\*\*(?<name>[^*\n]+?)\.?\*\*/g)].map((m) => m.groups?.['name'] ?? ''));
+    // a link says where it leads by itself
+    const words = prose.replaceAll(/\[[^\]\n]*\]\([^)\s]*\)/g, '');
+    const lost = [...words.matchAll(POINTS)].filter((m) => !named.has(m.groups?.['name'] ?? ''));
+    expect(lost.map(([said]) => said)).toEqual([]);
+  });
+
   it('names only npm scripts that exist', () => {
     const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json')));
     const named = [...read(page).matchAll(/npm (?:run (?<run>[a-z:-]+)|(?<short>start|test)\b)/g)].map(
@@ -50,6 +59,10 @@ describe.each(PAGES)('%s', (page) => {
     expect(files.filter((file) => !existsSync(path.join(ROOT, file)))).toEqual([]);
   });
 });
+
+/** "(below)", "see above", "as described below", with the name of what is meant: “Many leave at once”. */
+const POINTS =
+  /(?:\((?:see |as )?(?:below|above)\b|\b(?:see|described|shown|listed|explained) (?:further )?(?:below|above)\b)(?:, “(?<name>[^”\n]+)”)?/gi;
 
 function leadsSomewhere(page: string, to: string): boolean {
   const [file = '', heading] = to.split('#');
