@@ -89,7 +89,9 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     return started;
   };
   let app = await start(true);
-  if (options.homes !== true) await withoutHomes(db, () => app.shell.outbox?.busy ?? 0);
+  // what Slack tells of a message that Amends wrote is signed at the clock as it was, and is turned away once that has moved
+  const busy = (): number => (app.shell.outbox?.busy ?? 0) + slack.underWay();
+  if (options.homes !== true) await withoutHomes(db, busy);
   let stopped = false;
   const stop = async (): Promise<void> => {
     if (stopped) return;
@@ -109,7 +111,7 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     logged,
     now,
     forward: (ms) => void (clock.at += ms),
-    drawn: (meanwhile) => drawn(db, () => app.shell.outbox?.busy ?? 0, meanwhile),
+    drawn: (meanwhile) => drawn(db, busy, meanwhile),
     drawnAtLast: () =>
       hotel.drawn(async () => {
         await db.read.query('UPDATE message SET due_at = NULL');

@@ -14,7 +14,7 @@ export interface Events {
   deliverDue(): Promise<void>;
   /** Resolves when no event is under way; retries that wait for their minute do not count. */
   idle(): Promise<void>;
-  /** Ends the timers of waiting retries. */
+  /** Tries nothing again from now on. */
   stop(): void;
 }
 
@@ -30,11 +30,13 @@ interface Waiting {
 export function makeEvents(state: SlackState, toApp: ToApp, subscribed: readonly string[]): Events {
   let waiting: Waiting[] = [];
   const flying = new Set<Promise<void>>();
+  let stopped = false;
 
   const deliver = async (what: string, body: string, attempt: number, reason: string): Promise<void> => {
     const headers = { 'x-slack-retry-num': String(attempt), 'x-slack-retry-reason': reason };
     const retry = attempt === 0 ? {} : { headers, note: `retry ${attempt}: ${reason}` };
     const answer = await toApp.send({ what, type: 'application/json', body, ...retry });
+    if (stopped) return;
     const delay = RETRY_AFTER_MS[attempt];
     if (answer.failed === null || delay === undefined || refusesRetries(answer)) return;
     if (delay === 0) return deliver(what, body, attempt + 1, answer.failed);
@@ -76,6 +78,7 @@ export function makeEvents(state: SlackState, toApp: ToApp, subscribed: readonly
       while (flying.size > 0) await Promise.all(flying);
     },
     stop: () => {
+      stopped = true;
       for (const one of waiting) clearTimeout(one.timer);
       waiting = [];
     },

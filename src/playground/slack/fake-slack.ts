@@ -91,6 +91,8 @@ export interface FakeSlack extends Driver {
   deliverDue(): Promise<void>;
   /** Resolves when no request to the app is under way. */
   idle(): Promise<void>;
+  /** How many requests to the app are under way. */
+  underWay(): number;
 
   addWorkspace(team: Omit<SlackTeam, 'tokens' | 'deadTokens'> & { readonly token: string | null }): void;
   addUser(user: Pick<SlackUser, 'id' | 'realName'> & Partial<SlackUser>): void;
@@ -137,6 +139,7 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
     sockets: socket?.controls ?? null,
     close: async () => {
       events.stop();
+      toApp.end();
       socket?.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -260,6 +263,7 @@ type Controls =
   | 'releaseLate'
   | 'deliverDue'
   | 'idle'
+  | 'underWay'
   | 'addWorkspace'
   | 'addUser'
   | 'addChannel'
@@ -282,6 +286,7 @@ function controls(parts: Parts): Pick<FakeSlack, Controls> {
     failApp: (fault) => faults.toApp(fault),
     releaseLate: () => toApp.releaseLate(),
     deliverDue: () => events.deliverDue(),
+    underWay: () => toApp.underWay(),
     idle: async () => {
       await events.idle();
       await toApp.idle();

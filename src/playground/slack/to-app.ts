@@ -43,6 +43,10 @@ export interface ToApp {
   releaseLate(): Promise<void>;
   /** Resolves when nothing sent is without its answer. */
   idle(): Promise<void>;
+  /** How many requests are without their answer. */
+  underWay(): number;
+  /** Sends nothing from now on: where the app listened somebody else may, by then. */
+  end(): void;
 }
 
 /** `v0` of Slack's request signing. */
@@ -71,6 +75,7 @@ export function makeToApp(parts: ToAppParts): ToApp {
   const late: (() => Promise<AppAnswer>)[] = [];
   const flying = new Set<Promise<unknown>>();
   let url: URL | null = null;
+  let ended = false;
 
   const way = (outgoing: Outgoing, headers: Record<string, string>): Promise<Got> => {
     if (parts.socket !== null) return parts.socket.deliver(outgoing, deadlineMs);
@@ -122,6 +127,7 @@ export function makeToApp(parts: ToAppParts): ToApp {
       return url.origin;
     },
     send: (outgoing) => {
+      if (ended) return Promise.resolve(withheld('The fake Slack is closed.'));
       const fault = parts.faults.takeForApp();
       if (fault?.kind !== 'late') return track(now(outgoing, fault));
       return new Promise((resolve, reject) => {
@@ -137,6 +143,11 @@ export function makeToApp(parts: ToAppParts): ToApp {
     },
     idle: async () => {
       while (flying.size > 0) await Promise.all(flying);
+    },
+    underWay: () => flying.size,
+    end: () => {
+      ended = true;
+      late.length = 0;
     },
   };
 }

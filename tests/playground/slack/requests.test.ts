@@ -176,6 +176,23 @@ describe('events', () => {
     expect(on.stub.heard).toHaveLength(1);
   });
 
+  it('are not tried again by a Slack that was closed, even where one was under way: somebody else may listen there by then', async () => {
+    let closed: Promise<void> | undefined;
+    on.stub.answer(() => {
+      closed ??= on.slack.close();
+      return { status: 503 };
+    });
+    on.slack.openHome('U0ANA');
+    expect(on.slack.underWay()).toBe(1);
+    await on.slack.idle();
+    await closed;
+    CLOCK.ms += 60_000;
+    await on.slack.deliverDue();
+    expect(on.stub.heard).toHaveLength(1);
+    expect(await on.slack.command('U0ANA', 'C0DESK', 'help')).toMatchObject({ status: 0, withheld: 'The fake Slack is closed.' });
+    expect(on.stub.heard).toHaveLength(1);
+  });
+
   it('name a timeout as the reason of a retry', async () => {
     await again(IMPATIENT);
     on.stub.answer(() => (on.stub.heard.length === 1 ? 'never' : {}));
