@@ -227,7 +227,7 @@ export function usualCards(): Readonly<Record<string, Card>> {
     promised.ask(BOB, { kind: 'keep_promise', case: CASE, promise: promised.caseOf(CASE).promises[0]?.id ?? null }),
   );
   const waited = promised.caseOf(CASE).promises.slice(1);
-  const which = { kind: 'which_promise', case: CASE, promises: waited.map((p) => p.id) } as const;
+  const which = { kind: 'which_promise', case: CASE, promises: waited.map((p) => p.id), to: 'keep' } as const;
   const inTheNight = world([ANA, { ...promises, due: new Date('2027-10-31T00:30:00Z') }]);
   const severe = openCase({
     triage: {

@@ -74,10 +74,27 @@ describe('a promise on the card', () => {
       kind: 'which_promise',
       case: R(1042),
       promises: made.caseOf(R(1042)).promises.map((p) => p.id),
+      to: 'keep',
     } as const;
     const listed = showCard(withPromises(sayRefusal(which, viewer()), which, made.caseOf(R(1042)), viewer()));
-    expect(listed).toMatch(/more than one promise is open[^]*Kept: ring the plumber[^]*Kept: bring a fan heater/);
+    expect(listed).toMatch(/which promise on R-1042 was kept[^]*Kept: ring the plumber[^]*Kept: bring a fan heater/);
     expect(showCard(fullCard(caseSeen(made)))).toContain('Kept: bring a fan heater');
+  });
+
+  it.each([
+    [
+      'move',
+      /which promise on R-1042 gets another time[^]*ring the plumber[^]*\[Move…\][^]*fan heater[^]*\[Move…\]/,
+      /Kept|Let off/,
+    ],
+    ['void', /which promise on R-1042 did the customer let us off[^]*\[Released…\][^]*\[Released…\]/, /Kept: |Move…/],
+  ] as const)('of several has the one button of what was asked: %s', (to, shown, never) => {
+    const made = world([ANA, promise('bring a fan heater', after(hours(3)))], [BOB, promise('ring the plumber')]);
+    const c = made.caseOf(R(1042));
+    const no = { kind: 'which_promise', case: R(1042), promises: c.promises.map((p) => p.id), to } as const;
+    const listed = showCard(withPromises(sayRefusal(no, viewer()), no, c, viewer()));
+    expect(listed).toMatch(shown);
+    expect(listed).not.toMatch(never);
   });
 
   it('keeps the case from being resolved, and is named', () => {

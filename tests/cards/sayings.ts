@@ -181,7 +181,7 @@ export const REFUSALS: { readonly [K in Refusal['kind']]: Extract<Refusal, { kin
   time_needed: { kind: 'time_needed', case: R(7), remedy: 'callback' },
   release_needs_reason: { kind: 'release_needs_reason', case: R(7) },
   customer_heard: { kind: 'customer_heard' },
-  which_promise: { kind: 'which_promise', case: R(7), promises: [thing('pro_0001'), thing('pro_0002')] },
+  which_promise: { kind: 'which_promise', case: R(7), promises: [thing('pro_0001'), thing('pro_0002')], to: 'keep' },
   no_such_shout_out: { kind: 'no_such_shout_out' },
   preference_none: { kind: 'preference_none' },
 };

@@ -4,6 +4,7 @@ import { caseId } from '../../src/core/base/ids.ts';
 import type { RecoveryCase } from '../../src/core/case/case.ts';
 import { readCase } from '../../src/db/case/reading.ts';
 import { describeJourney } from '../database.ts';
+import { casesChannel } from './channel.ts';
 import { openHotel, PATIENCE_MS, type Hotel } from './hotel.ts';
 import { surfaceOf, type Shown, type Somebody, type Surface } from './surfaces.ts';
 
@@ -253,6 +254,24 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await told('ana', new RegExp(`${id} is resolved`));
       expect((await stored(id)).promises.map(({ status }) => status)).toEqual(['kept', 'void']);
       await chat.closeForm('ana');
+    });
+
+    it('is asked for where several are open: privately, with a button for each, and known by its words', async () => {
+      const id = await logged();
+      await chat.answerTo('ana', `promise ${id} 17:00 call back`, /Promised on/);
+      await chat.answerTo('ana', `promise ${id} 18:00 bring a fan heater`, /Promised on/);
+      await hotel.drawn();
+      const before = casesChannel(hotel, platform).length;
+      const asked = await chat.answerTo('ana', `kept ${id}`, /which promise on/);
+      expect(asked).toMatch(/Kept: call back[^]*Kept: bring a fan heater/);
+      const question = await chat.until(() => chat.draft('ana', 'Kept: call back'), 'the question');
+      await chat.press('ana', question, 'Kept: call back');
+      await shows(id, /^(?!.*call back)/s);
+      await chat.answerTo('ana', `kept ${id} not yet`, /which promise on/);
+      await chat.type('ana', `kept ${id} fan heater`);
+      await shows(id, /^(?!.*"Kept)/s);
+      await hotel.drawn();
+      expect(casesChannel(hotel, platform)).toHaveLength(before);
     });
 
     it('logs no error on all of it', () => {

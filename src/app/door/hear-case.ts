@@ -2,12 +2,13 @@
 import { readCaseAt } from '../../core/base/ids.ts';
 import { plainDigits } from '../../core/base/digits.ts';
 import { bareWord, unquoted } from '../../core/base/typed.ts';
+import { LONGEST_PROMISE } from '../../core/case/rules/promising.ts';
 import type { Press } from '../../core/case/press.ts';
 import { SENSITIVITIES } from '../../core/policy/policy.ts';
 import { timeWordIn } from '../../core/base/moment-words.ts';
 import { giftMeant } from './gift-meant.ts';
 import {
-  alone,
+  addsNothing,
   asks,
   firstWord,
   missing,
@@ -83,11 +84,12 @@ export function promise(rest: string): HeardLine {
   });
 }
 
-/** `kept R-1042`: the one promise that is open. */
+/** `kept R-1042`: the one promise that is open; `kept R-1042 call back`: the one with these words. */
 export const kept: Reader = (rest) =>
-  withCase('kept', rest, (id, more) =>
-    alone(`kept ${id}`, more, wishes({ kind: 'keep_promise', case: id, promise: null })),
-  );
+  withCase('kept', rest, (id, more) => {
+    const command = { kind: 'keep_promise', case: id, promise: null } as const;
+    return wishes(addsNothing(more) ? command : { ...command, about: unquoted(more).slice(0, LONGEST_PROMISE) });
+  });
 
 /** `link R-1042 R-1001`, with or without a word like "with" or "from" between the two, and with a reason or none; `link R-1042 QX7PLM because …` for what the customer goes by. The case alone opens the form. */
 export const link = linking('link');

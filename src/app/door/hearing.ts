@@ -54,9 +54,11 @@ export const withoutBecause = (words: string): string =>
 const FILLER =
   /^[\s\p{P}]*(?:(?:yes|yep|ok|okay|done|now|today|again|please|pls|thanks?|thx|already|ja|jetzt|bitte|danke|wieder|erledigt)[\s\p{P}]*){0,4}$/iu;
 
+export const addsNothing = (more: string): boolean => more.length <= 80 && FILLER.test(more);
+
 /** What a verb without words does; where more was said ("not yet", "on Monday") it is asked first, or the words would be lost. */
 export const alone = (line: string, more: string, heard: HeardLine): HeardLine =>
-  FILLER.test(more.slice(0, 80)) && more.length <= 80
+  addsNothing(more)
     ? heard
     : {
         kind: 'not_understood',

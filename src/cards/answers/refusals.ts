@@ -77,8 +77,9 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     }
     case 'same_case':
     case 'customer_unknown':
-    case 'which_promise':
       return reply(words.text(viewer, no.kind, { case: no.case }));
+    case 'which_promise':
+      return reply(words.text(viewer, `which_promise.${no.to}`, { case: no.case }));
     case 'too_many_linked':
     case 'too_many_references':
       return reply(words.text(viewer, no.kind, { most: no.most }));

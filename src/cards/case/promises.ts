@@ -21,6 +21,8 @@ import { promiseWords } from '../words/promises.ts';
 /** More than this crowd a card out; the rest is kept by words. */
 const MOST_ON_CARD = 5;
 const LABEL = 30;
+/** In an answer that asks which one is meant. */
+const MOST_TO_CHOOSE = 8;
 /** As much of a promise as tells it in one line. */
 const A_LINE = 100;
 
@@ -98,9 +100,33 @@ const howOf = (p: CustomerPromise, viewer: Reader): string => promiseWords.line(
 export function withPromises(card: Card, no: Refusal, c: RecoveryCase, viewer: Viewer): Card {
   const isHeld = no.kind === 'not_dismissed' && no.held === 'promise';
   const isMoved = no.kind === 'customer_not_told' || (no.kind === 'told_or_not' && !no.isOne);
-  if (no.kind !== 'which_promise' && no.kind !== 'open_promise' && !isHeld && !isMoved) return card;
+  if (no.kind === 'which_promise') return { ...card, blocks: [...card.blocks, ...oneToChoose(no, c, viewer)] };
+  if (no.kind !== 'open_promise' && !isHeld && !isMoved) return card;
   const several: Block[] = waitedFor(c).length > 1 ? [{ kind: 'buttons', buttons: [settleButton(c, viewer)] }] : [];
   return { ...card, blocks: [...card.blocks, ...promiseBlocks(c, viewer), ...several] };
+}
+
+/** Each that may be meant with the one button of what was to become of it; beyond that the form of several. */
+function oneToChoose(
+  no: Extract<Refusal, { kind: 'which_promise' }>,
+  c: RecoveryCase,
+  viewer: Viewer,
+): readonly Block[] {
+  const meant = waitedFor(c).filter((p) => no.promises.includes(p.id));
+  const shown = meant.slice(0, MOST_TO_CHOOSE);
+  const buttonOf = (p: CustomerPromise): Button =>
+    no.to === 'keep'
+      ? keptButton(c, p, meant.length > 1, viewer)
+      : (no.to === 'move' ? moveButton : releaseButton)(c, p, viewer);
+  return [
+    ...shown.flatMap((p): Block[] => [
+      { kind: 'text', text: dueLine(p, viewer) },
+      { kind: 'buttons', buttons: [buttonOf(p)] },
+    ]),
+    ...(meant.length > shown.length || (meant.length > 1 && no.to !== 'move')
+      ? [{ kind: 'buttons' as const, buttons: [settleButton(c, viewer)] }]
+      : []),
+  ];
 }
 
 const settleButton = (c: RecoveryCase, viewer: Reader): Button => ({

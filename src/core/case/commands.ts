@@ -250,11 +250,23 @@ export type Command =
       readonly how: 'well' | 'not_well' | 'not_reached';
       readonly words: string | null;
     }
-  /** The customer let us off. `promise`: null for the only one. */
-  | { readonly kind: 'void_promise'; readonly case: CaseId; readonly promise: ThingId | null; readonly reason: string }
+  /** The customer let us off. `promise`: null for the only one. `about`: the beginning of the reason, where it may name the promise. */
+  | {
+      readonly kind: 'void_promise';
+      readonly case: CaseId;
+      readonly promise: ThingId | null;
+      readonly reason: string;
+      readonly about?: string;
+    }
   /** Several at once. */
   | ({ readonly kind: 'settle_promises'; readonly case: CaseId } & PromisesSettled)
-  | { readonly kind: 'keep_promise'; readonly case: CaseId; readonly promise: ThingId | null }
+  /** `about`: words of the promise, where they were typed. */
+  | {
+      readonly kind: 'keep_promise';
+      readonly case: CaseId;
+      readonly promise: ThingId | null;
+      readonly about?: string;
+    }
   | {
       readonly kind: 'confirm_thanks';
       readonly case: CaseId;

@@ -316,8 +316,13 @@ export type Refusal =
   /** What is given is a promise, too: by when? */
   | { readonly kind: 'time_needed'; readonly case: CaseId; readonly remedy: string }
   | { readonly kind: 'release_needs_reason'; readonly case: CaseId }
-  /** Several are open and none was named. */
-  | { readonly kind: 'which_promise'; readonly case: CaseId; readonly promises: readonly ThingId[] }
+  /** Several are open and none was named, or none has the words that were typed; `to`: what was to become of it. */
+  | {
+      readonly kind: 'which_promise';
+      readonly case: CaseId;
+      readonly promises: readonly ThingId[];
+      readonly to: 'keep' | 'move' | 'void';
+    }
   /** Nobody there could be asked, it is the asker, or the case is for few; `who`: whom to ask instead. */
   | {
       readonly kind: 'not_asked_for_help';

@@ -189,7 +189,10 @@ describe('events', () => {
     CLOCK.ms += 60_000;
     await on.slack.deliverDue();
     expect(on.stub.heard).toHaveLength(1);
-    expect(await on.slack.command('U0ANA', 'C0DESK', 'help')).toMatchObject({ status: 0, withheld: 'The fake Slack is closed.' });
+    expect(await on.slack.command('U0ANA', 'C0DESK', 'help')).toMatchObject({
+      status: 0,
+      withheld: 'The fake Slack is closed.',
+    });
     expect(on.stub.heard).toHaveLength(1);
   });
 

@@ -2,7 +2,7 @@
 import type { CaseId } from '../../../core/base/ids.ts';
 import { unquoted } from '../../../core/base/typed.ts';
 import type { Press } from '../../../core/case/press.ts';
-import { withCase, withoutBecause, wishes, type HeardLine, type Reader } from '../hearing.ts';
+import { splitReason, withCase, withoutBecause, wishes, type HeardLine, type Reader } from '../hearing.ts';
 
 /**
  * `moved R-1042 tomorrow 10:00, customer agreed`; without a time, the form. Which moment is meant is read where the zone of the
@@ -15,13 +15,14 @@ export const moved: Reader = (rest) =>
     return { kind: 'wish', wish: { kind: 'move', case: id, typed: words } };
   });
 
-/** `void R-1042 because the customer released us`; without a reason, the form. */
+/** `void R-1042 because the customer released us`, `void R-1042 call back because …`; without a reason, the form. */
 export const release: Reader = (rest) =>
   withCase('void', rest, (id, words) => {
     const reason = unquoted(withoutBecause(words));
-    return reason === ''
-      ? opens({ kind: 'open_void', case: id, v: 0 })
-      : wishes({ kind: 'void_promise', case: id, promise: null, reason });
+    if (reason === '') return opens({ kind: 'open_void', case: id, v: 0 });
+    const [before, because] = splitReason(reason);
+    const about = because === undefined || before === '' ? {} : { about: before };
+    return wishes({ kind: 'void_promise', case: id, promise: null, reason, ...about });
   });
 
 /** `give R-1042 callback by 17:00 with the new room`: a remedy that is a promise, with its time; without one, the form asks for it. */

@@ -1,7 +1,7 @@
 /** The forms that say what becomes of promises, filled from the case as it is now; or why one cannot be opened. Pure. */
 import type { ThingId } from '../../../core/base/ids.ts';
 import type { CustomerPromise } from '../../../core/case/case.ts';
-import { promiseMeant } from '../../../core/case/rules/promises/promise-meant.ts';
+import { promiseMeant, type Naming } from '../../../core/case/rules/promises/promise-meant.ts';
 import { isWaitedFor, waitedFor } from '../../../core/case/rules/promising.ts';
 import { isOngoing } from '../../../core/case/status.ts';
 import { sayRefusal } from '../../../cards/answers/refusals.ts';
@@ -16,14 +16,18 @@ interface Named {
 }
 
 export const openMove = (view: FormView, named: Named): Form | Card =>
-  ofOne(view, named, (p) => moveForm(view.case, p, view.viewer));
+  ofOne(view, { ...named, to: 'move' }, (p) => moveForm(view.case, p, view.viewer));
 
 export const openVoid = (view: FormView, named: Named): Form | Card =>
-  ofOne(view, named, (p) => voidForm(view.case, p, view.viewer));
+  ofOne(view, { ...named, to: 'void' }, (p) => voidForm(view.case, p, view.viewer));
 
 /** The promise that is meant; where several may be, each with its buttons. */
-function ofOne({ case: c, viewer }: FormView, { promise }: Named, form: (p: CustomerPromise) => Form): Form | Card {
-  const meant = promiseMeant(c, promise ?? null);
+function ofOne(
+  { case: c, viewer }: FormView,
+  { promise, to }: Named & Pick<Naming, 'to'>,
+  form: (p: CustomerPromise) => Form,
+): Form | Card {
+  const meant = promiseMeant(c, { promise: promise ?? null, to });
   if (!meant.ok) return withPromises(sayRefusal(meant.no, viewer), meant.no, c, viewer);
   return isWaitedFor(meant.promise, c) ? form(meant.promise) : sayRefusal({ kind: 'no_such_promise' }, viewer);
 }

@@ -166,6 +166,46 @@ describe('moved', () => {
   });
 });
 
+describe('one of several', () => {
+  const several = (): ReturnType<typeof promised> => {
+    const world = promised();
+    doneIn(world.ask(ANA, { kind: 'promise', case: CASE, text: 'bring a heater', due: after(hours(3)) }));
+    return world;
+  };
+  const keep = (about?: string): Command => ({
+    kind: 'keep_promise',
+    case: CASE,
+    promise: null,
+    ...(about === undefined ? {} : { about }),
+  });
+
+  it('is kept by its words; words that no promise has are asked about, even where only one is open', () => {
+    const world = several();
+    expect(refusalIn(world.ask(ANA, keep()))).toMatchObject({ kind: 'which_promise', to: 'keep' });
+    expect(refusalIn(world.ask(ANA, keep('not yet')))).toMatchObject({ kind: 'which_promise', to: 'keep' });
+    doneIn(world.ask(ANA, keep('HEATER')));
+    expect(statuses(world)).toEqual(['open', 'kept']);
+    expect(refusalIn(world.ask(ANA, keep('not yet')))).toMatchObject({ kind: 'which_promise', to: 'keep' });
+    doneIn(world.ask(ANA, keep()));
+    expect(refusalIn(world.ask(ANA, keep('not yet')))).toEqual({ kind: 'no_such_promise' });
+  });
+
+  it('is released by its words, with what stands behind them as the reason; which, is asked', () => {
+    const world = several();
+    const lets = (reason: string, about: string): Command => ({ ...release(reason), about }) as Command;
+    expect(refusalIn(world.ask(ANA, lets('they left because of the noise', 'they left')))).toMatchObject({
+      kind: 'which_promise',
+      to: 'void',
+    });
+    doneIn(world.ask(ANA, lets('heater because they left', 'heater')));
+    doneIn(world.ask(ANA, lets('they left because of the noise', 'they left')));
+    expect(world.caseOf(CASE).promises.map(({ reason }) => reason)).toEqual([
+      'they left because of the noise',
+      'they left',
+    ]);
+  });
+});
+
 describe('released by the customer', () => {
   it('is void with its reason, not due, and not brought to mind', () => {
     const world = promised();

@@ -92,6 +92,7 @@ describe('a promise', () => {
       kind: 'which_promise',
       case: CASE,
       promises: [sooner, later],
+      to: 'keep',
     });
     doneIn(world.ask(ANA, kept(sooner)));
     doneIn(world.ask(ANA, kept()));

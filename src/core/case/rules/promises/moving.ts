@@ -19,7 +19,7 @@ type Move = Extract<Command, { kind: 'move_promise' }>;
  * new one is another promise.
  */
 export function movePromise(c: RecoveryCase, command: Move, by: Member, ctx: Circumstances): Answered {
-  const meant = promiseMeant(c, command.promise, command.about);
+  const meant = promiseMeant(c, { ...command, to: 'move' });
   if (!meant.ok) return meant;
   const old = meant.promise;
   if (command.due <= ctx.at) return refuse({ kind: 'not_a_future_time' });

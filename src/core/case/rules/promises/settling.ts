@@ -9,7 +9,7 @@ import type { PromisesSettled } from '../../promises-settled.ts';
 import { done, refuse, type Answered, type Refusal } from '../../said.ts';
 import { reasonIn } from '../own-words.ts';
 import { isWaitedFor } from '../promising.ts';
-import { promiseMeant } from './promise-meant.ts';
+import { isNamedBy, promiseMeant } from './promise-meant.ts';
 
 type Settled = Extract<CaseEvent, { kind: 'promise_settled' }>;
 
@@ -20,7 +20,7 @@ export function keepPromise(
   by: Member,
   ctx: Circumstances,
 ): Answered {
-  const meant = promiseMeant(c, command.promise);
+  const meant = promiseMeant(c, { ...command, to: 'keep' });
   if (!meant.ok) return meant;
   const { promise: kept } = meant;
   if (kept.status !== 'open' && kept.status !== 'broken') return done({ kind: 'already_so' });
@@ -47,14 +47,20 @@ export function voidPromise(
   by: Member,
   ctx: Circumstances,
 ): Answered {
-  const meant = promiseMeant(c, command.promise);
+  const meant = promiseMeant(c, { ...command, to: 'void' });
   if (!meant.ok) return meant;
   const { promise: released } = meant;
   if (!isWaitedFor(released, c)) return done({ kind: 'already_so' });
-  const reason = reasonIn(command.reason);
+  const reason = reasonIn(reasonBehind(released, command));
   if (reason === null) return refuse({ kind: 'release_needs_reason', case: c.id });
   const event = releasedEvent(released, reason, by, ctx);
   return done({ kind: 'promise_released', promise: released.id, late: event.status === 'broken' }, event);
+}
+
+/** "call back because they left": the reason, where what stands before it names the promise; else all of it. */
+function reasonBehind(p: CustomerPromise, { reason, about }: Extract<Command, { kind: 'void_promise' }>): string {
+  if (about === undefined || !isNamedBy(p, about) || !reason.startsWith(about)) return reason;
+  return reason.slice(about.length).replace(/^[\s,;:–—-]{0,4}(?:because|weil|wegen)[:,]?\s*/iu, '');
 }
 
 const releasedEvent = (p: CustomerPromise, reason: string, by: Member, ctx: Circumstances): Settled => ({
