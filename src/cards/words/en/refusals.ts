@@ -69,9 +69,9 @@ export const refusals = {
   'leak.health': 'is about somebody’s health',
   'leak.personal': 'is personal',
   not_a_future_time: 'Nothing was promised: that time has passed. Give a time to come.',
-  'which_promise.keep': 'Nothing was marked yet: which promise on {case} was kept?',
-  'which_promise.move': 'Nothing was moved yet: which promise on {case} gets another time?',
-  'which_promise.void': 'Nothing was changed yet: which promise on {case} did the customer let us off?',
+  'which_promise.keep': 'Nothing was marked yet: which promise on {case} was kept? Choose it.',
+  'which_promise.move': 'Nothing was moved yet: which promise on {case} gets another time? Choose it.',
+  'which_promise.void': 'Nothing was changed yet: which promise on {case} did the customer let us off? Choose it.',
   customer_heard:
     'Not moved: the customer may count on the old time by now. Ask them whether the new one is fine, then move it again and say so.',
   no_such_promise: 'No promise is open on this case. The card shows what was promised.',
