@@ -11,7 +11,7 @@ import type { Finding } from './fulfilment.ts';
 import type { Care } from './care/care.ts';
 import type { AskedFor } from './help.ts';
 import type { HandTo, WhyOffered } from './handover.ts';
-import type { PromisesSettled } from './promises-settled.ts';
+import type { KeepPromise, PromisesSettled, VoidPromise } from './promises-settled.ts';
 import type { CustomerAccepted, DismissReason, Outcome, RootCause } from './status.ts';
 
 export type Command =
@@ -250,23 +250,10 @@ export type Command =
       readonly how: 'well' | 'not_well' | 'not_reached';
       readonly words: string | null;
     }
-  /** The customer let us off. `promise`: null for the only one. `about`: the beginning of the reason, where it may name the promise. */
-  | {
-      readonly kind: 'void_promise';
-      readonly case: CaseId;
-      readonly promise: ThingId | null;
-      readonly reason: string;
-      readonly about?: string;
-    }
+  | VoidPromise
   /** Several at once. */
   | ({ readonly kind: 'settle_promises'; readonly case: CaseId } & PromisesSettled)
-  /** `about`: words of the promise, where they were typed. */
-  | {
-      readonly kind: 'keep_promise';
-      readonly case: CaseId;
-      readonly promise: ThingId | null;
-      readonly about?: string;
-    }
+  | KeepPromise
   | {
       readonly kind: 'confirm_thanks';
       readonly case: CaseId;

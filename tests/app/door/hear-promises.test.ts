@@ -161,3 +161,15 @@ describe('the promise form', () => {
     },
   );
 });
+
+describe('one of several', () => {
+  const heard = (line: string) => hear(line, hearing());
+  it('is named by its words behind `kept`, and before the reason behind `void`', () => {
+    const of = (kind: string, more: object) => ({ wish: { command: { kind, case: CASE, promise: null, ...more } } });
+    expect(heard('kept R-1042 “call back”')).toMatchObject(of('keep_promise', { about: 'call back' }));
+    expect(heard('kept R-1042 not yet')).toMatchObject(of('keep_promise', { about: 'not yet' }));
+    expect(heard('void R-1042 call back because they left')).toMatchObject(
+      of('void_promise', { about: 'call back', reason: 'call back because they left' }),
+    );
+  });
+});

@@ -77,8 +77,6 @@ const LINES: Readonly<Record<Verb, Heard>> = {
   kept: [
     ['kept R-7', of('keep_promise', { promise: null })],
     ['kept R-7, done now. Thanks!', of('keep_promise', { promise: null })],
-    ['kept R-7 “call back”', of('keep_promise', { promise: null, about: 'call back' })],
-    ['kept R-7 not yet', of('keep_promise', { promise: null, about: 'not yet' })],
   ],
   moved: [
     [
@@ -113,10 +111,6 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     [
       'void R-7 because the customer released us',
       of('void_promise', { promise: null, reason: 'the customer released us' }),
-    ],
-    [
-      'void R-7 call back because they left',
-      of('void_promise', { promise: null, about: 'call back', reason: 'call back because they left' }),
     ],
     ['void R-7', form({ kind: 'press', press: { kind: 'open_void', case: R(7), v: 0 } })],
     ['void R-7 because', form({ kind: 'press', press: { kind: 'open_void' } })],

@@ -82,7 +82,8 @@ export const refusals: InOtherWords<typeof en> = {
   not_a_future_time: 'Nichts zugesagt: Die Zeit ist schon vorbei. Nenn eine, die noch kommt.',
   'which_promise.keep': 'Noch nichts abgehakt: Welche Zusage auf {case} wurde gehalten? Wähl sie aus.',
   'which_promise.move': 'Noch nichts verschoben: Welche Zusage auf {case} bekommt eine andere Zeit? Wähl sie aus.',
-  'which_promise.void': 'Noch nichts geändert: Von welcher Zusage auf {case} hat uns der Kunde entbunden? Wähl sie aus.',
+  'which_promise.void':
+    'Noch nichts geändert: Von welcher Zusage auf {case} hat uns der Kunde entbunden? Wähl sie aus.',
   customer_heard:
     'Nicht verschoben: Der Kunde verlässt sich vielleicht schon auf die alte Zeit. Frag, ob die neue passt, verschieb dann noch einmal und sag es dazu.',
   no_such_promise: 'Auf diesem Fall ist keine Zusage offen. Die Karte zeigt, was zugesagt war.',
