@@ -2,14 +2,18 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { memberId, teamId, workspaceId } from './core/base/ids.ts';
+import { LEADER_RHYTHMS, minutesOf, type TeamRhythm } from './core/digest/rhythm.ts';
+import { goalOf, goalSchema } from './core/digest/goals.ts';
 import { SCHEME_NAMES } from './intake/sources.ts';
 import type { Log } from './log.ts';
 import { adapterSchema, webhookSchema } from './outbound/settings.ts';
 import { readPlainYaml } from './plain-yaml.ts';
-import type { DigestTime } from './core/digest/owed.ts';
+import { readWeekly, type DigestTime } from './core/digest/owed.ts';
+import { GOAL_METRICS } from './core/base/members.ts';
 import type { Channel, Member, PlatformIdentity, Team, Workspace } from './core/base/members.ts';
 
 const channels = z.strictObject({ slack: z.string().min(1).optional(), teams: z.string().min(1).optional() });
+const TIME = /^([01][0-9]|2[0-3]):[0-5][0-9]$/;
 const DIGEST_AT = /^(mon|tue|wed|thu|fri|sat|sun) ([01][0-9]|2[0-3]):[0-5][0-9]$/;
 
 /** Made for each file, as it remembers zones and locales it has met: thousands of people share a handful, and asking ICU is slow. */
@@ -28,7 +32,10 @@ function fileSchema() {
     digest: channels.default({}),
     digest_at: z.string().regex(DIGEST_AT, 'is not a day and time; write one like "mon 09:00"').default('mon 09:00'),
     skip_empty: z.boolean().default(true),
+    leader_digest: z.enum(LEADER_RHYTHMS).default('monthly'),
+    lineup: z.string().regex(TIME, 'is not a time; write one like "08:30"').optional(),
     values: z.array(z.string().min(1).max(60)).max(12).default([]),
+    goals: z.array(goalSchema).max(GOAL_METRICS.length).default([]),
   });
   const person = z.strictObject({
     id: memberId,
@@ -36,6 +43,7 @@ function fileSchema() {
     role: z.string().min(1),
     team: teamId,
     lead: z.boolean().default(false),
+    leads: z.union([z.literal('all'), z.array(teamId).min(1)]).optional(),
     locale: locale.optional(),
     zone: zone.optional(),
     email: z.email().optional(),
@@ -96,6 +104,8 @@ export interface Organisation {
   readonly digestsWhenEmpty: ReadonlySet<string>;
   /** Teams for which nobody said a zone: they go by the workspace's, else by UTC. */
   readonly zoneless: readonly string[];
+  /** When each team's leaders and the team itself are told, besides the weekly digest. */
+  readonly rhythms: readonly TeamRhythm[];
 }
 
 export type OrganisationRead =
@@ -186,6 +196,12 @@ function crossFaults(f: OrganisationFile, roles: ReadonlySet<string> | null): Fa
         path: ['people', i, 'team'],
         message: `there is no team "${p.team}"; teams are ${[...teams].join(', ')}`,
       });
+    for (const led of p.leads === 'all' ? [] : (p.leads ?? []))
+      if (!teams.has(led))
+        faults.push({
+          path: ['people', i, 'leads'],
+          message: `there is no team "${led}"; teams are ${[...teams].join(', ')}`,
+        });
     if (roles !== null && !roles.has(p.role)) {
       faults.push({
         path: ['people', i, 'role'],
@@ -256,6 +272,8 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
     thanks: channelsOf(t.thanks),
     digest: channelsOf(t.digest),
     values: t.values,
+    ...(t.leader_digest === 'monthly' ? {} : { leaderDigest: t.leader_digest }),
+    ...(t.goals.length === 0 ? {} : { goals: t.goals.map(goalOf) }),
   }));
   const teamOf = new Map(teams.map((t) => [t.id, t]));
   const members = f.people.map((p): Member => ({
@@ -264,6 +282,7 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
     role: p.role,
     team: p.team,
     lead: p.lead,
+    ...(p.leads === undefined ? {} : { leads: p.leads === 'all' ? teams.map((t) => t.id) : p.leads }),
     locale: p.locale ?? teamOf.get(p.team)?.locale ?? 'en-GB',
     zone: p.zone ?? teamOf.get(p.team)?.zone ?? zone,
     email: p.email ?? null,
@@ -287,6 +306,11 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
     digestAt: new Map(f.teams.map((t) => [t.id, t.digest_at])),
     digestsWhenEmpty: new Set(f.teams.flatMap((t) => (t.skip_empty ? [] : [t.id]))),
     zoneless: f.teams.flatMap((t) => (t.zone === undefined ? [t.id] : [])),
+    rhythms: f.teams.map((t) => ({
+      team: t.id,
+      at: readWeekly(t.digest_at),
+      lineup: t.lineup === undefined ? null : minutesOf(t.lineup),
+    })),
   };
 }
 

@@ -47,6 +47,7 @@ import { makeIntake } from './intake/listen.ts';
 import { dailyCleanup } from './jobs/daily-cleanup.ts';
 import { lookForOwed, postOwed, scheduleDigests, workOnDigests } from './jobs/digests.ts';
 import { sweep, takeUp, type Looking } from './jobs/look.ts';
+import { makeRhythms } from './jobs/rhythms.ts';
 import { repeat } from './jobs/repeat.ts';
 import type { Courier } from './outbound/courier.ts';
 import { openCourier, outside } from './outbound/open-courier.ts';
@@ -179,10 +180,11 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     if (options.rings !== false) await sweep(looking);
   };
   const people = openPeople({ db, log, now, policy: () => shelf.all()[0] ?? config.policy, taken }, config);
+  const rhythms = makeRhythms(shell, () => people.organisation().rhythms);
   const again = [
     ...repeated(looking, options.rings !== false),
     ...delivering(shell, courier.now),
-    ...(options.rings === false ? [] : [lookForOwed(shell, () => digestsOf(people.organisation()))]),
+    ...(options.rings === false ? [] : [lookForOwed(shell, () => digestsOf(people.organisation())), rhythms.begin()]),
   ];
   const cleaning = setInterval(() => {
     dailyCleanup(shell).catch((error: unknown) =>
@@ -212,6 +214,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
       await sweep(looking);
       courier.now?.wake();
       await postOwed(shell, digestsOf(people.organisation()), 0);
+      await rhythms.postNow();
     },
     stop: async () => {
       const until = performance.now() + STOP_MS;

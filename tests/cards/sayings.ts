@@ -291,6 +291,7 @@ export const PARSE_ERRORS: { readonly [K in ParseError['kind']]: Extract<ParseEr
   edit_words: { kind: 'edit_words', case: R(7), typed: 'urgency soonish', field: 'severity' },
   promise_words: { kind: 'promise_words', case: R(1042), typed: 'call back soon' },
   storm_words: { kind: 'storm_words' },
+  lineup_words: { kind: 'lineup_words' },
   language_words: { kind: 'language_words' },
   draft_words: { kind: 'draft_words', verb: 'draft', case: R(1042), typed: 'a poem' },
   outage_words: { kind: 'outage_words' },

@@ -27,6 +27,7 @@ import { chooseLanguage } from '../team/choose-language.ts';
 import { withResolve } from '../../cards/answers/resolve-offer.ts';
 import { carryOutLearning } from '../team/learning/act.ts';
 import { carryOutRecognition } from '../team/recognition/act.ts';
+import { setLineup } from '../team/rhythms.ts';
 import { setAbsence } from '../team/away.ts';
 import { handOverAll } from '../team/shift.ts';
 import { switchOutage } from '../team/outages.ts';
@@ -135,6 +136,8 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
       return still(await setAbsence(shell, { ...asker, wish, all: people.members }));
     case 'language':
       return still(await chooseLanguage(shell, { ...asker, wish }));
+    case 'lineup':
+      return still(await setLineup(shell, { ...asker, ...people, wish, member }));
     case 'storm_on':
     case 'storm_off':
       return still(await switchStorm(shell, { ...asker, wish }));

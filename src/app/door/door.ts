@@ -53,6 +53,10 @@ export type Question =
   | { readonly kind: 'find'; readonly words: string }
   | { readonly kind: 'whocan'; readonly amount: string }
   | { readonly kind: 'digest' }
+  /** The last week or month, for whoever leads a team. */
+  | { readonly kind: 'leader' }
+  /** The day of the caller's team at a glance. */
+  | { readonly kind: 'lineup' }
   /** The caller's own coaching, and of the caller's team what is improved; `page` from 1. */
   | { readonly kind: 'coaching'; readonly page: number }
   | { readonly kind: 'pulse' }
@@ -101,6 +105,8 @@ export type Wish =
   | { readonly kind: 'back' }
   /** The language the caller wants to read. */
   | { readonly kind: 'language'; readonly language: Language }
+  /** When the line-up of the caller's team is posted: `08:30`; null: not at all. */
+  | { readonly kind: 'lineup'; readonly time: string | null }
   /** A promise as typed: its moment is read in the zone of the one who types, at the moment of asking. */
   | { readonly kind: 'promise'; readonly case: CaseId; readonly typed: string }
   /** A remedy that is a promise, with its time as typed. */

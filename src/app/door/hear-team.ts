@@ -49,6 +49,24 @@ export const board: Reader = (rest) => {
     : asks({ kind: 'board', page: Number(page) });
 };
 
+/** `lineup` · `lineup on 08:30` · `lineup off`. */
+export const lineup: Reader = (rest) => {
+  const words = rest.toLowerCase().replace(/[.!]$/, '');
+  if (words === 'off' || words === 'aus') return { kind: 'wish', wish: { kind: 'lineup', time: null } };
+  if (/^(?:on|at|an|um)$/.test(words)) return { kind: 'not_understood', why: { kind: 'lineup_words' } };
+  const read = /^(?:on|at|an|um)\s+(?:at\s+|um\s+)?(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|h|uhr)?$/.exec(words);
+  if (read === null) return alone('lineup', rest, asks({ kind: 'lineup' }));
+  const [, hours = '', minutes = '00', half] = read;
+  const hour =
+    Number(hours) + (half === 'pm' && Number(hours) < 12 ? 12 : 0) - (half === 'am' && hours === '12' ? 12 : 0);
+  if (hour > 23 || Number(minutes) > 59) return { kind: 'not_understood', why: { kind: 'lineup_words' } };
+  return { kind: 'wish', wish: { kind: 'lineup', time: `${String(hour).padStart(2, '0')}:${minutes}` } };
+};
+
+/** `digest preview` · `digest leader`. */
+export const digest: Reader = (rest) =>
+  asks({ kind: /^(?:the\s+)?(?:leaders?\b|leitung\b)/i.test(rest) ? 'leader' : 'digest' });
+
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** `storm on 6h boilers down` · `storm off`. */

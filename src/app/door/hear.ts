@@ -20,7 +20,7 @@ import { moved, release } from './promises/hear-promises.ts';
 import { draft, sent } from './letters/hear-letters.ts';
 import { at, forget, lost, opt, remember, staying, survey, winback } from './care/hear-care.ts';
 import { accept, answer, approve, ask, counter, decline, discuss, withdraw } from './hear-deciding.ts';
-import { away, back, board, event, language, storm } from './hear-team.ts';
+import { away, back, board, digest, event, language, lineup, storm } from './hear-team.ts';
 import { correct, reopen, wants } from './again/hear-again.ts';
 import { advice, advise, alsoAdvice, assist } from './help/hear-help.ts';
 import { handover, take } from './owning/hear-owning.ts';
@@ -107,7 +107,8 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   board,
   policy: () => asks({ kind: 'policy' }),
   whocan: (rest) => (rest === '' ? missing('whocan') : asks({ kind: 'whocan', amount: rest })),
-  digest: () => asks({ kind: 'digest' }),
+  digest,
+  lineup,
 };
 const isVerb = (word: string): word is Verb => Object.hasOwn(VERBS, word);
 

@@ -343,5 +343,5 @@ async function resolve({ shell, id, dest, head }: Turn): Promise<To | 'not_yet' 
 
 const isHome = ({ subject }: MessageId): boolean => subject.kind === 'home';
 /** Thanks and digests are never posted twice: when it cannot be told whether one was, the operator decides. */
-const isCelebration = ({ subject }: MessageId): boolean =>
-  subject.kind === 'thanks' || subject.kind === 'peer_thanks' || subject.kind === 'digest';
+const isCelebration = ({ subject }: MessageId): boolean => ONCE.has(subject.kind);
+const ONCE: ReadonlySet<MessageSubject['kind']> = new Set(['thanks', 'peer_thanks', 'digest', 'lineup', 'leader']);

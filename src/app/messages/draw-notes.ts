@@ -1,9 +1,6 @@
 /** Messages that are about no case: a storm, a budget, another message. Drawn as they should look now. Reads only. */
-import { budgetStanding, type BudgetStanding } from '../../core/authority/budgets.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
-import type { AuthorityPolicy, BudgetRule } from '../../core/policy/policy.ts';
-import { spanOf } from '../../core/authority/spans.ts';
-import { memberId, teamId, type ThingId } from '../../core/base/ids.ts';
+import { memberId, type ThingId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Member, Platform } from '../../core/base/members.ts';
 import { dayStartIn } from '../../core/base/time.ts';
@@ -13,8 +10,8 @@ import type { Card } from '../../cards/kit/card.ts';
 import { outageCard } from '../../cards/team/outage-card.ts';
 import { stormCard, type StormView } from '../../cards/team/storm-card.ts';
 import { readOutage } from '../../db/team/outages.ts';
-import { readLedger } from '../../db/case/reading.ts';
 import { readStorm, type StormKept } from '../../db/team/storms.ts';
+import { standingAt } from '../views/budget-standing.ts';
 import { readerOf, viewerOf } from '../views/case-view.ts';
 import type { Shell } from '../shell.ts';
 
@@ -48,21 +45,6 @@ export async function drawBudget(
   const members = (await shell.directory.now(shell.db.read)).members;
   const viewer = viewerOf(shell, { members }, members.find((m) => m.id === subject.to) ?? null, platform);
   return standing === null ? undefined : budgetCard(standing, subject, viewer, policy.zone);
-}
-
-async function standingAt(
-  shell: Shell,
-  policy: AuthorityPolicy,
-  budget: BudgetRule,
-  start: Date,
-): Promise<BudgetStanding | null> {
-  const [first = '', ...also] = budget.teams;
-  const team = { id: teamId.parse(first), also, since: start };
-  const ledger = await readLedger(shell.db.read, { workspace: shell.workspace, customer: null, member: null, team });
-  const { before } = spanOf(budget.period, start.getTime(), policy.zone);
-  // drawn late, after the period: it is judged as of its last moment
-  const at = new Date(Math.min(shell.now().getTime(), before - 1));
-  return budgetStanding(budget, policy, at, ledger);
 }
 
 /** The card of an outage as it should look now; undefined when there is no such outage. */

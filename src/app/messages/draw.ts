@@ -8,6 +8,7 @@ import { drawPeerThanks, drawRecognition } from '../views/recognition/draw-thank
 import { drawHome } from '../views/home.ts';
 import { drawBudget, drawOutage, drawStorm, drawUndelivered } from './draw-notes.ts';
 import { drawDigest } from './draw-digest.ts';
+import { drawRhythm } from './draw-rhythm.ts';
 import { drawSurvey } from './draw-survey.ts';
 import { drawOfCase, type Known } from './draw-of-case.ts';
 
@@ -30,6 +31,9 @@ export async function draw(
       return await drawOfCase(shell, subject, platform, known?.context.case.id === subject.case ? known : undefined);
     case 'digest':
       return await drawDigest(shell, subject, platform);
+    case 'lineup':
+    case 'leader':
+      return await drawRhythm(shell, subject, platform);
     case 'survey':
       return await drawSurvey(shell, subject, platform);
     case 'home':

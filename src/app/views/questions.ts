@@ -28,6 +28,7 @@ import { fullCard } from '../../cards/case/full-card.ts';
 import { wordsCard } from '../../cards/case/words-card.ts';
 import { shownPrivately } from '../../cards/case/private-card.ts';
 import { digestCard } from '../../cards/team/digest-card.ts';
+import { lineupCard, noLineup } from '../../cards/team/lineup-card.ts';
 import { historyCard } from '../../cards/life/history-card.ts';
 import { elsewhereCard, requestCard } from '../../cards/request/request-card.ts';
 import { formNotKept } from '../../cards/forms/form-again.ts';
@@ -55,6 +56,8 @@ import { improvementsOf } from './learning/improvements-of.ts';
 import { keptForm } from '../door/forms/kept-form.ts';
 import { checkedLetter } from './checked-letter.ts';
 import { digestPreview } from './digest.ts';
+import { leaderAnswer } from './leader.ts';
+import { lineupFor } from './lineup.ts';
 import { winback } from './winback.ts';
 import { gesturesOf } from './gestures.ts';
 import { surveyView } from './survey.ts';
@@ -161,6 +164,12 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
       return await improvementsOf(shell, question.page, asker);
     case 'thanking':
       return thankingCard(viewer);
+    case 'lineup': {
+      const lineup = await lineupFor(shell, member.team);
+      return lineup === null ? noLineup(viewer) : { ...lineupCard(lineup, viewer), subject: { kind: 'reply' } };
+    }
+    case 'leader':
+      return await leaderAnswer(shell, asker);
     case 'digest': {
       const digest = await digestPreview(shell, member.team);
       return digest === undefined

@@ -73,6 +73,8 @@ function nameOf(subject: PostedSubject, viewer: Viewer): string {
       return words.line(viewer, 'delivery.event', { case: subject.case });
     case 'digest':
       return words.line(viewer, 'delivery.digest', { team: subject.team });
+    case 'lineup':
+      return words.line(viewer, 'delivery.lineup', { team: subject.team });
     case 'home':
       return words.line(viewer, 'delivery.home', { member: viewer.name(subject.member) });
     case 'peer_thanks':
@@ -82,6 +84,7 @@ function nameOf(subject: PostedSubject, viewer: Viewer): string {
     case 'outage':
     case 'budget':
     case 'learning':
+    case 'leader':
       return words.line(viewer, `delivery.${subject.kind}`);
   }
 }

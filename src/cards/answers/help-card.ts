@@ -79,6 +79,7 @@ const HELP = {
   away: { topic: 'team' },
   back: { topic: 'team', goesOn: true },
   digest: { topic: 'team' },
+  lineup: { topic: 'team' },
   language: { topic: 'team' },
   thanks: { topic: 'thanks' },
   improve: { topic: 'learning' },

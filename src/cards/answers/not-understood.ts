@@ -69,6 +69,8 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
       return reply(words.text(viewer, 'outage', { command }));
     case 'language_words':
       return whichLanguageCard(viewer);
+    case 'lineup_words':
+      return reply(words.text(viewer, 'lineup', { command }));
     case 'edit_words':
       return sayEditWords(why, viewer);
     case 'draft_words':

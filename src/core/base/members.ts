@@ -20,6 +20,8 @@ export interface Member {
   readonly team: TeamId;
   /** Leads the team: sees restricted cases, is told about things nobody took. */
   readonly lead: boolean;
+  /** Teams of which they read the leader's digest together; not given: of their own where they lead it. No authority comes of it. */
+  readonly leads?: readonly TeamId[];
   /** BCP 47, e.g. `fr-FR`: how amounts are read and shown. */
   readonly locale: string;
   /** IANA zone of the person. */
@@ -51,7 +53,21 @@ export interface Team {
   readonly digest: readonly Channel[];
   /** The team's words for what it stands for; shout-outs name one. */
   readonly values: readonly string[];
+  /** How often whoever leads it reads a digest; not given: every month. */
+  readonly leaderDigest?: 'weekly' | 'off';
+  /** What it wants to reach; not given: nothing. */
+  readonly goals?: readonly Goal[];
 }
+
+/** A number a team wants to reach: of the team, never of a person. In the metric's own unit; a share from 0 to 1, a time in milliseconds. */
+export interface Goal {
+  readonly metric: GoalMetric;
+  readonly atLeast?: number | undefined;
+  readonly atMost?: number | undefined;
+}
+/** What a goal may be set for: what is answered for by how things are done, and never by giving less. */
+export const GOAL_METRICS = ['first_response_time', 'time_to_resolution', 'promise_kept_rate'] as const;
+export type GoalMetric = (typeof GOAL_METRICS)[number];
 
 export interface Workspace {
   readonly id: WorkspaceId;

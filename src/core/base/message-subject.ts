@@ -21,6 +21,10 @@ export type PostedSubject =
   | { readonly kind: 'survey'; readonly case: CaseId; readonly survey: ThingId; readonly to: MemberId }
   /** `week`: an ISO week, e.g. `2026-W47`. */
   | { readonly kind: 'digest'; readonly team: TeamId; readonly week: string }
+  /** `period`: a week or a month, `2026-W47` or `2026-11`; for one person alone. */
+  | { readonly kind: 'leader'; readonly period: string; readonly to: MemberId }
+  /** `day`: in the team's zone, e.g. `2026-12-01`. */
+  | { readonly kind: 'lineup'; readonly team: TeamId; readonly day: string }
   | { readonly kind: 'home'; readonly member: MemberId }
   | { readonly kind: 'storm'; readonly storm: ThingId }
   | { readonly kind: 'outage'; readonly outage: ThingId }
@@ -81,6 +85,10 @@ export function printSubject(subject: MessageSubject): string {
       return `survey:${subject.case}:${subject.survey}:${subject.to}`;
     case 'digest':
       return `digest:${subject.team}:${subject.week}`;
+    case 'leader':
+      return `leader:${subject.period}:${subject.to}`;
+    case 'lineup':
+      return `lineup:${subject.team}:${subject.day}`;
     case 'home':
       return `home:${subject.member}`;
     case 'storm':
@@ -127,6 +135,8 @@ const place = z
   .transform(Number);
 const isoWeek = z.string().regex(/^\d{4}-W\d{2}$/);
 const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** A week or a month. */
+const period = z.string().regex(/^\d{4}-(?:W\d{2}|\d{2})$/);
 /** As a policy names its budgets. */
 const budgetName = z.string().regex(/^[a-z][a-z0-9._-]{0,63}$/);
 
@@ -167,6 +177,8 @@ const SHAPES: ReadonlyMap<string, z.ZodType<PostedSubject>> = new Map<string, z.
     z.tuple([caseId, thingId, memberId]).transform(([of, survey, to]) => ({ kind: 'survey', case: of, survey, to })),
   ],
   ['digest', z.tuple([teamId, isoWeek]).transform(([team, week]) => ({ kind: 'digest', team, week }))],
+  ['leader', z.tuple([period, memberId]).transform(([of, to]) => ({ kind: 'leader', period: of, to }))],
+  ['lineup', z.tuple([teamId, isoDay]).transform(([team, day]) => ({ kind: 'lineup', team, day }))],
   ['home', z.tuple([memberId]).transform(([member]) => ({ kind: 'home', member }))],
   ['storm', z.tuple([thingId]).transform(([storm]) => ({ kind: 'storm', storm }))],
   ['failure', z.tuple([thingId]).transform(([outage]) => ({ kind: 'outage', outage }))],

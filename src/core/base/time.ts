@@ -84,6 +84,28 @@ const windowOf = remembered(
   (week, zone) => `${zone} ${week}`,
 );
 
+/** The first of a month (`2026-11`) to the first of the next, in the zone. Throws when the name is no month. */
+export function monthWindow(month: string, zone: string): Window {
+  const first = DateTime.fromISO(month, { zone });
+  if (!first.isValid || !/^\d{4}-\d{2}$/.test(month))
+    throw new Error(`"${month}" in "${zone}" is no month such as 2026-11`);
+  return { from: dayStart(first).toJSDate(), until: dayStart(first.plus({ months: 1 })).toJSDate() };
+}
+
+/** When it is so many minutes after midnight on a day (`2026-12-09`) in the zone; in an hour that is skipped, the moment of the skip. */
+export function timeOn(day: string, minutes: number, zone: string): Date {
+  const noon = DateTime.fromISO(`${day}T12:00`, { zone });
+  if (!noon.isValid) throw new Error(`"${day}" in "${zone}" is no day such as 2026-12-09`);
+  return new Date(wallInstant(dayStart(noon), minutes));
+}
+
+/** Is it open at all on that day of its zone? */
+export function isOpenOn(day: string, { hours, zone, holidays = [] }: Opening): boolean {
+  const noon = DateTime.fromISO(`${day}T12:00`, { zone });
+  if (hours === 'always') return !holidays.includes(day);
+  return noon.isValid && openOn(noon, hours, holidays).length > 0;
+}
+
 /** When it is, in that week, the day and the time of day that it is at `at`; in an hour that is skipped, the moment of the skip. */
 export function sameTimeIn(week: string, at: Date, zone: string): Date {
   const now = local(at, zone);

@@ -17,11 +17,11 @@ export const summedSince = (at: string): string =>
 /** A member `m` with all its identities, as one JSON value. */
 export const MEMBER_JSON = `json_build_object('id', m.id, 'name', m.name, 'role', m.role, 'team', m.team,
   'lead', m.lead, 'locale', coalesce(m.locale_chosen, m.locale), 'zone', m.zone, 'email', m.email,
-  'recognition', coalesce(m.recognition_chosen, m.recognition), 'active', m.active,
+  'recognition', coalesce(m.recognition_chosen, m.recognition), 'active', m.active, 'leads', m.leads,
   'identities', (SELECT coalesce(json_agg(json_build_object('platform', i.platform, 'place', i.place, 'user', i."user")
     ORDER BY i.platform, i.place, i."user"), '[]') FROM member_identity i
     WHERE i.workspace = m.workspace AND i.member = m.id))`;
 
 /** A team `t`, as one JSON value. */
 export const TEAM_JSON = `json_build_object('id', t.id, 'name', t.name, 'zone', t.zone, 'locale', t.locale, 'cases', t.cases,
-  'thanks', t.thanks, 'digest', t.digest, 'values', t.stands_for)`;
+  'thanks', t.thanks, 'digest', t.digest, 'values', t.stands_for, 'goals', t.goals, 'leader', t.leader)`;

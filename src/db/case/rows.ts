@@ -1,7 +1,7 @@
 /** Rows of the database, read into the types of the core: the one place where what was stored is trusted. */
 import type { Basis, BudgetLedgerEntry, EntryState } from '../../core/authority/ledger.ts';
 import { caseId, memberId, teamId, thingId } from '../../core/base/ids.ts';
-import type { Channel, Member, Platform, RecognitionPreference, Team } from '../../core/base/members.ts';
+import type { Channel, Goal, Member, Platform, RecognitionPreference, Team } from '../../core/base/members.ts';
 import { money } from '../../core/base/money.ts';
 import { fromWire } from '../../core/base/wire.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
@@ -76,11 +76,14 @@ export interface MemberRow {
   readonly email: string | null;
   readonly recognition: RecognitionPreference;
   readonly active: boolean;
+  readonly leads: readonly string[];
   readonly identities: readonly { readonly platform: Platform; readonly place: string; readonly user: string }[];
 }
 
 export function memberOf(row: MemberRow): Member {
-  return { ...row, id: memberId.parse(row.id), team: teamId.parse(row.team) };
+  const { leads, ...rest } = row;
+  const led = leads.length === 0 ? {} : { leads: leads.map((id) => teamId.parse(id)) };
+  return { ...rest, ...led, id: memberId.parse(row.id), team: teamId.parse(row.team) };
 }
 
 export interface TeamRow {
@@ -92,10 +95,18 @@ export interface TeamRow {
   readonly thanks: readonly Channel[];
   readonly digest: readonly Channel[];
   readonly values: readonly string[];
+  readonly goals: readonly Goal[];
+  readonly leader: 'weekly' | 'monthly' | 'off';
 }
 
 export function teamOf(row: TeamRow): Team {
-  return { ...row, id: teamId.parse(row.id) };
+  const { goals, leader, ...rest } = row;
+  return {
+    ...rest,
+    ...(goals.length === 0 ? {} : { goals }),
+    ...(leader === 'monthly' ? {} : { leaderDigest: leader }),
+    id: teamId.parse(row.id),
+  };
 }
 
 /** A case as it was stored by `toWire`. */

@@ -46,15 +46,23 @@ export interface Configured {
 }
 
 async function syncTeams(tx: Tx, { id, teams }: Workspace): Promise<void> {
-  const rows = teams.map((team) => ({ ...team, stands_for: team.values, active: true }));
+  const rows = teams.map((team) => ({
+    ...team,
+    stands_for: team.values,
+    goals: team.goals ?? [],
+    leader: team.leaderDigest ?? 'monthly',
+    active: true,
+  }));
   await tx.query(
-    `INSERT INTO team AS t (workspace, id, name, zone, locale, cases, thanks, digest, stands_for, active)
-     SELECT $1, id, name, zone, locale, cases, thanks, digest, stands_for, active
+    `INSERT INTO team AS t (workspace, id, name, zone, locale, cases, thanks, digest, stands_for, goals, leader, active)
+     SELECT $1, id, name, zone, locale, cases, thanks, digest, stands_for, goals, leader, active
      FROM jsonb_populate_recordset(NULL::team, $2::jsonb)
      ON CONFLICT (workspace, id) DO UPDATE SET name = excluded.name, zone = excluded.zone, locale = excluded.locale, cases = excluded.cases,
-       thanks = excluded.thanks, digest = excluded.digest, stands_for = excluded.stands_for, active = true
-     WHERE (t.name, t.zone, t.locale, t.cases, t.thanks, t.digest, t.stands_for, t.active) IS DISTINCT FROM
-       (excluded.name, excluded.zone, excluded.locale, excluded.cases, excluded.thanks, excluded.digest, excluded.stands_for, true)`,
+       thanks = excluded.thanks, digest = excluded.digest, stands_for = excluded.stands_for,
+       goals = excluded.goals, leader = excluded.leader, active = true
+     WHERE (t.name, t.zone, t.locale, t.cases, t.thanks, t.digest, t.stands_for, t.goals, t.leader, t.active) IS DISTINCT FROM
+       (excluded.name, excluded.zone, excluded.locale, excluded.cases, excluded.thanks, excluded.digest, excluded.stands_for,
+        excluded.goals, excluded.leader, true)`,
     [id, jsonParam(rows)],
   );
   await deactivateOthers(
@@ -67,14 +75,14 @@ async function syncTeams(tx: Tx, { id, teams }: Workspace): Promise<void> {
 
 async function syncMembers(tx: Tx, { id, members }: Workspace): Promise<void> {
   await tx.query(
-    `INSERT INTO member AS m (workspace, id, name, role, team, lead, locale, zone, email, recognition, active)
-     SELECT $1, id, name, role, team, lead, locale, zone, email, recognition, active
+    `INSERT INTO member AS m (workspace, id, name, role, team, lead, leads, locale, zone, email, recognition, active)
+     SELECT $1, id, name, role, team, lead, coalesce(leads, '{}'), locale, zone, email, recognition, active
      FROM jsonb_populate_recordset(NULL::member, $2::jsonb)
      ON CONFLICT (workspace, id) DO UPDATE SET name = excluded.name, role = excluded.role, team = excluded.team,
-       lead = excluded.lead, locale = excluded.locale, zone = excluded.zone, email = excluded.email,
+       lead = excluded.lead, leads = excluded.leads, locale = excluded.locale, zone = excluded.zone, email = excluded.email,
        recognition = excluded.recognition, active = excluded.active
-     WHERE (m.name, m.role, m.team, m.lead, m.locale, m.zone, m.email, m.recognition, m.active) IS DISTINCT FROM
-       (excluded.name, excluded.role, excluded.team, excluded.lead, excluded.locale, excluded.zone, excluded.email,
+     WHERE (m.name, m.role, m.team, m.lead, m.leads, m.locale, m.zone, m.email, m.recognition, m.active) IS DISTINCT FROM
+       (excluded.name, excluded.role, excluded.team, excluded.lead, excluded.leads, excluded.locale, excluded.zone, excluded.email,
         excluded.recognition, excluded.active)`,
     [id, jsonParam(members.map(({ identities: _of, ...member }) => member))],
   );

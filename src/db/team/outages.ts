@@ -82,7 +82,7 @@ interface KeptRow {
 
 /** The id and name of a team's open outage; null when there is none. */
 export async function openOutageOfTeam(
-  tx: Tx,
+  tx: Queryable,
   workspace: WorkspaceId,
   team: TeamId,
 ): Promise<{ readonly id: ThingId; readonly name: string } | null> {

@@ -30,6 +30,8 @@ const POSTED: { readonly [K in PostedSubject['kind']]: fc.Arbitrary<Extract<Post
   event: fc.record({ kind: is('event'), case: of, seq: fc.integer({ min: 1, max: 1e14 }), to }),
   survey: fc.record({ kind: is('survey'), case: of, survey: thing, to: member }),
   digest: fc.record({ kind: is('digest'), team, week: fc.stringMatching(/^\d{4}-W\d{2}$/) }),
+  leader: fc.record({ kind: is('leader'), period: fc.stringMatching(/^\d{4}-(W\d{2}|\d{2})$/), to: member }),
+  lineup: fc.record({ kind: is('lineup'), team, day: fc.stringMatching(/^\d{4}-\d{2}-\d{2}$/) }),
   home: fc.record({ kind: is('home'), member }),
   storm: fc.record({ kind: is('storm'), storm: thing }),
   outage: fc.record({ kind: is('outage'), outage: thing }),

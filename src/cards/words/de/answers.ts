@@ -110,6 +110,8 @@ export const answers: InOtherWords<typeof en> = {
   'delivery.event': 'eine Nachricht zu {case}',
   'delivery.survey': 'eine Umfrage zu {case}',
   'delivery.digest': 'der Wochenrückblick von {team}',
+  'delivery.lineup': 'der Tag auf einen Blick von {team}',
+  'delivery.leader': 'ein Rückblick für die Leitung',
   'delivery.home': 'die Übersicht von {member}',
   'delivery.storm': 'ein Sturm',
   'delivery.outage': 'ein Ausfall',

@@ -88,7 +88,10 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.improve':
     '<b>{command} improve R-1042 beim Check-in sagen @max bis Freitag</b>: was ein Fall gelehrt hat, wer sich kümmert, bis wann',
   'help.improvements': '<b>{command} improvements</b>: was dein Team gerade ändert',
-  'help.digest': '<b>{command} digest preview</b>: der nächste Wochenrückblick',
+  'help.digest':
+    '<b>{command} digest preview</b>: der nächste Wochenrückblick; <b>digest leader</b>: deiner, wenn du leitest',
+  'help.lineup':
+    '<b>{command} lineup</b>: der Tag auf einen Blick; <b>lineup on 08:30</b> stellt ihn ein, wenn du leitest',
   'help.language': '<b>{command} language english</b>',
   'help.approve': '<b>{command} approve R-1042</b>',
   'help.decline': '<b>{command} decline R-1042 because …</b>: eine Anfrage entscheiden',

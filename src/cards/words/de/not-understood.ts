@@ -54,6 +54,7 @@ export const notUnderstood: InOtherWords<typeof en> = {
   too_long:
     'Das ist länger als {most} Zeichen, deshalb ist nichts passiert. Kürz es und versuch es noch einmal. So fängt es an:',
   case_alone: 'Es ist nichts passiert: Schreib nur <b>{command} {verb} {case}</b>, ohne weitere Wörter.',
+  lineup: 'Nichts wurde geändert: Zu welcher Uhrzeit? Zum Beispiel <b>{command} lineup on 08:30</b>.',
   outage:
     'Sag, was passieren soll: <b>{command} event open "No hot water" remedy refund 30 EUR</b>, <b>{command} event close</b>, <b>{command} event link R-1042</b> oder <b>{command} event unlink R-1042</b>.',
   storm: 'Sag, wie lange und warum: <b>{command} storm on 6h boilers down</b>. <b>{command} storm off</b> beendet ihn.',

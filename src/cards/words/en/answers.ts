@@ -103,6 +103,8 @@ export const answers = {
   'delivery.event': 'a message about {case}',
   'delivery.survey': 'a survey on {case}',
   'delivery.digest': 'the weekly digest of {team}',
+  'delivery.lineup': 'the line-up of {team}',
+  'delivery.leader': 'a leader’s digest',
   'delivery.home': 'the home of {member}',
   'delivery.storm': 'a storm',
   'delivery.outage': 'an event',

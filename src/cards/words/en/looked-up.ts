@@ -86,7 +86,8 @@ export const lookedUp = {
   'help.improve':
     '<b>{command} improve R-1042 say it at check-in @max by Friday</b>: what a case taught, who sees to it, by when',
   'help.improvements': '<b>{command} improvements</b>: what your team is changing',
-  'help.digest': '<b>{command} digest preview</b>: the next weekly digest',
+  'help.digest': '<b>{command} digest preview</b>: the next weekly digest; <b>digest leader</b>: yours, if you lead',
+  'help.lineup': '<b>{command} lineup</b>: the day at a glance; <b>lineup on 08:30</b> posts it, if you lead',
   'help.language': '<b>{command} language deutsch</b>',
   'help.approve': '<b>{command} approve R-1042</b>',
   'help.decline': '<b>{command} decline R-1042 because …</b>: decide a request',

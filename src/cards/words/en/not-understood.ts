@@ -47,6 +47,7 @@ export const notUnderstood = {
   worth: 'Nothing was decided. {unread} Say what it is worth: <b>{command} approve {case} worth 25 {currency}</b>',
   too_long: 'That is longer than {most} characters, so nothing was done. Shorten it and try again. It begins:',
   case_alone: 'Nothing was done: type only <b>{command} {verb} {case}</b>, without more words.',
+  lineup: 'Nothing was changed: say at what time of day, for example <b>{command} lineup on 08:30</b>.',
   outage:
     'Say what to do: <b>{command} event open "No hot water" remedy refund 30 EUR</b>, <b>{command} event close</b>, <b>{command} event link R-1042</b> or <b>{command} event unlink R-1042</b>.',
   storm: 'Say for how long, and why: <b>{command} storm on 6h boilers down</b>. <b>{command} storm off</b> ends it.',

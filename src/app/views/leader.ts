@@ -1,0 +1,136 @@
+/** The digest of whoever leads one team or several. Reads only; the facts of cases are brought up to date first. */
+import type { TeamId } from '../../core/base/ids.ts';
+import type { MessageSubject } from '../../core/base/message-subject.ts';
+import type { Member, Platform, Team } from '../../core/base/members.ts';
+import { dayIn, monthWindow, startOfMonth } from '../../core/base/time.ts';
+import { makeLeaderDigest, type LeaderDigest, type PulseTold, type Share } from '../../core/digest/leader.ts';
+import { periodBefore, periodWindow } from '../../core/digest/rhythm.ts';
+import { PULSE_ITEMS, toldOf } from '../../core/learning/pulse.ts';
+import { budgetsOf, type BudgetStanding } from '../../core/authority/budgets.ts';
+import { policyInForce } from '../../core/policy/in-force.ts';
+import { leaderCard, noLeaderDigest } from '../../cards/team/leader-card.ts';
+import type { Card } from '../../cards/kit/card.ts';
+import type { Viewer } from '../../cards/kit/viewer.ts';
+import { icebergFigures } from '../../db/care/figures.ts';
+import { pulsesOf } from '../../db/learning/pulse.ts';
+import { goalFigures, improvementsOverdue, leaderSums } from '../../db/team/leader-sums.ts';
+import { factsNow } from '../keep/facts.ts';
+import { standingAt } from './budget-standing.ts';
+import type { Shell } from '../shell.ts';
+import { viewerOf } from './case-view.ts';
+
+/** Null when there is nothing to tell, or they lead none. */
+export async function leaderDigestFor(shell: Shell, reader: Member, period: string): Promise<LeaderDigest | null> {
+  const { teams: all } = await shell.directory.now(shell.db.read);
+  const led = ledBy(reader);
+  const teams = all.filter(({ id }) => led.includes(id));
+  const zone = zoneOf(reader, all);
+  if (teams.length === 0) return null;
+  await factsNow(shell);
+  const span = periodWindow(period, zone);
+  const ids = teams.map(({ id }) => id);
+  const months = monthsUntil(span.until, zone);
+  const { read } = shell.db;
+  const of = { teams: ids, span, months: months.names, year: months.span, zone };
+  const [sums, overdue, reached, iceberg, pulse, budgets] = await Promise.all([
+    leaderSums(read, shell.workspace, of),
+    improvementsOverdue(read, shell.workspace, ids, span.until),
+    goalFigures(read, shell.workspace, of),
+    silentIn(shell, { ...of, zone }),
+    pulseOf(shell, ids),
+    budgetsIn(shell, ids, new Date(span.until.getTime() - 1)),
+  ]);
+  return makeLeaderDigest({
+    teams,
+    period,
+    span,
+    zone,
+    sums,
+    overdue,
+    budgets,
+    reached,
+    pulse,
+    iceberg,
+    recognition: null,
+  });
+}
+
+const ledBy = ({ lead, leads, team }: Member): readonly TeamId[] => leads ?? (lead ? [team] : []);
+const zoneOf = (reader: Member, teams: readonly Team[]): string =>
+  teams.find(({ id }) => id === reader.team)?.zone ?? reader.zone;
+
+/** The twelve months that are over by then. */
+function monthsUntil(
+  until: Date,
+  zone: string,
+): { readonly names: readonly string[]; readonly span: { readonly from: Date; readonly until: Date } } {
+  const end = startOfMonth(until, zone);
+  const names: string[] = [];
+  for (let at = end; names.length < 12;) {
+    const name = dayIn(new Date(at.getTime() - 1), zone).slice(0, 7);
+    names.unshift(name);
+    at = monthWindow(name, zone).from;
+  }
+  return { names, span: { from: monthWindow(names[0] ?? '', zone).from, until: end } };
+}
+
+/** Of the whole house: who was unhappy in a survey or a review cannot be told apart by team. */
+async function silentIn(
+  { db, workspace }: Shell,
+  { span, zone }: { readonly span: { readonly from: Date; readonly until: Date }; readonly zone: string },
+): Promise<Share | null> {
+  const rows = await icebergFigures(db.read, workspace, { from: span.from, to: span.until, zone });
+  const sum = (column: string): number => rows.reduce((total, row) => total + Number(row[column] ?? 0), 0);
+  const hits = sum('unhappy_silent');
+  const n = hits + sum('unhappy_complained');
+  return n === 0 ? null : { hits, n };
+}
+
+/** The latest round of each team that is over; a team of few adds nothing. */
+async function pulseOf({ db, workspace, now }: Shell, teams: readonly TeamId[]): Promise<readonly PulseTold[]> {
+  const rounds = await Promise.all(teams.map((team) => pulsesOf(db.read, workspace, team)));
+  const over = rounds.flatMap((of) => of.find(({ closesAt }) => closesAt <= now()) ?? []);
+  return PULSE_ITEMS.map((item) => {
+    const told = over.flatMap(({ said }) => toldOf(said, item) ?? []);
+    const count = (of: readonly number[]): number => of.reduce((a, b) => a + b, 0);
+    return {
+      item,
+      yes: count(told.map(({ yes }) => yes)),
+      n: count(told.map(({ yes, partly, no }) => yes + partly + no)),
+    };
+  });
+}
+
+/** As they stood at the end of the period. */
+async function budgetsIn(shell: Shell, teams: readonly TeamId[], at: Date): Promise<readonly BudgetStanding[]> {
+  const policy = policyInForce(shell.policies(), at);
+  if (policy === null) return [];
+  const budgets = [...new Set(teams.flatMap((team) => budgetsOf(policy, team)))];
+  const standings = await Promise.all(budgets.map((budget) => standingAt(shell, policy, budget, at)));
+  return standings.filter((one) => one !== null);
+}
+
+/** As it was posted, or will be. */
+export async function drawLeader(
+  shell: Shell,
+  to: Member,
+  subject: Extract<MessageSubject, { kind: 'leader' }>,
+  platform: Platform,
+): Promise<Card | null> {
+  const digest = await leaderDigestFor(shell, to, subject.period);
+  const viewer = viewerOf(shell, await shell.directory.now(shell.db.read), to, platform);
+  return digest === null ? null : leaderCard(digest, subject, viewer);
+}
+
+/** `digest leader`: the last week or month, as it is posted. */
+export async function leaderAnswer(
+  shell: Shell,
+  { member, viewer }: { readonly member: Member; readonly viewer: Viewer },
+): Promise<Card> {
+  const { teams } = await shell.directory.now(shell.db.read);
+  const own = teams.find(({ id }) => id === member.team);
+  const period = periodBefore(viewer.now, own?.leaderDigest ?? 'monthly', zoneOf(member, teams));
+  if (ledBy(member).length === 0) return noLeaderDigest('not_lead', period, viewer);
+  const digest = await leaderDigestFor(shell, member, period);
+  return digest === null ? noLeaderDigest('nothing', period, viewer) : leaderCard(digest, { kind: 'reply' }, viewer);
+}
