@@ -2,7 +2,7 @@
 import { money } from '../../core/base/money.ts';
 import type { GoalTold, LeaderDigest, LimitAsked, Share } from '../../core/digest/leader.ts';
 import { TOO_FEW } from '../../core/digest/metrics.ts';
-import type { LimitScope } from '../../core/policy/policy.ts';
+import { LIMIT_SCOPES } from '../../core/policy/policy.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
 import { amount, bold, lineOf, moment, plain, reply } from '../kit/say.ts';
@@ -10,7 +10,7 @@ import { listIn, waitIn } from '../words/common.ts';
 import { dayIn } from '../words/dates.ts';
 import { digestWords } from '../words/digest.ts';
 import { leadingWords as words } from '../words/leading.ts';
-import { names } from '../words/names.ts';
+import { policyWords } from '../words/policy.ts';
 import type { Reader } from '../words/language.ts';
 import { percent } from './digest-change.ts';
 import { courseBlocks, monthName } from './leader-course.ts';
@@ -100,12 +100,11 @@ const inTimeOf = (inTime: Share, reader: Reader): Text =>
 
 function limitOf({ limit, asked, decided, approved }: LimitAsked, isAlways: boolean, reader: Reader): Text {
   const [grant = '', scope = ''] = limit.split('/');
-  const scopes: Readonly<Partial<Record<string, string>>> = names(reader).scope;
-  const named = scopes[scope as LimitScope];
+  const of = LIMIT_SCOPES.find((one) => one === scope);
   const said =
-    named === undefined
+    of === undefined
       ? words.line(reader, 'leader.limit.plain', { limit, asked })
-      : words.line(reader, 'leader.limit', { grant, scope: named, asked });
+      : words.line(reader, 'leader.limit', { grant, scope: policyWords.line(reader, `scope.${of}`), asked });
   const came = decided === 0 ? '' : words.line(reader, 'leader.limit.approved', { approved, decided });
   return [said, came, isAlways ? words.line(reader, 'leader.limit.always') : ''].filter((one) => one !== '');
 }

@@ -28,7 +28,7 @@ export const leading: InOtherWords<typeof en> = {
     'Nichts wurde geändert: {team} hat keinen Kanal für Fälle, in dem das stehen könnte. Wer Amends betreibt, kann einen nennen.',
   'leader.title': 'Für die Leitung von {teams}: {period}',
   'leader.week': 'Woche {week}, {year}',
-  'leader.wait': '<b>So lange wurde auf dein Ja gewartet,</b> in Arbeitszeit: {waits}.',
+  'leader.wait': '<b>So lange wurde auf ein Ja gewartet,</b> in Arbeitszeit: {waits}.',
   'leader.wait.level': '{level}: die Hälfte höchstens {p50}, neun von zehn höchstens {p90} ({n} Entscheidungen)',
   'leader.wait.few':
     '{level}: {n, plural, one {eine Entscheidung} other {# Entscheidungen}}, zu wenige für eine Aussage',

@@ -23,7 +23,7 @@ export const leading = {
     'Nothing was changed: {team} has no channel for its cases, where a line-up would be posted. The operator can name one.',
   'leader.title': 'For whoever leads {teams}: {period}',
   'leader.week': 'week {week}, {year}',
-  'leader.wait': '<b>How long people waited for your yes,</b> in working time: {waits}.',
+  'leader.wait': '<b>How long people waited for a yes,</b> in working time: {waits}.',
   'leader.wait.level': '{level}: half within {p50}, nine of ten within {p90} ({n} decisions)',
   'leader.wait.few': '{level}: {n, plural, one {one decision} other {# decisions}}, too few to say',
   'leader.level.first': 'whoever is asked first',
