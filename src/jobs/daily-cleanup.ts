@@ -7,6 +7,7 @@ import { forgetAnswers } from '../db/case/save-command.ts';
 import { dropSealedUntil, resealAll } from '../db/engine/sealed-texts.ts';
 import { forgetPractice } from '../db/learning/practice.ts';
 import { forgetThanks } from '../db/recognition/thanks.ts';
+import { forgetPeriods } from '../db/team/rhythms.ts';
 import { dropDeliveries } from '../db/deliveries/deliveries.ts';
 import { dropParked } from '../db/work/wishes.ts';
 
@@ -14,6 +15,8 @@ import { dropParked } from '../db/work/wishes.ts';
 const REMEMBER_MS = 8 * 86_400_000;
 /** What could not be carried out is kept this long. */
 const KEEP_PARKED_MS = 14 * 86_400_000;
+/** By then no digest and no line-up of that time is owed any more. */
+const KEEP_PERIODS_MS = 100 * 86_400_000;
 /** What another system did not take is kept this long: ten times as long as it is tried. */
 const KEEP_DELIVERIES_MS = 30 * 86_400_000;
 
@@ -26,6 +29,7 @@ export async function dailyCleanup(shell: Shell): Promise<void> {
   await forgetAuthority(shell);
   await forgetPractice(shell.db.read, shell.workspace);
   await forgetThanks(shell.db.read, shell.workspace, shell.now());
+  await forgetPeriods(shell.db.read, shell.workspace, new Date(shell.now().getTime() - KEEP_PERIODS_MS));
   const resealed = await resealAll(shell.db, shell.sealer);
   const dropped = await dropParked(shell.db.read, shell.workspace, new Date(shell.now().getTime() - KEEP_PARKED_MS));
   if (dropped > 0)

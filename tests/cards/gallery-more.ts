@@ -37,6 +37,7 @@ import type { Viewer } from '../../src/cards/kit/viewer.ts';
 import { ask, world } from './asked-worlds.ts';
 import { boardCards } from './board/board-cards.ts';
 import { chartCards } from './charts/charts.ts';
+import { rhythmCards } from './team/rhythm-cards.ts';
 import { adviceCards, helpCards, helpForms } from './help/help-cards.ts';
 import { caseSeen, requestSeen, viewer } from './gallery.ts';
 import { owningCards, owningForms } from './owning-cards.ts';
@@ -129,6 +130,7 @@ export function moreCards(): Readonly<Record<string, Card>> {
     ...teamCards(),
     ...boardCards(viewer()),
     ...chartCards(),
+    ...rhythmCards(viewer()),
     ...helpCards(viewer()),
     ...owningCards(viewer()),
     ...adviceCards(viewer()),

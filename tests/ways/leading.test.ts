@@ -79,9 +79,9 @@ for (const platform of ['Slack', 'Teams'] as const) {
           { subject: 'leader:2026-12:mia' },
         ]);
         expect(since()).toMatch(/For whoever leads Front desk: December 2026/);
-        expect(since()).toMatch(/per case: asked 1 time/);
+        expect(since()).toMatch(/per remedy: asked 1 time/);
         const asked = await chat.answerTo('mia', 'digest leader', /For whoever leads Front desk/);
-        expect(asked).toMatch(/per case: asked 1 time/);
+        expect(asked).toMatch(/per remedy: asked 1 time/);
         expect(asked).not.toMatch(/Ana Ortiz|Gil Okafor/);
         expect(chat.heard('ana')).not.toMatch(/Limits that made people ask/);
       });

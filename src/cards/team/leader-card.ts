@@ -7,13 +7,13 @@ import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
 import { amount, bold, lineOf, moment, plain, reply } from '../kit/say.ts';
 import { listIn, waitIn } from '../words/common.ts';
-import { dayIn } from '../words/dates.ts';
+import { dayIn, monthIn } from '../words/dates.ts';
 import { digestWords } from '../words/digest.ts';
 import { leadingWords as words } from '../words/leading.ts';
 import { policyWords } from '../words/policy.ts';
 import type { Reader } from '../words/language.ts';
 import { percent } from './digest-change.ts';
-import { courseBlocks, monthName } from './leader-course.ts';
+import { courseBlocks } from './leader-course.ts';
 
 /** `command`: what stands before a line where it is typed. */
 export interface LeaderReader extends Reader {
@@ -69,7 +69,7 @@ const texts = (...all: readonly Text[]): readonly Block[] =>
 export function periodIn(period: string, reader: Reader): string {
   const [year = '', week] = period.split('-W');
   return week === undefined
-    ? monthName(period, 'long', reader)
+    ? monthIn(period, 'long', reader)
     : words.line(reader, 'leader.week', { week: Number(week), year });
 }
 

@@ -1,9 +1,9 @@
 /** Twelve months of a team as a line, and in words. Pure. */
-import { usableLocale } from '../../core/base/locale.ts';
 import type { Course, CourseOf, LeaderDigest } from '../../core/digest/leader.ts';
 import type { Block } from '../kit/card.ts';
 import { chartBlock, type ChartAsked, type PeriodId } from '../kit/chart.ts';
 import { capital } from '../kit/say.ts';
+import { monthIn } from '../words/dates.ts';
 import { leadingWords as words } from '../words/leading.ts';
 import type { Reader } from '../words/language.ts';
 import { percent } from './digest-change.ts';
@@ -22,7 +22,7 @@ export function courseBlocks({ course, teams }: LeaderDigest, reader: Reader): r
 type Common = Pick<ChartAsked, 'kind' | 'team' | 'periods'>;
 
 const periodsOf = ({ months }: Course, reader: Reader): ChartAsked['periods'] =>
-  months.map((month) => ({ period: month as PeriodId, label: monthName(month, 'short', reader) }));
+  months.map((month) => ({ period: month as PeriodId, label: monthIn(month, 'short', reader) }));
 
 function ofHeard(course: Extract<Course, { kind: 'heard' }>, common: Common, reader: Reader): ChartAsked {
   const name = words.line(reader, 'leader.course.unit');
@@ -69,19 +69,12 @@ function saidOf(
   });
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) return '';
-  const said = { name, last: show(last.value), month: monthName(last.month, 'long', reader) };
+  const said = { name, last: show(last.value), month: monthIn(last.month, 'long', reader) };
   return first === last
     ? words.line(reader, 'leader.course.says_one', said)
     : words.line(reader, 'leader.course.says', {
         ...said,
         first: show(first.value),
-        since: monthName(first.month, 'long', reader),
+        since: monthIn(first.month, 'long', reader),
       });
-}
-
-/** "November 2026", or "Nov" for the axis. */
-export function monthName(month: string, how: 'long' | 'short', { locale }: Reader): string {
-  const at = new Date(`${month}-15T12:00:00Z`);
-  const options = how === 'long' ? ({ month: 'long', year: 'numeric' } as const) : ({ month: 'short' } as const);
-  return at.toLocaleString(usableLocale(locale), { ...options, timeZone: 'UTC' });
 }

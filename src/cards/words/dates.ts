@@ -14,6 +14,14 @@ export const whenIn = (at: Date, where: Where): string => formatOf(datesOf(where
 /** `10 Dec 2026` in a zone. */
 export const dayIn = (at: Date, where: Where): string => formatOf(datesOf(where), where.zone, false).format(at);
 
+/** Of `2026-11`: "November 2026", or "Nov" where there is little room. */
+export const monthIn = (month: string, how: 'long' | 'short', reader: Reader): string =>
+  new Date(`${month}-15T12:00:00Z`).toLocaleString(datesOf(reader), {
+    timeZone: 'UTC',
+    month: how,
+    ...(how === 'long' ? { year: 'numeric' } : {}),
+  });
+
 const formatOf = remembered(
   (customs: string, zone: string, withTime: boolean) =>
     new Intl.DateTimeFormat(customs, {

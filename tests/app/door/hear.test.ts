@@ -558,20 +558,8 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['improve I-7', missing({ kind: 'improvement_words', number: 7 })],
   ],
   improvements: [1, 3].map((page) => [`improvements ${page}`, question({ kind: 'improvements', page })] as const),
-  digest: [
-    ['digest preview', question({ kind: 'digest' })],
-    ...['leader', 'leaders please', 'Leitung'].map((of) => [`digest ${of}`, question({ kind: 'leader' })] as const),
-  ],
-  lineup: [
-    ['lineup', question({ kind: 'lineup' })],
-    ...Object.entries({ 'on 08:30': '08:30', 'at 7.15': '07:15', 'um 8 Uhr': '08:00', 'on 12 am': '00:00', 'at 1:05 pm.': '13:05' }).map(
-      ([typed, time]) => [`lineup ${typed}`, wish({ kind: 'lineup', time })] as const,
-    ),
-    ['lineup off', wish({ kind: 'lineup', time: null })],
-    ['lineup on 25:00', missing({ kind: 'lineup_words' })],
-    ['lineup on', missing({ kind: 'lineup_words' })],
-    ['lineup for the match tonight', missing({ kind: 'did_you_mean' })],
-  ],
+  digest: [['digest preview', question({ kind: 'digest' })]],
+  lineup: [['lineup', question({ kind: 'lineup' })]],
 };
 
 describe.each(Object.entries(LINES))('%s', (verb, lines) => {
