@@ -1,4 +1,5 @@
 /** The day of a team at a glance: five lines at most, an empty one without a trace. Pure. */
+import type { Thanks } from '../../core/digest/digest.ts';
 import type { Lineup, LookOut } from '../../core/digest/lineup.ts';
 import { dayStartIn } from '../../core/base/time.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
@@ -21,12 +22,7 @@ export function lineupCard(lineup: Lineup, reader: Reader = lineup.team): Card {
     promisedOf(lineup, reader),
     urgentOf(lineup, reader),
     lineup.value === null ? [] : words.text(reader, 'lineup.value', { value: lineup.value }),
-    lineup.thanks === null
-      ? []
-      : words.text(reader, 'lineup.thanks', {
-          who: { person: lineup.thanks.to, name: lineup.thanks.name },
-          deed: lineup.thanks.deed,
-        }),
+    lineup.thanks === null ? [] : thanksOf(lineup.thanks, reader),
     lineup.lookOut === null ? [] : lookOutOf(lineup.lookOut, team.zone, reader),
   ].filter((line) => line.length > 0);
   return {
@@ -55,6 +51,9 @@ function urgentOf({ urgent }: Lineup, reader: Reader): Text {
   const said = words.text(reader, 'lineup.urgent', { counts: listIn(each, reader) });
   return urgent.first === null ? said : joined(said, words.text(reader, 'lineup.urgent.first', { case: urgent.first }));
 }
+
+const thanksOf = ({ to, name, deed }: Thanks, reader: Reader): Text =>
+  words.text(reader, 'lineup.thanks', { who: to === null ? name : { person: to, name }, deed });
 
 function lookOutOf(seen: LookOut, zone: string, reader: Reader): Text {
   switch (seen.kind) {
