@@ -142,7 +142,7 @@ export function improvingOf({ numbers, improved: { overdue } }: Digest, command:
   return oneLine(closedOf(numbers['lesson_closure/1'], reader), waiting);
 }
 
-export const thanksOf = ({ thanks }: Digest, reader: Reader): readonly Text[] =>
+export const thanksOf = ({ thanks }: Pick<Digest, 'thanks'>, reader: Reader): readonly Text[] =>
   thanks.map(({ to, name, deed }) =>
     to === null
       ? words.text(reader, 'thanks.all', { deed })

@@ -1,5 +1,4 @@
 /** The day of a team at a glance: five lines at most, an empty one without a trace. Pure. */
-import type { Thanks } from '../../core/digest/digest.ts';
 import type { Lineup, LookOut } from '../../core/digest/lineup.ts';
 import { dayStartIn } from '../../core/base/time.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
@@ -11,6 +10,7 @@ import { dayIn } from '../words/dates.ts';
 import type { Reader } from '../words/language.ts';
 import { leadingWords as words } from '../words/leading.ts';
 import { sayChange } from './digest-change.ts';
+import { thanksOf } from './digest-parts.ts';
 
 /** Said as the team reads, or as whoever asked for it alone. */
 export function lineupCard(lineup: Lineup, reader: Reader = lineup.team): Card {
@@ -22,7 +22,7 @@ export function lineupCard(lineup: Lineup, reader: Reader = lineup.team): Card {
     promisedOf(lineup, reader),
     urgentOf(lineup, reader),
     lineup.value === null ? [] : words.text(reader, 'lineup.value', { value: lineup.value }),
-    lineup.thanks === null ? [] : thanksOf(lineup.thanks, reader),
+    ...thanksOf({ thanks: lineup.thanks === null ? [] : [lineup.thanks] }, reader),
     lineup.lookOut === null ? [] : lookOutOf(lineup.lookOut, team.zone, reader),
   ].filter((line) => line.length > 0);
   return {
@@ -51,9 +51,6 @@ function urgentOf({ urgent }: Lineup, reader: Reader): Text {
   const said = words.text(reader, 'lineup.urgent', { counts: listIn(each, reader) });
   return urgent.first === null ? said : joined(said, words.text(reader, 'lineup.urgent.first', { case: urgent.first }));
 }
-
-const thanksOf = ({ to, name, deed }: Thanks, reader: Reader): Text =>
-  words.text(reader, 'lineup.thanks', { who: to === null ? name : { person: to, name }, deed });
 
 function lookOutOf(seen: LookOut, zone: string, reader: Reader): Text {
   switch (seen.kind) {

@@ -11,7 +11,6 @@ export const leading: InOtherWords<typeof en> = {
   'lineup.urgent.one': '{count} × {urgency}',
   'lineup.urgent.first': ' Zuerst ansehen: {case}.',
   'lineup.value': '<b>Wofür wir stehen:</b> {value}',
-  'lineup.thanks': '<b>Danke,</b> {who}: {deed}',
   'lineup.outage': '<b>Achtung:</b> Das Ereignis „{name}“ ist offen.',
   'lineup.storm': '<b>Achtung:</b> Sturm bis {until}; die Grenzen sind weiter.',
   'lineup.change': '<b>Achtung:</b> {change}.',

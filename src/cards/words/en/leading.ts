@@ -8,7 +8,6 @@ export const leading = {
   'lineup.urgent.one': '{count} × {urgency}',
   'lineup.urgent.first': ' Look at {case} first.',
   'lineup.value': '<b>What we stand for:</b> {value}',
-  'lineup.thanks': '<b>Thank you,</b> {who}: {deed}',
   'lineup.outage': '<b>Look out for:</b> the event “{name}” is open.',
   'lineup.storm': '<b>Look out for:</b> a storm is on until {until}; limits are larger.',
   'lineup.change': '<b>Look out for:</b> {change}.',
