@@ -26,6 +26,13 @@ describe('what is loaded', () => {
     );
   });
 
+  it('with the start is nothing of what judges letters, and with that is all of it', () => {
+    const judges = /\/core\/letters\/lint\/(?:lint|in-\w+|times-given|parts)\.ts$/;
+    expect(loadedWith('chat/slack/make-slack.ts').filter((url) => judges.test(url))).toEqual([]);
+    expect(loadedWith('start.ts').filter((url) => judges.test(url))).toEqual([]);
+    expect(loadedWith('app/views/checked-letter.ts').filter((url) => judges.test(url))).toHaveLength(7);
+  });
+
   it('with Slack is its Web API, and nothing of Teams', () => {
     const loaded = loadedWith('chat/slack/make-slack.ts');
     expect(loaded.filter((url) => url.endsWith('/web-api/dist/WebClient.js'))).toHaveLength(1);

@@ -54,7 +54,6 @@ import { readiness } from './learning/readiness-of.ts';
 import { pulseOf } from './learning/pulse-of.ts';
 import { improvementsOf } from './learning/improvements-of.ts';
 import { keptForm } from '../door/forms/kept-form.ts';
-import { checkedLetter } from './checked-letter.ts';
 import { digestPreview } from './digest.ts';
 import { leaderAnswer } from './leader.ts';
 import { lineupFor } from './lineup.ts';
@@ -242,6 +241,8 @@ async function editedLetter(
 ): Promise<Card> {
   const { caller, member, viewer } = asker;
   const form = await keptForm(shell, caller, words);
+  // the rules of letters in four languages are much to load, and no start needs them
+  const { checkedLetter } = await import('./checked-letter.ts');
   return await toldOf(shell, id, asker, ({ case: c, ctx }) => {
     const checked = form?.about['case'] === id ? checkedLetter(c, member, ctx, form) : undefined;
     return checked === undefined ? formNotKept(viewer) : letterCard(checked, c, null, viewer);

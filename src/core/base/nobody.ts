@@ -1,5 +1,6 @@
 /** Words that stand where a customer belongs and name nobody: "unknown", "n/a", "walk-in", in the languages of front desks. Pure. */
 import { normalCustomer, wordsOfCustomer } from './customer-form.ts';
+import { lazily } from './lazily.ts';
 
 /** Say by themselves that nobody knows who it is. */
 const NOBODY = `unknown; not known; unidentified; not identified; unnamed; no name; nameless; anonymous; anon; none; nobody; no one; no;
@@ -42,11 +43,12 @@ const LABELS = `room; table; seat; booking; reservation; order; PNR; confirmatio
   loyalty; card; id; Zimmer; Tisch; Platz; Buchung; Reservierung; Bestellung; Telefon; Nummer; Konto; chambre; réservation; commande; téléphone;
   habitación; reserva; mesa; pedido; teléfono; camera; prenotazione; tavolo; telefono; quarto; kamer; boeking; rum; bokning`;
 
-const formsOf = (words: string): readonly string[] => words.split(';').map((word) => normalCustomer(word));
-const nobody = new Set(formsOf(NOBODY));
-const anybody = new Set(formsOf(ANYBODY));
-const around = new Set(formsOf(AROUND));
-const labels = new Set(formsOf(LABELS));
+const formsIn = (words: string): (() => ReadonlySet<string>) =>
+  lazily(() => new Set(words.split(';').map((word) => normalCustomer(word))));
+const nobody = formsIn(NOBODY);
+const anybody = formsIn(ANYBODY);
+const around = formsIn(AROUND);
+const labels = formsIn(LABELS);
 /** Longer texts say more than that nobody is known. */
 const LONGEST = 80;
 
@@ -54,7 +56,7 @@ const LONGEST = 80;
 export function namesNobody(typed: string, form = normalCustomer(typed)): boolean {
   if (form === '' || /^[0 ]+$/.test(form) || /^x+$/.test(form)) return true;
   if (form.length > LONGEST) return false;
-  if (nobody.has(form) || anybody.has(form)) return true;
+  if (nobody().has(form) || anybody().has(form)) return true;
   return areWords(form) || meansNobody(wordsOfCustomer(typed));
 }
 
@@ -62,7 +64,7 @@ export function namesNobody(typed: string, form = normalCustomer(typed)): boolea
 const areWords = (form: string): boolean => {
   for (let at = 2; at < form.length - 1; at += 1) {
     const [one, other] = [form.slice(0, at), form.slice(at)];
-    if ((nobody.has(one) && anybody.has(other)) || (anybody.has(one) && nobody.has(other))) return true;
+    if ((nobody().has(one) && anybody().has(other)) || (anybody().has(one) && nobody().has(other))) return true;
   }
   return false;
 };
@@ -70,10 +72,10 @@ const areWords = (form: string): boolean => {
 /** "the unknown guest", "walk-in 2", "room n/a": a word that says nobody is known, among such as name anybody; counting them names none. */
 function meansNobody(words: readonly string[]): boolean {
   const [rest, says] = withoutPhrases(words);
-  const left = rest.filter((word) => !anybody.has(word) && !around.has(word) && !labels.has(word));
-  const isLabelled = rest.some((word) => labels.has(word));
+  const left = rest.filter((word) => !anybody().has(word) && !around().has(word) && !labels().has(word));
+  const isLabelled = rest.some((word) => labels().has(word));
   if (says && !isLabelled) return left.every((word) => /^\d{1,2}$/.test(word));
-  return left.length === 0 && (isLabelled || rest.some((word) => anybody.has(word)));
+  return left.length === 0 && (isLabelled || rest.some((word) => anybody().has(word)));
 }
 
 /** The words without those that say, together or alone, that nobody is known; and whether there were any. */
@@ -81,7 +83,7 @@ function withoutPhrases(words: readonly string[]): readonly [rest: readonly stri
   const rest: string[] = [];
   let says = false;
   for (let at = 0; at < words.length; at += 1) {
-    const length = [3, 2, 1].find((n) => at + n <= words.length && nobody.has(words.slice(at, at + n).join('')));
+    const length = [3, 2, 1].find((n) => at + n <= words.length && nobody().has(words.slice(at, at + n).join('')));
     if (length === undefined) {
       rest.push(words[at] ?? '');
       continue;

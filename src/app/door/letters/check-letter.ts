@@ -13,7 +13,6 @@ import { checkedCard, type WaysOn } from '../../../cards/letters/check-card.ts';
 import type { Caller } from '../../caller.ts';
 import type { Shell } from '../../shell.ts';
 import { caseContext } from '../../views/case-view.ts';
-import { checkedLetter } from '../../views/checked-letter.ts';
 import { keepForm } from '../forms/kept-form.ts';
 import { lookAs } from '../look-at.ts';
 
@@ -29,6 +28,7 @@ export async function checkLetter(
   if (context === undefined) return refused(sayRefusal({ kind: 'no_such_case', case: of }, viewer));
   const no = await lookAs(shell, caller)(context.case, member);
   if (no !== null) return refused(sayRefusal(no, viewer));
+  const { checkedLetter } = await import('../../views/checked-letter.ts');
   const checked = checkedLetter(context.case, member, context.ctx, form);
   if (checked === undefined) return refused(formNotKept(viewer));
   const card = checkedCard(checked, context.case, await waysOn(shell, caller, form, of), viewer);

@@ -1,4 +1,5 @@
 /** What a word stands for, however it is inflected or misspelt: by the list of concepts. Pure. */
+import { lazily } from '../../base/lazily.ts';
 import { CONCEPTS, COMMON } from './concepts.ts';
 
 /** Concepts by their number in the list. */
@@ -22,21 +23,22 @@ const HEARD: ReadonlyMap<string, string> = new Map([
   ['g', 'k'],
 ]);
 
-const { whole: WHOLE, begins: BEGINS, ends: ENDS, sounds: SOUNDS } = tables();
-const KNOWN: ReadonlySet<string> = new Set(COMMON.trim().split(/\s+/));
+const concepts = lazily(tables);
+const known = lazily((): ReadonlySet<string> => new Set(COMMON.trim().split(/\s+/)));
 
 /** The concepts of a folded word, by number; those of the word that sounds like it where nothing is known of it. */
 export function conceptsOf(word: string): readonly number[] {
-  let found = WHOLE.get(word) ?? NONE;
+  const { whole, begins, ends } = concepts();
+  let found = whole.get(word) ?? NONE;
   for (let to = SHORTEST_BEGINNING; to <= word.length && to <= LONGEST_BEGINNING; to += 1) {
-    const more = BEGINS.get(word.slice(0, to));
+    const more = begins.get(word.slice(0, to));
     if (more !== undefined) found = both(found, more);
   }
   for (let from = 1; from + SHORTEST_END <= word.length; from += 1) {
-    const more = ENDS.get(word.slice(from));
+    const more = ends.get(word.slice(from));
     if (more !== undefined) found = both(found, more);
   }
-  return found.length > 0 || word.length < SHORTEST_MENDED || KNOWN.has(word) ? found : nearly(soundOf(word));
+  return found.length > 0 || word.length < SHORTEST_MENDED || known().has(word) ? found : nearly(soundOf(word));
 }
 
 /** Double letters once, no vowels behind the first letter: what is left where people spell by ear. */
@@ -55,9 +57,9 @@ function nearly(sound: string): readonly number[] {
   const direct = longest(sound);
   if (direct.length > 0) return direct;
   for (let at = 1; at + 1 < sound.length; at += 1) {
-    const changed = SOUNDS.get(sound.slice(0, at) + sound.charAt(at + 1) + sound.charAt(at) + sound.slice(at + 2));
+    const changed = concepts().sounds.get(sound.slice(0, at) + sound.charAt(at + 1) + sound.charAt(at) + sound.slice(at + 2));
     if (changed !== undefined) return changed;
-    const less = sound.length > SHORTEST_SOUND ? SOUNDS.get(sound.slice(0, at) + sound.slice(at + 1)) : undefined;
+    const less = sound.length > SHORTEST_SOUND ? concepts().sounds.get(sound.slice(0, at) + sound.slice(at + 1)) : undefined;
     if (less !== undefined) return less;
   }
   return NONE;
@@ -65,7 +67,7 @@ function nearly(sound: string): readonly number[] {
 
 function longest(sound: string): readonly number[] {
   for (let to = sound.length; to >= SHORTEST_SOUND && to > sound.length - 3; to -= 1) {
-    const found = SOUNDS.get(sound.slice(0, to));
+    const found = concepts().sounds.get(sound.slice(0, to));
     if (found !== undefined) return found;
   }
   return NONE;

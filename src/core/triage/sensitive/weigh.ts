@@ -1,4 +1,5 @@
 /** How much the words of a text speak for each kind of sensitive matter, by weights that were learnt from sentences. Pure. */
+import { lazily } from '../../base/lazily.ts';
 import type { Sensitivity } from '../../policy/policy.ts';
 import { seeFeatures } from './features.ts';
 import { clausesOf, piecesOf, type Piece } from './pieces.ts';
@@ -11,7 +12,7 @@ import { LEARNT, SCALE, STARTS, STARTS_PART, THRESHOLD } from './weights.ts';
 const ALSO = 0.6;
 
 const COLUMNS = KINDS.length + 1;
-const TABLE = new Table(LEARNT);
+const learnt = lazily(() => new Table(LEARNT));
 
 export interface Weighed {
   readonly kind: Sensitivity;
@@ -23,10 +24,11 @@ export function weigh(text: readonly Word[]): readonly Weighed[] {
   const words = text.map((word) => word.folded);
   if (words.length === 0) return [];
   const sums = new Sums(words.length, COLUMNS);
+  const table = learnt();
   seeFeatures(words, (feature, counts, at, back) => {
-    const row = TABLE.rowOf(feature);
+    const row = table.rowOf(feature);
     if (row < 0) return;
-    for (let kind = 0; kind < KINDS.length; kind += 1) sums.add(at, back, kind, TABLE.weight(row, kind) * counts);
+    for (let kind = 0; kind < KINDS.length; kind += 1) sums.add(at, back, kind, table.weight(row, kind) * counts);
     sums.add(at, back, KINDS.length, counts * counts);
   });
   sums.close();
@@ -80,11 +82,12 @@ function likelihoods(into: Float64Array, isPart: boolean): { sensitive: number; 
 export function shares(words: readonly string[], { from, to }: Piece, kind: Sensitivity): readonly number[] {
   const piece = words.slice(from, to);
   const column = KINDS.indexOf(kind);
+  const table = learnt();
   const added = piece.map(() => 0);
   seeFeatures(piece, (feature, counts, at, back) => {
-    const row = TABLE.rowOf(feature);
+    const row = table.rowOf(feature);
     if (row < 0) return;
-    const half = (TABLE.weight(row, column) * counts) / 2;
+    const half = (table.weight(row, column) * counts) / 2;
     added[at] = (added[at] ?? 0) + half;
     added[at - back] = (added[at - back] ?? 0) + half;
   });
