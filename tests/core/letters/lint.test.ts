@@ -29,6 +29,7 @@ const by = (language: LetterLanguage, change: Partial<LintedBy> = {}): LintedBy 
   zone: 'Europe/Paris',
   authorised: [eur(40)],
   units: [2_000n],
+  inKind: false,
   known: [eur(900)],
   base: 'EUR',
   promised: [FRIDAY],
@@ -80,12 +81,14 @@ describe('a letter of our own', () => {
     { text: 'send the new key by courier', due: FRIDAY, zone: 'Europe/Paris', isLate: false },
     { text: 'call back', due: new Date('2026-11-30T17:00:00Z'), zone: 'Europe/Paris', isLate: true },
   ];
+  const OVER: LetterFacts = { ...FACTS, given, isOver: true };
   it.each(LETTER_LANGUAGES)('in %s passes whole, whatever it says', (language) => {
     const faults: unknown[] = [];
     for (const tone of LETTER_TONES)
       for (const kind of LETTER_KINDS)
-        for (const about of FAILURE_TYPES)
-          for (const facts of [FACTS, { ...FACTS, given, promises, waits: true }, { ...FACTS, given, isOver: true }]) {
+        // what failed is one sentence of a letter, and what was given and promised are others: each with one of the other
+        for (const [n, about] of FAILURE_TYPES.entries())
+          for (const facts of n === 0 ? [FACTS, { ...FACTS, given, promises, waits: true }, OVER] : [FACTS]) {
             const letter = composed(
               kind,
               { ...facts, about },
@@ -143,6 +146,10 @@ describe('an amount', () => {
       expect(said(`We have approved a refund of ${amount}.`, 'en')).toEqual([]);
     expect(said('We have approved a refund of $40.', 'en', { base: 'EUR' })).not.toEqual([]);
     expect(said('We will refund you 40 EUR.', 'en', { authorised: [money(4_000n, 'USD')] })).not.toEqual([]);
+  });
+  it('may be left out of what is given in kind, where something was authorised in kind', () => {
+    expect(said('You will get a free night.', 'en', { inKind: true })).toEqual([]);
+    expect(said('Sie bekommen eine kostenlose Nacht.', 'de', { inKind: true })).toEqual([]);
   });
   it('may be left out, and promised all the same', () => {
     expect(said('You will get a full refund.', 'en', { authorised: [] }).map(({ kind }) => kind)).toEqual(['amount']);

@@ -32,6 +32,8 @@ export interface LintedBy {
   /** What was authorised on the case, and what may be said together. */
   readonly authorised: readonly Money[];
   readonly units: readonly bigint[];
+  /** Something was authorised that is given in kind: a letter may speak of it. */
+  readonly inKind: boolean;
   /** What else is known: the order, the loss. They may be named, not given. */
   readonly known: readonly Money[];
   readonly base: Currency | null;

@@ -16,7 +16,8 @@ import { SPANISH } from './in-spanish.ts';
 import { missingParts } from './parts.ts';
 import { plainOf, sentencesOf, type Sentence } from './sentences.ts';
 import { any, word, type SpokenRules } from './spoken.ts';
-import { timesGiven } from './times-given.ts';
+import { commits, timesGiven } from './times-given.ts';
+import { unbackedIn } from './unbacked.ts';
 
 const SPOKEN: Readonly<Record<LetterLanguage, SpokenRules>> = { en: ENGLISH, de: GERMAN, fr: FRENCH, es: SPANISH };
 
@@ -30,7 +31,9 @@ export function lint(letter: string, by: LintedBy): readonly Finding[] {
   const found = all.flatMap((sentence) => [
     ...sayings(sentence, spoken, by),
     ...amounts(sentence, by),
+    ...gifts(sentence, by),
     ...times(sentence, by),
+    ...assurances(sentence, by),
   ]);
   const whole = all.map(({ plain }) => plain).join('\n');
   const lacking = LETTER_DUTIES.filter((duty) => !spoken.duties[duty].test(whole));
@@ -107,6 +110,23 @@ function amounts(sentence: Sentence, by: LintedBy): Finding[] {
   return [...new Set(what)].map((one) => ({ kind: 'amount', quote: quoted(sentence), what: one }));
 }
 
+/** What is given in kind or for nothing has no amount to be told by: where nothing of the kind was authorised, it is promised without. */
+function gifts(sentence: Sentence, { language, inKind }: LintedBy): Finding[] {
+  if (inKind || CANNOT.test(sentence.plain)) return [];
+  return unbackedIn(sentence, language, 'gifts').map((what) => ({ kind: 'amount', quote: quoted(sentence), what }));
+}
+
+/** "As soon as possible" is a promise with no time, a guarantee one that nobody can record. */
+function assurances(sentence: Sentence, { language }: LintedBy): Finding[] {
+  const soon = commits(sentence, language) ? unbackedIn(sentence, language, 'soon') : [];
+  return [...soon, ...unbackedIn(sentence, language, 'assured')].map((what) => ({
+    kind: 'promise',
+    quote: quoted(sentence),
+    what,
+    at: null,
+  }));
+}
+
 const covers = (a: Money, all: Money): boolean => a.currency === all.currency && a.minor >= all.minor;
 
 /** Amounts whose number is written in words. */
@@ -133,7 +153,7 @@ const SPELT =
 
 /** A part of it, or all of it. */
 const SHARE =
-  /(?<!\p{L})(?:\d{1,3}(?:[.,]\d+)? ?(?:%|percent|per cent|prozent|pour cent|por ciento)|full(?:y)? (?:refund|amount|price|cost|compensation|stay|fare|sum|bill|money)|in full|half (?:of )?(?:the|your) (?:price|money|bill)|all your money|volle[nr]? (?:preis|betrag|erstattung)|vollständig(?:e)? (?:erstatt\p{L}+|rückerstatt\p{L}+)|in voller höhe|intégral(?:ement)?|totalité|totalidad|todo el (?:importe|dinero|precio)|íntegr\p{L}+|por completo)(?!\p{L})/gu;
+  /(?<!\p{L})(?:\d{1,3}(?:[.,]\d+)? ?(?:%|percent|per cent|prozent|pour cent|por ciento)|full(?:y)? (?:refund|amount|price|cost|compensation|stay|fare|sum|bill|money)|in full|half (?:of )?(?:the|your) (?:price|money|bill)|all (?:of )?your money|your money back|(?:refund|reimburse|return|repay|pay back|give back)(?: you)?(?: back)? everything|the (?:whole|entire|total) (?:amount|bill|price|cost|stay|sum|fare)|volle[nr]? (?:preis|betrag|erstattung)|(?:ihr|dein)(?:en|e)? geld (?:wieder )?zurück|alles (?:zurück|wieder)|(?:erstatten|zahlen|überweisen) (?:wir )?(?:ihnen|dir) alles|(?:ganze[nr]?|gesamte[nr]?|komplette[nr]?) (?:betrag|preis|summe|kosten|rechnung|aufenthalt)|vollständig(?:e)? (?:erstatt\p{L}+|rückerstatt\p{L}+)|in voller höhe|votre argent|l'ensemble de (?:la|votre) \p{L}+|tout (?:vous )?rembours\p{L}+|intégral(?:ement)?|totalité|totalidad|todo el (?:importe|dinero|precio)|íntegr\p{L}+|su dinero|todo su dinero|por completo)(?!\p{L})/gu;
 const POINTS =
   /(?<![\d.,])(\d{1,3}(?:[.,'   ]\d{3})+|\d+) ?(?:bonus|loyalty|treue|prämien|bonus-)?\s?-?(?:points?|punkte?n?|puntos?|meilen|miles|millas)(?!\p{L})/gu;
 

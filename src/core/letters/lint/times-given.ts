@@ -95,6 +95,12 @@ const TIMES: Readonly<Record<LetterLanguage, Times>> = {
 /** When no time of the day is named, the day's end is meant. */
 const END_OF_DAY = '18:00';
 
+/** Whether a sentence tells the customer what will be done, and does not ask it of them. */
+export function commits({ plain }: Sentence, language: LetterLanguage): boolean {
+  const times = TIMES[language];
+  return times.commits.test(plain) && !times.spares.test(plain);
+}
+
 /** The first time a sentence gives, if it gives one that is ahead. */
 export function timesGiven(
   { typed, plain }: Sentence,

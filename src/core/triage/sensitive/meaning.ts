@@ -57,9 +57,12 @@ function nearly(sound: string): readonly number[] {
   const direct = longest(sound);
   if (direct.length > 0) return direct;
   for (let at = 1; at + 1 < sound.length; at += 1) {
-    const changed = concepts().sounds.get(sound.slice(0, at) + sound.charAt(at + 1) + sound.charAt(at) + sound.slice(at + 2));
+    const changed = concepts().sounds.get(
+      sound.slice(0, at) + sound.charAt(at + 1) + sound.charAt(at) + sound.slice(at + 2),
+    );
     if (changed !== undefined) return changed;
-    const less = sound.length > SHORTEST_SOUND ? concepts().sounds.get(sound.slice(0, at) + sound.slice(at + 1)) : undefined;
+    const less =
+      sound.length > SHORTEST_SOUND ? concepts().sounds.get(sound.slice(0, at) + sound.slice(at + 1)) : undefined;
     if (less !== undefined) return less;
   }
   return NONE;

@@ -46,6 +46,9 @@ export const FRENCH: Sentences = {
     'Nous avons manqué à nos obligations contractuelles.',
   ],
   amount: [
+    'Votre prochaine nuit offerte vous attend.',
+    'Nous vous surclassons lors de votre prochain séjour.',
+    'Nous enverrons un nouveau produit gratuitement.',
     'Nous vous remboursons 400 EUR.',
     'Vous recevrez un bon de 60,00 €.',
     'Nous vous verserons deux cents euros.',
@@ -54,6 +57,9 @@ export const FRENCH: Sentences = {
     'Nous ne pouvons pas rembourser 900 EUR, mais nous vous offrons 300 EUR.',
   ],
   promise: [
+    'Nous vous rappellerons dès que possible.',
+    'Nous reviendrons vers vous dans les plus brefs délais.',
+    'Cela ne se reproduira plus.',
     'Nous vous appellerons d’ici jeudi.',
     'Vous aurez une réponse sous 24 heures.',
     'Nous vous enverrons la clé demain à 10 h.',

@@ -46,6 +46,9 @@ export const SPANISH: Sentences = {
     'Incumplimos el contrato.',
   ],
   amount: [
+    'Le ofrecemos una noche gratis.',
+    'La cena corre por nuestra cuenta.',
+    'Le enviaremos otro sin coste alguno.',
     'Le reembolsaremos 400 EUR.',
     'Recibirá un vale de 60,00 €.',
     'Le pagaremos doscientos euros.',
@@ -54,6 +57,9 @@ export const SPANISH: Sentences = {
     'No podemos reembolsar 900 EUR, pero le ofrecemos 300 EUR.',
   ],
   promise: [
+    'Le llamaremos lo antes posible.',
+    'Recibirá noticias nuestras en breve.',
+    'Esto no volverá a ocurrir.',
     'Le llamaremos antes del jueves.',
     'Tendrá noticias nuestras en 24 horas.',
     'Le enviaremos la llave mañana a las 10:00.',

@@ -6,7 +6,10 @@ import { partsOf, type LetterKind, type LetterLanguage } from '../../../letters/
 import type { RecoveryCase } from '../../case.ts';
 import type { Circumstances } from '../../circumstances.ts';
 import { waitedFor } from '../promising.ts';
-import { letterFacts } from './letter-facts.ts';
+import { IN_WORDS, letterFacts } from './letter-facts.ts';
+
+/** Classes of what is given without money or points. */
+const IN_KIND: ReadonlySet<string> = new Set(['in_kind', 'free']);
 
 interface Of {
   readonly letter: LetterKind;
@@ -29,6 +32,7 @@ export function lintedBy(
     now: ctx.at,
     zone: by.zone,
     authorised: [...amounts, ...parts, ...sumsOf(amounts)],
+    inKind: given.some(({ kind }) => IN_KIND.has(ctx.policy?.actions.get(kind)?.class ?? '') && !IN_WORDS.has(kind)),
     units: given.flatMap(({ units }) => (units === null ? [] : [units])),
     known: [c.orderValue, c.lossValue].filter((one) => one !== null),
     base: ctx.policy?.base ?? null,
