@@ -1,4 +1,4 @@
-/** `amends export cases`: one row a case, for reckoning. Nobody's words, no restricted details, and never whom a complaint is about. */
+/** `amends export cases`: one row a case, for reckoning. Nobody's words, no restricted details, never whom a complaint is about, and nobody who works here: a row that says whose it was beside what it counts ranks people once it is sorted. */
 import type { Money } from '../../core/base/money.ts';
 import { decimalOf } from '../../core/base/show-money.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
@@ -40,8 +40,6 @@ const COLUMNS = [
   'case',
   'status',
   'team',
-  'owner',
-  'logged_by',
   'customer',
   'failure',
   'severity',
@@ -82,8 +80,6 @@ function rowOf(c: RecoveryCase): Row {
     case: c.id,
     status: c.status,
     team: c.team,
-    owner: c.owner,
-    logged_by: c.loggedBy,
     customer: restricted ? null : c.customer.reference,
     failure: c.triage.failure.value,
     severity: c.triage.severity.value,
