@@ -70,8 +70,8 @@ export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: 
     rhythm: rhythmOf(shell.packs, policy, loaded.teams),
     draftThanks: (c, to) => {
       const team = loaded.teams.find((t) => t.id === c.team);
-      return draftThanks(c, to, team?.values ?? [], (praise) => sayPraise(praise, team ?? to));
+      return draftThanks(c, to, team?.values ?? [], (praise) => sayPraise(praise, team ?? to), loaded.members);
     },
-    leakIn,
+    leakIn: (text, c, thanked) => leakIn(text, c, { members: loaded.members, thanked: [thanked] }),
   };
 }

@@ -138,7 +138,7 @@ export function moreCards(): Readonly<Record<string, Card>> {
     'request-taken': takenCard(seen),
     'request-elsewhere': elsewhereCard(seen),
     'case-private': privateCard(c, viewer()),
-    'note-private': privateNote(c, { kind: 'draft', case: CASE, shoutOut: thing('sho_0001') }, viewer()),
+    'note-private': privateNote(c, { kind: 'draft', case: CASE, shoutOut: thing('sho_0001'), to: null }, viewer()),
     'case-twin': twinCard(caseCard(caseSeen(world())), viewer()),
     moved: movedCard({ kind: 'case', case: CASE }, viewer()),
     replaced: replacedCard(viewer()),

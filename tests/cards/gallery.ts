@@ -31,6 +31,7 @@ import { counterForm, editRequestForm, sentenceForm } from '../../src/cards/form
 import type { Viewer } from '../../src/cards/kit/viewer.ts';
 import type { CaseView, LimitsView, RequestView, ShoutOutView } from '../../src/cards/kit/views.ts';
 import { draftCard, shoutOutCard } from '../../src/cards/team/thanks-card.ts';
+import { thanksCards } from './thanks-cards.ts';
 import { toldCard } from '../../src/cards/answers/told-card.ts';
 import {
   after,
@@ -150,7 +151,7 @@ export const resolved = (w: World): World => {
 export const draftOf = (w: World, change: Partial<ShoutOutView> = {}): ShoutOutView => {
   const shoutOut = w.caseOf(CASE).shoutOuts[0];
   if (shoutOut === undefined) throw new Error('no thanks');
-  return { case: w.caseOf(CASE), shoutOut, viewer: viewer(), preference: 'unknown', thanksChannel: '#wins', ...change };
+  return { case: w.caseOf(CASE), shoutOut, viewer: viewer(), preference: 'unknown', lead: null, ...change };
 };
 export const limitsOf = (by: Member, change: Partial<LimitsView> = {}): LimitsView => {
   const at = makeWorld().seenBy(by);
@@ -301,8 +302,7 @@ export function usualCards(): Readonly<Record<string, Card>> {
     'request-declined': requestCard(requestSeen(world(ask, [MIA, declines]))),
     'request-withdrawn': requestCard(requestSeen(world(ask, [ANA, { kind: 'withdraw', case: CASE, request: null }]))),
     'request-expired': requestCard(requestSeen(expired)),
-    draft: draftCard(draftOf(done)),
-    'draft-preference-known': draftCard(draftOf(done, { preference: 'public', thanksChannel: null })),
+    ...thanksCards((change) => draftOf(done, change)),
     'draft-posted': draftCard(draftOf(posted)),
     'shout-out': shoutOutCard(draftOf(posted)),
     'limits-agent': limitsCard(limitsOf(ANA)),
@@ -393,7 +393,7 @@ export function usualForms(seen: Viewer = viewer()): Readonly<Record<string, For
     ask_more: sentenceForm('ask_more', c, request, seen),
     answer_more: sentenceForm('answer_more', c, request, seen),
     edit_request: editRequestForm(c, request, actions, seen),
-    edit_thanks: editThanksForm(c, s, seen),
+    edit_thanks: editThanksForm(c, s, ['public', 'team', 'private'], seen),
     facts: factsForm(c, wanted, seen),
     ...lifeForms(c, seen),
     paid: paidFormOf(seen),
@@ -502,7 +502,7 @@ export function fullCards(): Readonly<Record<string, Card>> {
         alternative: NASTY.repeat(5),
       },
     });
-  const thanks = { case: c, shoutOut, viewer: names, preference: 'unknown' as const, thanksChannel: NASTY };
+  const thanks = { case: c, shoutOut, viewer: names, preference: 'unknown' as const, lead: null };
   const many = Array.from({ length: 100 }, () => c);
   const like = Array.from({ length: 5 }, (_, n) => ({ id: R(3_000 + n), receivedAt: NOON, sameFailure: n % 2 === 0 }));
   return {
@@ -590,7 +590,7 @@ export function fullForms(seen: Viewer = viewer()): Readonly<Record<string, Form
     counter: counterForm(c, request, request.digest, seen),
     discuss: sentenceForm('discuss', c, request, seen),
     edit_request: editRequestForm(c, request, actions, seen),
-    edit_thanks: editThanksForm(c, s, seen),
+    edit_thanks: editThanksForm(c, s, ['public', 'team', 'private'], seen),
     ...promiseForms(c, promisedOf(c), seen),
     facts: factsForm({ ...c, evidence: kinds }, { facts, evidence: kinds }, seen),
     ...lifeForms(c, seen),

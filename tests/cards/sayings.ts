@@ -184,6 +184,10 @@ export const REFUSALS: { readonly [K in Refusal['kind']]: Extract<Refusal, { kin
   which_promise: { kind: 'which_promise', case: R(7), promises: [thing('pro_0001'), thing('pro_0002')], to: 'keep' },
   no_such_shout_out: { kind: 'no_such_shout_out' },
   preference_none: { kind: 'preference_none' },
+  asked_first: { kind: 'asked_first', who: ANA.id },
+  wider_than_liked: { kind: 'wider_than_liked', who: ANA.id, likes: 'team', isOwn: false },
+  thanked_left: { kind: 'thanked_left', who: ANA.id },
+  thanks_settled: { kind: 'thanks_settled', how: 'posted', by: MIA.id, at: NOON },
 };
 
 export const APPROVAL_CODES: readonly ApprovalCode[] = Object.keys({
@@ -293,6 +297,7 @@ export const PARSE_ERRORS: { readonly [K in ParseError['kind']]: Extract<ParseEr
   storm_words: { kind: 'storm_words' },
   lineup_words: { kind: 'lineup_words' },
   language_words: { kind: 'language_words' },
+  thanked_words: { kind: 'thanked_words' },
   draft_words: { kind: 'draft_words', verb: 'draft', case: R(1042), typed: 'a poem' },
   outage_words: { kind: 'outage_words' },
   reason_needed: { kind: 'reason_needed', case: R(1042) },

@@ -129,7 +129,7 @@ describe.skipIf(!existsSync(NAUGHTY))(`texts made to break things${says(NAUGHTY)
       ended.add(said.ok ? said.said.kind : said.no.kind);
       const now = world.caseOf(CASE);
       for (const shoutOut of now.shoutOuts) {
-        const seen = { case: now, shoutOut, viewer: viewer(), preference: 'unknown', thanksChannel: '#wins' } as const;
+        const seen = { case: now, shoutOut, viewer: viewer(), preference: 'unknown', lead: null } as const;
         expect([words, faultsIn(draftCard(seen)), faultsIn(shoutOutCard(seen))]).toEqual([words, [], []]);
       }
     }

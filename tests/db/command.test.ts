@@ -151,7 +151,7 @@ describeEachDatabase('a command in the database', (open) => {
     expect((await ledgerOfCase(database.read, AURORA, of.id)).map(({ state }) => state)).toEqual(['committed']);
   });
 
-  it('raises the wanted version of a card and never lowers it', async () => {
+  it('raises the wanted version of a card with every change, and never lowers it', async () => {
     const of = openCase(40);
     const subject = { kind: 'case', case: caseId.parse('R-40') } as const;
     const card = { subject, platform: 'slack' as const, dest: { kind: 'channel' }, key: 'first', wanted: 3 };
@@ -159,7 +159,7 @@ describeEachDatabase('a command in the database', (open) => {
     const { head } = await load({ case: of.id });
     await save(changing(of, head, { messages: [{ ...card, wanted: 2, key: 'second', dest: { to: 'other' } }] }));
     const rows = await database.read.query('SELECT wanted, key, dest FROM message WHERE subject = $1', ['case:R-40']);
-    expect(rows).toEqual([{ wanted: 3, key: 'first', dest: { kind: 'channel' } }]);
+    expect(rows).toEqual([{ wanted: 4, key: 'first', dest: { kind: 'channel' } }]);
   });
 
   it('stores texts with characters that PostgreSQL refuses, without them', async () => {

@@ -89,6 +89,11 @@ describeEmbedded('an agent decides alone, in Slack', (open) => {
       'field:whatHelped': 'Moving rooms before the second night',
     });
     await hotel.slack.waitFor(() => card('Resolved'), 'the closed card');
+    const asked = await hotel.slack.waitFor(
+      () => hotel.slack.dms('U0ANA').find((m) => JSON.stringify(m.blocks).includes('Before everybody')),
+      'who may read it',
+    );
+    await hotel.slack.press('U0ANA', asked.ts, 'Before everybody');
     const draft = await hotel.slack.waitFor(
       () => hotel.slack.dms('U0ANA').find((m) => JSON.stringify(m.blocks).includes('Post it')),
       'the draft',

@@ -93,6 +93,11 @@ describeEmbedded('an agent decides alone, in Teams', (open) => {
     await teams.fillIn('ana', { accepted: 'yes', whatHelped: 'Moving rooms before the second night' });
     await teams.until(() => teams.caseCard('R-1001')?.text.includes('Resolved ·'), 'the closed card');
     expect(teams.caseCard('R-1001')?.text).not.toContain('Give this');
+    await teams.press(
+      'ana',
+      await teams.until(() => teams.draft('ana', 'Before everybody'), 'who may read it'),
+      'Before everybody',
+    );
     const draft = await teams.until(() => teams.draft('ana', 'Post it'), 'the draft');
     await teams.press('ana', draft, 'Post it');
     const posted = await teams.until(() => teams.thanks()[0], 'the thank-you');

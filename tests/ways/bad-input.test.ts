@@ -150,6 +150,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     });
 
     it('keeps a thank-you for the one thanked: Bob cannot post it', async () => {
+      await chat.type('ana', 'thanked public');
       const id = await logged('Room 6: breakfast was cold');
       await chat.type('ana', `give ${id} apology`);
       await chat.until(() => given(id) > 0, 'the apology');

@@ -222,6 +222,11 @@ async function resolved(chat: Surface): Promise<void> {
     accepted: 'yes',
     whatHelped: 'Saying at once how long it takes',
   });
+  await chat.press(
+    'ana',
+    await chat.until(() => chat.draft('ana', 'Before everybody'), 'who may read it'),
+    'Before everybody',
+  );
   const draft = await chat.until(() => chat.draft('ana', 'Post it'), 'the draft of a thank-you');
   await chat.press('ana', draft, 'Post it');
 }

@@ -128,6 +128,7 @@ describe.skipIf(!existsSync(NAUGHTY))(`texts made to break things${says(NAUGHTY)
     'stand as thank-you in %s, or are held back with a reason',
     async (platform) => {
       const chat = desk.chat(platform);
+      await chat.type('ana', 'thanked public');
       for (const text of strings.filter((_text, n) => n % (LONG ? 16 : 8) === PLATFORMS.indexOf(platform))) {
         const words = clip(typed(text), 280);
         if (!isSaid(words)) continue;

@@ -24,6 +24,7 @@ import type { Shell } from '../shell.ts';
 import { refusedCard } from './refused-card.ts';
 import { sentencesIn, withWords } from './words-back.ts';
 import { chooseLanguage } from '../team/choose-language.ts';
+import { chooseThanked } from '../team/choose-thanked.ts';
 import { withResolve } from '../../cards/answers/resolve-offer.ts';
 import { carryOutLearning } from '../team/learning/act.ts';
 import { carryOutRecognition } from '../team/recognition/act.ts';
@@ -134,6 +135,8 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
     case 'away':
     case 'back':
       return still(await setAbsence(shell, { ...asker, wish, all: people.members }));
+    case 'thanked':
+      return still(await chooseThanked(shell, { ...asker, wish }));
     case 'language':
       return still(await chooseLanguage(shell, { ...asker, wish }));
     case 'lineup':

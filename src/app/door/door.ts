@@ -2,6 +2,7 @@
  * What a chat surface calls: one grammar, one set of forms, one way in for wishes. The surfaces only unwrap payloads,
  * acknowledge in their platform's way, and draw the answers. Made by `makeDoor` in make-door.ts.
  */
+import type { ThankedHow } from '../../cards/team/thanked-card.ts';
 import type { Language } from '../../cards/words/language.ts';
 import type { ShareAsked } from '../../cards/answers/share-card.ts';
 import type { FilledForm } from '../../cards/forms/filled.ts';
@@ -26,6 +27,8 @@ export type Question =
   /** Not given: what everybody does every day. */
   | { readonly kind: 'help'; readonly topic?: HelpTopic }
   | { readonly kind: 'limits' }
+  /** How the caller likes to be thanked. */
+  | { readonly kind: 'thanked' }
   | { readonly kind: 'mine' }
   /** What the caller would hand over at the end of a shift; `typed`: to whom, and a sentence. */
   | { readonly kind: 'shift'; readonly typed: string | null }
@@ -107,6 +110,8 @@ export type Wish =
   | { readonly kind: 'language'; readonly language: Language }
   /** When the line-up of the caller's team is posted: `08:30`; null: not at all. */
   | { readonly kind: 'lineup'; readonly time: string | null }
+  /** How the caller likes to be thanked. */
+  | { readonly kind: 'thanked'; readonly how: ThankedHow }
   /** A promise as typed: its moment is read in the zone of the one who types, at the moment of asking. */
   | { readonly kind: 'promise'; readonly case: CaseId; readonly typed: string }
   /** A remedy that is a promise, with its time as typed. */

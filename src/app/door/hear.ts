@@ -21,6 +21,7 @@ import { draft, sent } from './letters/hear-letters.ts';
 import { at, forget, lost, opt, remember, staying, survey, winback } from './care/hear-care.ts';
 import { accept, answer, approve, ask, counter, decline, discuss, withdraw } from './hear-deciding.ts';
 import { away, back, board, digest, event, language, lineup, storm } from './hear-team.ts';
+import { thanked } from './hear-thanked.ts';
 import { correct, reopen, wants } from './again/hear-again.ts';
 import { advice, advise, alsoAdvice, assist } from './help/hear-help.ts';
 import { handover, take } from './owning/hear-owning.ts';
@@ -92,6 +93,7 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   away,
   back,
   language,
+  thanked,
   storm,
   event,
   thanks,
@@ -161,6 +163,15 @@ export function hear(line: string, hearing: Hearing): HeardLine {
 const OTHER_WORDS: readonly (readonly [RegExp, Verb])[] = [
   [/^(?:hand[ -]?(?:over|off)|übergabe|übergeben|übergib)(?![\p{L}\p{N}])[\s:,–-]*/iu, 'handover'],
   [/^(?:take[ -]?over|übernehmen|übernimm|übernehme|übernahme)(?![\p{L}\p{N}])[\s:,–-]*/iu, 'take'],
+  [
+    /^(?:please\s+)?(?:thank|praise) me(?![\p{L}\p{N}])[\s:,–-]*|^(?:how (?:am i|i am|i['’]m) thanked|wie (?:mir gedankt wird|wird mir gedankt)|dank(?:t|e)? mir|lobt? mich)(?![\p{L}\p{N}])[\s?:,–-]*/iu,
+    'thanked',
+  ],
+  // the whole of it says how
+  [
+    /^(?=(?:please\s+|bitte\s+)?(?:(?:don['’]?t|do not|never|stop)\s+(?:thank|praise)(?:ing)? me|(?:dank(?:t|e)? mir|lobt? mich)\s+(?:nicht|nie))(?![\p{L}\p{N}]))/iu,
+    'thanked',
+  ],
   [
     /^(?:(?:many|big|huge|vielen|herzlichen|tausend|besten|lieben) )?(?:thank(?:s|[ -]?you)?|thx|ty|kudos|props|dank(?:e(?:schön)?)?|shout[ -]?outs?|lob)(?![\p{L}\p{N}'’])[\s,!.]*/iu,
     'thanks',

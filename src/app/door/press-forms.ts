@@ -1,9 +1,10 @@
 /** The forms that buttons open, filled from the case as it is now; or why one cannot be opened. Pure. */
 import type { Remaining } from '../../core/authority/remaining.ts';
 import type { ThingId } from '../../core/base/ids.ts';
-import type { Member } from '../../core/base/members.ts';
+import type { Member, RecognitionPreference } from '../../core/base/members.ts';
 import type { CareKnown } from '../../core/case/care/care.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
+import type { Audience } from '../../core/case/ends.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import { failedOn } from '../../core/case/fulfilment.ts';
 import { alreadyDecided } from '../../core/case/rules/deciding.ts';
@@ -129,12 +130,21 @@ export function openLift({ case: c, member, viewer }: FormView): Form | Card {
 
 const standsForNothing = (c: RecoveryCase): boolean => c.status === 'merged' || c.status === 'dismissed';
 
-export function openEditThanks({ case: c, viewer }: FormView, id: ThingId): Form | Card {
+export function openEditThanks({ case: c, members, viewer }: FormView, id: ThingId): Form | Card {
   const shoutOut = c.shoutOuts.find((s) => s.id === id);
-  return shoutOut?.status === 'draft'
-    ? editThanksForm(c, shoutOut, viewer)
-    : sayRefusal({ kind: 'no_such_shout_out' }, viewer);
+  if (shoutOut?.status !== 'draft') return sayRefusal({ kind: 'no_such_shout_out' }, viewer);
+  const likes = members.find((m) => m.id === shoutOut.to)?.recognition ?? 'private';
+  return editThanksForm(c, shoutOut, MAY_READ[likes], viewer);
 }
+
+/** For whom somebody may be thanked, the widest first; whoever was not asked yet chooses with the first. */
+const MAY_READ: Readonly<Record<RecognitionPreference, readonly [Audience, ...Audience[]]>> = {
+  unknown: ['public', 'team', 'private'],
+  public: ['public', 'team', 'private'],
+  team: ['team', 'private'],
+  private: ['private'],
+  none: ['private'],
+};
 
 /** A form about an undecided request; a sentence when it is decided meanwhile. */
 export function openOfRequest(

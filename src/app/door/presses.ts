@@ -79,10 +79,14 @@ const handoverCard = (press: { readonly case: CaseId; readonly handover: ThingId
   handover: press.handover,
   to: by,
 });
-const draftCard = (press: { readonly case: CaseId; readonly shoutOut: ThingId }): MessageSubject => ({
+const draftCard = (
+  press: { readonly case: CaseId; readonly shoutOut: ThingId; readonly lead?: true | undefined },
+  by: MemberId,
+): MessageSubject => ({
   kind: 'draft',
   case: press.case,
   shoutOut: press.shoutOut,
+  to: press.lead === true ? by : null,
 });
 
 export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
@@ -302,6 +306,8 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   show_request: { kind: 'question', question: ({ case: c, request }) => ({ kind: 'request', case: c, request }) },
   show_survey: { kind: 'question', question: ({ case: c }) => ({ kind: 'survey', case: c }) },
   show_gestures: { kind: 'question', question: ({ case: c }) => ({ kind: 'gestures', case: c, remedy: null }) },
+  choose_thanked: { kind: 'line', line: ({ how }) => `thanked ${how}` },
+  show_thanked: { kind: 'question', question: () => ({ kind: 'thanked' }) },
   show_limits: { kind: 'question', question: () => ({ kind: 'limits' }) },
   show_help: { kind: 'question', question: ({ topic }) => ({ kind: 'help', topic }) },
   show_board: { kind: 'question', question: ({ page }) => ({ kind: 'board', page }) },

@@ -102,7 +102,8 @@ function commandOn(
     case 'edit_thanks': {
       const shoutOut = thing(about['shoutOut']);
       const text = need(form, 'text', 'thanks');
-      const audience = one(values, 'audience') === 'private' ? 'private' : 'public';
+      const chosen = one(values, 'audience');
+      const audience = chosen === 'public' || chosen === 'team' ? chosen : 'private';
       return shoutOut === null ? undefined : { kind: 'confirm_thanks', case: of, shoutOut, text, audience };
     }
     case 'facts':

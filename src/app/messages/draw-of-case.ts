@@ -212,12 +212,17 @@ function shoutOutView(
   const shoutOut = context.case.shoutOuts.find((s) => s.id === about.shoutOut);
   if (shoutOut === undefined) return undefined;
   const to = personOf(context, shoutOut.to);
-  const reader = about.kind === 'thanks' ? readerOf(context.loaded.teams, context.case.team) : to;
+  const lead = about.kind === 'draft' ? about.to : null;
+  // a post is read by a team: the person's own, or that of the case
+  const team = shoutOut.audience === 'team' ? (to?.team ?? context.case.team) : context.case.team;
+  const reader =
+    about.kind === 'thanks' ? readerOf(context.loaded.teams, team) : personOf(context, lead ?? shoutOut.to);
   return {
     case: context.case,
     shoutOut,
     viewer: viewerOf(shell, context.loaded, reader, platform),
-    preference: to?.recognition ?? 'unknown',
-    thanksChannel: null,
+    // whoever has left is thanked no more
+    preference: to === null ? 'none' : to.recognition,
+    lead,
   };
 }

@@ -67,10 +67,14 @@ function destinations(notice: Notice, around: Around): Destination[] {
       return personally(member(notice.to), platform);
     case 'thanks': {
       const thanked = c.shoutOuts.find((s) => s.id === notice.shoutOut);
-      if (thanked === undefined || thanked.status !== 'posted' || thanked.audience === 'private') return [];
-      const channel = thanksChannel(team, platform);
+      if (thanked === undefined || thanked.status !== 'posted') return [];
+      const to = member(thanked.to);
+      // who confirmed it for themselves alone has it in hand
+      if (thanked.audience === 'private') return thanked.confirmedBy === thanked.to ? [] : personally(to, platform);
+      const own = around.teams.find((t) => t.id === to?.team);
+      const channel = thanked.audience === 'team' ? teamChannel(own, platform) : thanksChannel(team, platform);
       return channel === undefined
-        ? personally(member(thanked.to), platform)
+        ? personally(to, platform)
         : [{ platform: channel.platform, dest: { kind: 'channel', channel } }];
     }
   }
@@ -87,6 +91,12 @@ function channelOfHelp(c: RecoveryCase, id: ThingId, teams: readonly Team[]): Ch
 export function homeOf(c: RecoveryCase, team: Team | undefined): Channel | null {
   const channels = team?.cases ?? [];
   return channels.find((ch) => ch.platform === c.home?.platform && ch.place === c.home.place) ?? channels[0] ?? c.home;
+}
+
+/** Where the team works among themselves. */
+function teamChannel(team: Team | undefined, preferred: Platform | null): Channel | undefined {
+  const channels = team === undefined ? [] : team.cases.length > 0 ? team.cases : team.digest;
+  return channels.find((ch) => ch.platform === preferred) ?? channels[0];
 }
 
 /** Where a team is thanked, on the platform preferred where it has a channel there. */

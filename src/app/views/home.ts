@@ -44,8 +44,9 @@ export async function homeView(shell: Shell, member: Member, platform: Platform)
       since: new Date(at.getTime() - ASKED_MS),
       limit: MOST_LISTED,
     }),
-    thanksOf(read, workspace, member.id, MOST_THANKS),
-    latestThanksTo(read, workspace, member.id, MOST_THANKS),
+    // whoever wants no thanks reads none
+    member.recognition === 'none' ? [] : thanksOf(read, workspace, member.id, MOST_THANKS),
+    member.recognition === 'none' ? [] : latestThanksTo(read, workspace, member.id, MOST_THANKS),
     leftOnNewCase(shell, member, at),
     boardFor(shell, member, at),
   ]);

@@ -33,6 +33,7 @@ import { historyCard } from '../../cards/life/history-card.ts';
 import { elsewhereCard, requestCard } from '../../cards/request/request-card.ts';
 import { formNotKept } from '../../cards/forms/form-again.ts';
 import { letterCard } from '../../cards/letters/check-card.ts';
+import { thankedCard } from '../../cards/team/thanked-card.ts';
 import { homeCard } from '../../cards/home/home-card.ts';
 import { sayParseError } from '../../cards/answers/not-understood.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
@@ -98,6 +99,8 @@ interface Asker {
 async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help' }>, asker: Asker): Promise<Card> {
   const { caller, member, viewer } = asker;
   switch (question.kind) {
+    case 'thanked':
+      return thankedCard(member.recognition, viewer);
     case 'limits':
       return await limits(shell, asker);
     case 'shift':

@@ -82,6 +82,7 @@ const HELP = {
   lineup: { topic: 'team' },
   language: { topic: 'team' },
   thanks: { topic: 'thanks' },
+  thanked: { topic: 'thanks' },
   improve: { topic: 'learning' },
   improvements: { topic: 'learning' },
   review: { topic: 'learning' },

@@ -13,6 +13,7 @@ import { improvementWords } from '../words/improvements.ts';
 import { pulseWordsAsked } from '../learning/pulse-card.ts';
 import { sayUnread } from './amounts.ts';
 import { whichLanguageCard } from './language-card.ts';
+import { whichThankedCard } from '../team/thanked-card.ts';
 import { askWhichLine } from './lines-meant.ts';
 import type { ParseError } from './parse-error.ts';
 
@@ -71,6 +72,8 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
       return whichLanguageCard(viewer);
     case 'lineup_words':
       return reply(words.text(viewer, 'lineup', { command }));
+    case 'thanked_words':
+      return whichThankedCard(viewer);
     case 'edit_words':
       return sayEditWords(why, viewer);
     case 'draft_words':

@@ -50,6 +50,7 @@ export type ParseError =
   | { readonly kind: 'language_words' }
   /** No time of day stood behind `lineup on`. */
   | { readonly kind: 'lineup_words' }
+  | { readonly kind: 'thanked_words' }
   | { readonly kind: 'outage_words' }
   /** `offers`: an amount stood where the reason should. */
   | { readonly kind: 'reason_needed'; readonly case: CaseId; readonly offers?: Money | null }

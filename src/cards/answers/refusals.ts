@@ -22,6 +22,7 @@ import { sayRefusalOfFulfilment } from '../fulfilment/said-of-fulfilment.ts';
 import { sayRefusalOfLife } from '../life/refusals-of-life.ts';
 import { sayRefusalOfPromise } from '../promises/said-of-promises.ts';
 import { sayRefusalOfOwning } from '../owning/refusals-of-owning.ts';
+import { sayRefusalOfThanks } from '../team/refusals-of-thanks.ts';
 import { sayReason } from './reasons.ts';
 import { sayGivenSince } from './resolve-offer.ts';
 
@@ -160,6 +161,11 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
       return reply(words.text(viewer, no.kind, { promises: no.promises.length }));
     case 'review_later':
       return reply(reviewSentences.text(viewer, 'later', { case: no.case }));
+    case 'asked_first':
+    case 'wider_than_liked':
+    case 'thanked_left':
+    case 'thanks_settled':
+      return sayRefusalOfThanks(no, viewer);
     case 'blame_in_text':
       return reply(words.text(viewer, no.kind, { word: no.word }));
     case 'leaks':

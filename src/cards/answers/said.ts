@@ -156,8 +156,11 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
         c,
         viewer,
       );
-    case 'thanks_posted':
-      return reply(words.text(viewer, said.audience === 'private' ? 'thanks.private' : 'thanks.posted'));
+    case 'thanks_posted': {
+      const how =
+        said.audience !== 'private' ? 'thanks.posted' : said.to === undefined ? 'thanks.private' : 'thanks.sent';
+      return reply(words.text(viewer, how, { who: said.to === undefined ? '' : viewer.name(said.to) }));
+    }
     case 'thanks_dropped':
       return reply(words.text(viewer, 'thanks.dropped'));
   }

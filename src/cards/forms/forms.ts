@@ -6,7 +6,7 @@ import { FAILURE_TYPES, SEVERITIES } from '../../core/base/failures.ts';
 import { ROOT_CAUSES } from '../../core/case/status.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { proposedCause } from '../../core/triage/root-cause.ts';
-import type { ShoutOut } from '../../core/case/ends.ts';
+import type { Audience, ShoutOut } from '../../core/case/ends.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import { waitedFor } from '../../core/case/rules/promising.ts';
 import type { Field, Form, Text } from '../kit/card.ts';
@@ -295,7 +295,13 @@ export function declineForm(c: RecoveryCase, r: ApprovalRequest, digest: string,
   };
 }
 
-export function editThanksForm(c: RecoveryCase, s: ShoutOut, reader: Reader): Form {
+/** `audiences`: for whom it may be posted, the widest first. */
+export function editThanksForm(
+  c: RecoveryCase,
+  s: ShoutOut,
+  audiences: readonly [Audience, ...Audience[]],
+  reader: Reader,
+): Form {
   return {
     id: 'edit_thanks',
     about: { ...aboutCase(c), shoutOut: s.id },
@@ -313,11 +319,8 @@ export function editThanksForm(c: RecoveryCase, s: ShoutOut, reader: Reader): Fo
       choice(
         'audience',
         formWords.line(reader, 'thanks.audience'),
-        [
-          { value: 'public', label: formWords.line(reader, 'thanks.everybody') },
-          { value: 'private', label: formWords.line(reader, 'thanks.only_you') },
-        ],
-        { value: 'public', required: true },
+        audiences.map((value) => ({ value, label: formWords.line(reader, `thanks.${value}`) })),
+        { value: audiences[0], required: true },
       ),
     ],
   };

@@ -4,6 +4,7 @@ import { clip } from '../../core/base/text.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import { limitFact, mayGive } from '../answers/limits-card.ts';
 import { helpsBlocks } from '../help/home-helps.ts';
+import { howButton } from '../team/thanked-card.ts';
 import { teamBlocks } from '../board/board-parts.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
 import { moment } from '../kit/say.ts';
@@ -52,6 +53,7 @@ export function homeCard(seen: HomeView, as: 'home' | 'answer' = 'home'): Card {
           { label: words.line(viewer, 'what_may_i_give'), press: { kind: 'show_limits' } },
           thankButton(viewer),
         ],
+        more: { buttons: [howButton(viewer)] },
       },
       ...(isEmpty ? [DIVIDER, ...emptyBlocks(viewer)] : []),
       ...sections.flatMap((blocks) => [DIVIDER, ...blocks]),

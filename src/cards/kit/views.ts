@@ -5,6 +5,7 @@ import type { AuthorityDecision, Reason } from '../../core/authority/decision.ts
 import type { OpenOutage } from '../../core/authority/outage.ts';
 import type { OwedOnCase } from '../../core/authority/owed.ts';
 import type { CaseId, MemberId } from '../../core/base/ids.ts';
+import type { RecognitionPreference } from '../../core/base/members.ts';
 import type { Money } from '../../core/base/money.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import type { Assist } from '../../core/case/help.ts';
@@ -84,8 +85,10 @@ export interface ShoutOutView {
   readonly case: RecoveryCase;
   readonly shoutOut: ShoutOut;
   readonly viewer: Viewer;
-  readonly preference: 'unknown' | 'public' | 'team' | 'private' | 'none';
-  readonly thanksChannel: string | null;
+  /** How the person thanked likes to be. */
+  readonly preference: RecognitionPreference;
+  /** The lead who sees the draft; null: the person thanked does, or it is the post. */
+  readonly lead: MemberId | null;
   /** Null or not given: there is none, and the words stand alone. */
   readonly picture?: CardPicture | null;
 }

@@ -1,6 +1,6 @@
 /** Why a thank-you cannot go as it was written, and how it can; how colleagues are thanked at all. Pure. */
 import type { CaseId, MemberId, ThingId } from '../../core/base/ids.ts';
-import type { WhyPrivate } from '../../core/base/public-words.ts';
+import type { WhyPrivate } from '../../core/base/private-word.ts';
 import { clip } from '../../core/base/text.ts';
 import { LONGEST_THANKS, SHORTEST_THANKS } from '../../core/recognition/thank.ts';
 import type { LineMeant } from '../answers/parse-error.ts';

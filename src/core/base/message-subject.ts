@@ -13,7 +13,8 @@ export type PostedSubject =
   | { readonly kind: 'handover'; readonly case: CaseId; readonly handover: ThingId; readonly to: MemberId }
   /** What the team is asked, in its channel. */
   | { readonly kind: 'advice'; readonly case: CaseId; readonly advice: ThingId }
-  | { readonly kind: 'draft'; readonly case: CaseId; readonly shoutOut: ThingId }
+  /** The draft of a thank-you, with the person thanked; with `to` the copy of a lead. */
+  | { readonly kind: 'draft'; readonly case: CaseId; readonly shoutOut: ThingId; readonly to: MemberId | null }
   | { readonly kind: 'thanks'; readonly case: CaseId; readonly shoutOut: ThingId }
   /** A case event by its place in the journal, for one person; `to` is null on the card, which is the same for all. */
   | { readonly kind: 'event'; readonly case: CaseId; readonly seq: number; readonly to: MemberId | null }
@@ -77,8 +78,9 @@ export function printSubject(subject: MessageSubject): string {
     case 'advice':
       return `advice:${subject.case}:${subject.advice}`;
     case 'draft':
+      return `draft:${subject.case}:${subject.shoutOut}${subject.to === null ? '' : `:${subject.to}`}`;
     case 'thanks':
-      return `${subject.kind}:${subject.case}:${subject.shoutOut}`;
+      return `thanks:${subject.case}:${subject.shoutOut}`;
     case 'event':
       return `event:${subject.case}:${subject.seq}${subject.to === null ? '' : `:${subject.to}`}`;
     case 'survey':
@@ -164,7 +166,12 @@ const SHAPES: ReadonlyMap<string, z.ZodType<PostedSubject>> = new Map<string, z.
       .transform(([of, handover, to]) => ({ kind: 'handover', case: of, handover, to })),
   ],
   ['advice', z.tuple([caseId, thingId]).transform(([of, advice]) => ({ kind: 'advice', case: of, advice }))],
-  ['draft', z.tuple([caseId, thingId]).transform(([of, shoutOut]) => ({ kind: 'draft', case: of, shoutOut }))],
+  [
+    'draft',
+    z
+      .tuple([caseId, thingId, memberId.optional()])
+      .transform(([of, shoutOut, to = null]) => ({ kind: 'draft', case: of, shoutOut, to })),
+  ],
   ['thanks', z.tuple([caseId, thingId]).transform(([of, shoutOut]) => ({ kind: 'thanks', case: of, shoutOut }))],
   [
     'event',

@@ -43,16 +43,24 @@ import { answerMore, askMore, snooze } from './rules/asking-more.ts';
 import { refuse, type Answered } from './said.ts';
 import { isOngoing } from './status.ts';
 import { withinSize } from './rules/size.ts';
-import { confirmThanks, dropThanks } from './rules/thanking.ts';
+import { withDraftsEnded } from './rules/thanks/ending.ts';
+import { withThanksDrafted } from './rules/thanks/drafting.ts';
+import { confirmThanks, dropThanks } from './rules/thanks/thanking.ts';
 
 /** `c` is null only for `log`, and for a case that does not exist. Every status meets every command: tests/core/case/every-status. */
 export function answer(c: RecoveryCase | null, command: Command, ctx: Circumstances): Answered {
   if (command.kind === 'look_again')
-    return c === null ? refuse({ kind: 'no_such_case', case: command.case }) : lookAgain(c, ctx);
+    return c === null
+      ? refuse({ kind: 'no_such_case', case: command.case })
+      : withDraftsEnded(c, lookAgain(c, ctx), ctx);
   if (command.kind === 'heard_back')
-    return c === null ? refuse({ kind: 'no_such_case', case: command.case }) : heardBack(c, command, ctx);
+    return c === null
+      ? refuse({ kind: 'no_such_case', case: command.case })
+      : withDraftsEnded(c, heardBack(c, command, ctx), ctx);
   if (command.kind === 'heard_again' && ctx.by === null)
-    return c === null ? refuse({ kind: 'no_such_case', case: command.case }) : heardAgain(c, command, ctx);
+    return c === null
+      ? refuse({ kind: 'no_such_case', case: command.case })
+      : withDraftsEnded(c, heardAgain(c, command, ctx), ctx);
   const by = ctx.by;
   if (by === null || !by.active) return refuse({ kind: 'not_a_member' });
   if (command.kind === 'log') return log(command, by, ctx);
@@ -63,7 +71,8 @@ export function answer(c: RecoveryCase | null, command: Command, ctx: Circumstan
   if (c.status === 'merged' && c.mergedInto != null && !OF_MERGED.includes(command.kind))
     return refuse({ kind: 'merged_into', case: c.id, into: c.mergedInto });
   const answered = answerFor(c, meantOfOffer(c, command, by), by, ctx);
-  return withinSize(c, askedOfSystems(c, withHelpEnded(c, answered, by, ctx), ctx));
+  const ended = withThanksDrafted(c, withHelpEnded(c, answered, by, ctx), by, ctx);
+  return withinSize(c, askedOfSystems(c, withDraftsEnded(c, ended, ctx), ctx));
 }
 
 /** Of an open case the rules of these say themselves that somebody it is about does not do them, and who does. */

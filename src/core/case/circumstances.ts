@@ -1,5 +1,5 @@
 /** Everything a rule may look at besides the case and the command: the moment, the people, the policy, the ledger. Pure data. */
-import type { PrivateWord } from '../base/public-words.ts';
+import type { PrivateWord } from '../base/private-word.ts';
 import type { Absence } from '../approval/absences.ts';
 import type { DecideInput } from '../authority/decision.ts';
 import type { BudgetLedgerEntry } from '../authority/ledger.ts';
@@ -94,7 +94,7 @@ export interface Circumstances {
   /** Drafts a thank-you from what is on record; null when there is nothing to say or the case is restricted. */
   readonly draftThanks: (c: RecoveryCase, to: Member) => Pick<ShoutOut, 'kind' | 'text' | 'value'> | null;
   /** Words that may not stand in a public thank-you, with why; null when the text is fine. */
-  readonly leakIn: (text: string, c: RecoveryCase) => PrivateWord | null;
+  readonly leakIn: (text: string, c: RecoveryCase, thanked: MemberId) => PrivateWord | null;
 }
 
 export function memberOf(ctx: Circumstances, id: MemberId): Member | undefined {

@@ -9,6 +9,7 @@ import type { PutRightCommand } from './again.ts';
 import type { Sensitivity } from '../policy/policy.ts';
 import type { Finding } from './fulfilment.ts';
 import type { Care } from './care/care.ts';
+import type { ThanksCommand } from './thanks-commands.ts';
 import type { AskedFor } from './help.ts';
 import type { HandTo, WhyOffered } from './handover.ts';
 import type { KeepPromise, PromisesSettled, VoidPromise } from './promises-settled.ts';
@@ -254,14 +255,7 @@ export type Command =
   /** Several at once. */
   | ({ readonly kind: 'settle_promises'; readonly case: CaseId } & PromisesSettled)
   | KeepPromise
-  | {
-      readonly kind: 'confirm_thanks';
-      readonly case: CaseId;
-      readonly shoutOut: ThingId;
-      readonly text: string | null;
-      readonly audience: 'public' | 'team' | 'private';
-    }
-  | { readonly kind: 'drop_thanks'; readonly case: CaseId; readonly shoutOut: ThingId; readonly never: boolean }
+  | ThanksCommand
   | DraftCommand
   /** Somebody sent the customer this letter. */
   | { readonly kind: 'mark_sent'; readonly case: CaseId; readonly letter: LetterKind }

@@ -101,7 +101,7 @@ export type ShoutOutStatus = 'draft' | 'posted' | 'dropped';
 export type Audience = 'public' | 'team' | 'private';
 
 /** Why a draft is not posted: somebody let it be, a day went by, or the case turned out otherwise. */
-type WhyDropped = 'by_hand' | 'lapsed' | 'case';
+export type WhyDropped = 'by_hand' | 'lapsed' | 'case';
 
 export interface ShoutOut {
   readonly id: ThingId;

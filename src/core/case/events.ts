@@ -10,7 +10,7 @@ import type { Sensitivity } from '../policy/policy.ts';
 import type { CareDone } from './care/care.ts';
 import type { Correction, Repeat } from './again.ts';
 import type { AdviceAsked, Assist } from './help.ts';
-import type { Dismissal, FollowUpHow, ReopenCause, Resolution, Review, ShoutOut } from './ends.ts';
+import type { Dismissal, FollowUpHow, ReopenCause, Resolution, Review, ShoutOut, WhyDropped } from './ends.ts';
 import type { Handover, HowOwned } from './handover.ts';
 import type {
   RecoveryCase,
@@ -292,4 +292,5 @@ export type CaseEvent =
       readonly text: string;
       readonly audience: ShoutOut['audience'];
     })
-  | (Happened<'thanks_dropped'> & { readonly shoutOut: ThingId });
+  /** `why` not given: somebody let it be, or an older version. */
+  | (Happened<'thanks_dropped'> & { readonly shoutOut: ThingId; readonly why?: WhyDropped });

@@ -7,7 +7,7 @@ import { contacted, firstHeard, followedUp, heardAgain, heardFrom, isHeardBy } f
 import { withMerged, withoutMerged } from './evolve-merged.ts';
 import { owned, passedOn, withHandover, withoutOffer } from './evolve-owner.ts';
 import { digestNow } from './request-digest.ts';
-import { withShoutOut } from './evolve-thanks.ts';
+import { withThanks } from './evolve-thanks.ts';
 import { withLetter } from './evolve-letters.ts';
 import type {
   ActionStatus,
@@ -242,11 +242,9 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
         reopening: { by: e.by, at: e.at, reason: e.reason, cause: e.cause ?? 'customer', was: c.resolution },
       };
     case 'thanks_drafted':
-      return { ...c, shoutOuts: [...c.shoutOuts, e.shoutOut] };
     case 'thanks_posted':
-      return withShoutOut(c, e.shoutOut, { status: 'posted', text: e.text, audience: e.audience, confirmedBy: e.by });
     case 'thanks_dropped':
-      return withShoutOut(c, e.shoutOut, { status: 'dropped' });
+      return withThanks(c, e);
   }
 }
 

@@ -73,6 +73,8 @@ const shapes = z.discriminatedUnion('kind', [
     v: z.int().nonnegative(),
     shoutOut: thingId,
     audience: z.enum(['public', 'team', 'private']),
+    // on the card of a lead, which is drawn as theirs in the answer
+    lead: z.literal(true).optional(),
   }),
   z.strictObject({
     kind: z.literal('drop_thanks'),
@@ -80,6 +82,7 @@ const shapes = z.discriminatedUnion('kind', [
     v: z.int().nonnegative(),
     shoutOut: thingId,
     never: z.boolean(),
+    lead: z.literal(true).optional(),
   }),
   z.strictObject({ kind: z.literal('keep_promise'), case: caseId, v: z.int().nonnegative(), promise: thingId }),
   /** `words`: what was written for it before, where it did not open. */
@@ -102,7 +105,15 @@ const shapes = z.discriminatedUnion('kind', [
     request: thingId,
     digest: z.string().max(64),
   }),
-  z.strictObject({ kind: z.literal('open_edit_thanks'), case: caseId, v: z.int().nonnegative(), shoutOut: thingId }),
+  z.strictObject({
+    kind: z.literal('open_edit_thanks'),
+    case: caseId,
+    v: z.int().nonnegative(),
+    shoutOut: thingId,
+    lead: z.literal(true).optional(),
+  }),
+  z.strictObject({ kind: z.literal('choose_thanked'), how: z.enum(['public', 'team', 'private', 'none']) }),
+  z.strictObject({ kind: z.literal('show_thanked') }),
   // `remedy`: only what it needs; `page` from 1
   z.strictObject({
     kind: z.literal('open_facts'),

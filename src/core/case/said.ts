@@ -1,5 +1,5 @@
 /** What a rule answers: what was done, or a kind no. Values only; the sentences are in cards/words. Pure data. */
-import type { WhyPrivate } from '../base/public-words.ts';
+import type { WhyPrivate } from '../base/private-word.ts';
 import type { ApprovalCode } from '../approval/may-approve.ts';
 import type { AuthorityDecision, Reason, Requirement } from '../authority/decision.ts';
 import type { ActionRemaining } from '../authority/remaining.ts';
@@ -10,7 +10,7 @@ import type { Correction } from './again.ts';
 import type { AmountNamed, CaseChanges, NextFacts } from './commands.ts';
 import type { RecoveryAction, RecoveryCase } from './case.ts';
 import type { CareDone, CareKept } from './care/care.ts';
-import type { REVIEWED } from './ends.ts';
+import type { Audience, REVIEWED } from './ends.ts';
 import type { CaseEvent } from './events.ts';
 import { isUnfulfilled, type Finding } from './fulfilment.ts';
 import type { AskedOf, AssistStatus } from './help.ts';
@@ -86,7 +86,8 @@ export type Said =
   | { readonly kind: 'promise_released'; readonly promise: ThingId; readonly late: boolean }
   | { readonly kind: 'promises_settled'; readonly kept: number; readonly released: number }
   | { readonly kind: 'resolved'; readonly draft: boolean }
-  | { readonly kind: 'thanks_posted'; readonly audience: 'public' | 'team' | 'private' }
+  /** `to`: somebody else than who confirmed it. */
+  | { readonly kind: 'thanks_posted'; readonly audience: Audience; readonly to?: MemberId }
   | { readonly kind: 'thanks_dropped' }
   /** Asked twice, done once: nothing changed, because it was so already. */
   | { readonly kind: 'already_so' }
@@ -349,7 +350,19 @@ export type Refusal =
   | { readonly kind: 'no_question_to_team'; readonly case: CaseId }
   | { readonly kind: 'own_question'; readonly case: CaseId }
   | { readonly kind: 'no_such_shout_out' }
-  | { readonly kind: 'preference_none' };
+  | { readonly kind: 'preference_none' }
+  /** The one who is thanked says first who may read it. */
+  | { readonly kind: 'asked_first'; readonly who: MemberId }
+  /** `isOwn`: whoever asks is the one who is thanked. */
+  | { readonly kind: 'wider_than_liked'; readonly who: MemberId; readonly likes: Audience; readonly isOwn: boolean }
+  | { readonly kind: 'thanked_left'; readonly who: MemberId }
+  /** Decided already. `by`: null where nobody did; `at`: null where an older version did. */
+  | {
+      readonly kind: 'thanks_settled';
+      readonly how: 'posted' | 'dropped' | 'lapsed';
+      readonly by: MemberId | null;
+      readonly at: Date | null;
+    };
 
 export interface Elsewhere {
   readonly case: CaseId;

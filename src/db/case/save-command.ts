@@ -81,6 +81,7 @@ function rowOfCase({ case: now, nextLookAt, events, orderKey = null }: SaveComma
       ...openAssists(now).flatMap(({ asked }) => asked),
       ...(offerOf(now)?.asked ?? []),
     ],
+    thanked: [...new Set(now.shoutOuts.filter(({ status }) => status !== 'dropped').map(({ to }) => to))],
     words: now.complaints.map(({ text }) => text).join('\n'),
     received_at: now.receivedAt,
     // a case that goes on again has not ended
@@ -135,14 +136,17 @@ function rowOfEntry(entry: BudgetLedgerEntry): object {
   };
 }
 
-const CASE_COLUMNS = `id, number, version, status, team, owner, customer_key, customer_shown, order_key, failure, linked, asked, words, received_at,
+const CASE_COLUMNS = `id, number, version, status, team, owner, customer_key, customer_shown, order_key, failure, linked, asked, thanked, words, received_at,
   resolved_at, next_look_at, last_at, outage, events, head_hash, doc`;
 const ENTRY_COLUMNS = `id, "case", action, kind, state, basis, cost_minor, cost_currency, original_minor,
   original_currency, rate, rate_as_of, customer_key, failure, member, team, at, settles_rule, settles_passenger,
   storm, above_minor, outage`;
 
 /** Nobody is drawing it, nothing is in doubt, it is not put off: then whoever wants it draws it. What is stuck is tried at every change. */
-const MAY_CLAIM = `excluded.holder IS NOT NULL AND (c.state = 'stuck' OR (c.state = 'idle' AND c.due_at IS NULL)) AND excluded.wanted > c.shown`;
+const MAY_CLAIM = `excluded.holder IS NOT NULL AND (c.state = 'stuck' OR (c.state = 'idle' AND c.due_at IS NULL))`;
+
+/** What was drawn anew besides may be ahead of the case: what a command changes is newer than that all the same. */
+const HIGHER = 'greatest(c.wanted + 1, excluded.wanted)';
 
 /** It leaves the place it has; whoever is posting it just now posts it where it should be anyway. */
 const ANEW = `EXISTS (SELECT FROM told t WHERE t.anew AND t.subject = excluded.subject AND t.platform = excluded.platform)`;
@@ -181,7 +185,7 @@ WITH
     RETURNING 1),
   changed AS (
     UPDATE recovery_case c SET version = now.version, status = now.status, team = now.team, owner = now.owner,
-      customer_key = now.customer_key, customer_shown = now.customer_shown, order_key = now.order_key, failure = now.failure, linked = now.linked, asked = now.asked,
+      customer_key = now.customer_key, customer_shown = now.customer_shown, order_key = now.order_key, failure = now.failure, linked = now.linked, asked = now.asked, thanked = now.thanked,
       words = now.words, received_at = now.received_at, resolved_at = now.resolved_at,
       next_look_at = now.next_look_at, last_at = greatest(c.last_at, now.last_at), outage = now.outage, events = now.events, head_hash = now.head_hash, doc = now.doc
     FROM now WHERE $2::int IS NOT NULL AND c.workspace = $1 AND c.id = (SELECT id FROM now) AND c.version = $2::int
@@ -214,7 +218,7 @@ WITH
     INSERT INTO message AS c (workspace, subject, platform, dest, wanted, key, state, attempts, holder, lease_until)
     SELECT $1, subject, platform, dest, wanted, key, CASE WHEN $9::int IS NULL THEN 'idle' ELSE 'sending' END,
       coalesce($15::int, 0), $9::int, $10::timestamptz FROM meant
-    ON CONFLICT (workspace, subject, platform) DO UPDATE SET wanted = greatest(c.wanted, excluded.wanted), ${TRIED_AGAIN},
+    ON CONFLICT (workspace, subject, platform) DO UPDATE SET wanted = ${HIGHER}, ${TRIED_AGAIN},
       key = CASE WHEN ${ANEW} THEN excluded.key ELSE c.key END,
       dest = CASE WHEN ${ANEW} THEN excluded.dest || jsonb_build_object('was', c.place) ELSE c.dest END,
       state = CASE WHEN ${MAY_CLAIM} THEN 'sending' ELSE c.state END,

@@ -1,11 +1,11 @@
-/** Thank-yous a person received, for their own viewer. */
-import type { MemberId, WorkspaceId } from '../../core/base/ids.ts';
+/** Thank-yous of a person, on whoever's case they lie. */
+import { caseId, type CaseId, type MemberId, type WorkspaceId } from '../../core/base/ids.ts';
 import type { ShoutOut } from '../../core/case/ends.ts';
 import { isRestricted } from '../../core/case/rules/who-may.ts';
 import { caseOf } from '../case/rows.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 
-/** The latest posted thank-yous to a member, newest first. They lie on the cases the member owned. */
+/** The latest posted thank-yous to a member, newest first; those of restricted cases are told nowhere. */
 export async function thanksOf(
   q: Queryable,
   workspace: WorkspaceId,
@@ -13,7 +13,7 @@ export async function thanksOf(
   limit: number,
 ): Promise<ShoutOut[]> {
   const rows = await q.query<{ doc: unknown }>(
-    `SELECT doc FROM recovery_case WHERE workspace = $1 AND owner = $2 AND status IN ('resolved', 'closed')
+    `SELECT doc FROM recovery_case WHERE workspace = $1 AND thanked @> ARRAY[$2::text]
      ORDER BY resolved_at DESC NULLS LAST, number DESC LIMIT $3`,
     [workspace, member, limit * 4],
   );
@@ -23,5 +23,16 @@ export async function thanksOf(
       return isRestricted(c) ? [] : c.shoutOuts;
     })
     .filter((s) => s.to === member && s.status === 'posted')
+    .toSorted((a, b) => b.at.getTime() - a.at.getTime())
     .slice(0, limit);
+}
+
+/** Cases on which a thank-you to the member waits to be confirmed. */
+export async function draftsTo(q: Queryable, workspace: WorkspaceId, member: MemberId): Promise<readonly CaseId[]> {
+  const rows = await q.query<{ id: string }>(
+    `SELECT id FROM recovery_case WHERE workspace = $1 AND thanked @> ARRAY[$2::text]
+       AND doc -> 'shoutOuts' @> jsonb_build_array(jsonb_build_object('to', $2::text, 'status', 'draft'))`,
+    [workspace, member],
+  );
+  return rows.map(({ id }) => caseId.parse(id));
 }

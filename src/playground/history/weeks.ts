@@ -9,7 +9,8 @@ export const WEEKS = readWeeks(`
 18:05 bob: Booking HA-20311: waited 50 minutes for the room to be ready, two tired children
   +6 give R points 2000 because the wait was ours
   +45 resolve yes
-  +12 thanks
+  +2 thanked public
+  +10 thanks
 
 5 weeks ago, Thursday
 21:40 ana: Room 305: the lift engine hums all night, nobody slept
@@ -37,7 +38,8 @@ export const WEEKS = readWeeks(`
   +10 give R refund 380 EUR because they paid for a night they slept elsewhere
   +18 mia: approve R
   +60 resolve yes, helped: A handwritten card from the duty manager
-  +12 thanks
+  +2 thanked public
+  +10 thanks
 
 4 weeks ago, Friday
 19:20 bob: Room 133: dinner came cold, twice

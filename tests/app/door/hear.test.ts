@@ -4,6 +4,7 @@ import type { Verb } from '../../../src/cards/answers/help-card.ts';
 import { hear, VERBS } from '../../../src/app/door/hear.ts';
 import type { Hearing } from '../../../src/app/door/hearing.ts';
 import { eur, R } from '../../core/case/build.ts';
+import { HOW_THANKED, LANGUAGES } from './thanked-lines.ts';
 
 const hearing: Hearing = {
   locale: 'en-GB',
@@ -427,13 +428,8 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['away tomorrow', missing({ kind: 'dates_missing' })],
   ],
   back: [['back', wish({ kind: 'back' })]],
-  language: [
-    ['language Deutsch', wish({ kind: 'language', language: 'de' })],
-    ['language german.', wish({ kind: 'language', language: 'de' })],
-    ['language English', wish({ kind: 'language', language: 'en' })],
-    ['language', missing({ kind: 'language_words' })],
-    ['language klingon', missing({ kind: 'language_words' })],
-  ],
+  thanked: HOW_THANKED,
+  language: LANGUAGES,
   storm: [
     ['storm on 6h boilers down', wish({ kind: 'storm_on', ms: 6 * 3_600_000, reason: 'boilers down' })],
     ['storm on 90 minutes because “boilers down”', wish({ kind: 'storm_on', ms: 5_400_000, reason: 'boilers down' })],

@@ -183,7 +183,7 @@ function standsOn(press: Press): MessageSubject | null {
   if (BY_ITSELF.includes(press.kind)) return null;
   if (press.kind === 'accept_handover')
     return { kind: 'handover', case: R(1042), handover: press.handover, to: MIA.id };
-  if ('shoutOut' in press) return { kind: 'draft', case: R(1042), shoutOut: press.shoutOut };
+  if ('shoutOut' in press) return { kind: 'draft', case: R(1042), shoutOut: press.shoutOut, to: null };
   return 'request' in press
     ? { kind: 'request', case: R(1042), request: press.request, to: null }
     : { kind: 'case', case: R(1042) };

@@ -343,7 +343,10 @@ describe('a message that is wanted', () => {
     });
 
     it('is posted as soon as the place is there again, and so is what stands in its thread', async () => {
-      const reply: MessageSubject = { kind: 'undelivered', of: { kind: 'draft', case: of, shoutOut: SHOUT_OUT } };
+      const reply: MessageSubject = {
+        kind: 'undelivered',
+        of: { kind: 'draft', case: of, shoutOut: SHOUT_OUT, to: null },
+      };
       await wanted(1, reply, { kind: 'thread', of: subject });
       chat.answers.push(NEVER);
       await delivered();
@@ -375,7 +378,10 @@ describe('a message that is wanted', () => {
     });
 
     it('is due at once when the platform tells of the place, also when it may be there already, and takes its thread along', async () => {
-      const reply: MessageSubject = { kind: 'undelivered', of: { kind: 'draft', case: of, shoutOut: SHOUT_OUT } };
+      const reply: MessageSubject = {
+        kind: 'undelivered',
+        of: { kind: 'draft', case: of, shoutOut: SHOUT_OUT, to: null },
+      };
       await wanted(1, reply, { kind: 'thread', of: subject });
       chat.answers.push(UNKNOWN);
       await delivered();
@@ -390,7 +396,10 @@ describe('a message that is wanted', () => {
     });
 
     it('takes along what stands in its thread, also when that was tried before it', async () => {
-      const reply: MessageSubject = { kind: 'undelivered', of: { kind: 'draft', case: of, shoutOut: SHOUT_OUT } };
+      const reply: MessageSubject = {
+        kind: 'undelivered',
+        of: { kind: 'draft', case: of, shoutOut: SHOUT_OUT, to: null },
+      };
       await wanted(1, reply, { kind: 'thread', of: subject });
       chat.answers.push(NEVER);
       await delivered();
@@ -471,7 +480,10 @@ describe('a message that is wanted', () => {
     const reminder = (): MessageSubject => ({ kind: 'event', case: of, seq: 1, to: ANA.id });
     const inThread = (): Dest => ({ kind: 'thread', of: subject });
     /** Anything that can be drawn will do. */
-    const about = (): MessageSubject => ({ kind: 'undelivered', of: { kind: 'draft', case: of, shoutOut: SHOUT_OUT } });
+    const about = (): MessageSubject => ({
+      kind: 'undelivered',
+      of: { kind: 'draft', case: of, shoutOut: SHOUT_OUT, to: null },
+    });
 
     it('waits until the first message is posted', async () => {
       await wanted(1, about(), inThread());

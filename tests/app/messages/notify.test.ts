@@ -30,7 +30,7 @@ const of = R(1042);
 const card: Notice = { kind: 'case', case: of };
 const request: Notice = { kind: 'request', case: of, request: thing('req_0001') };
 const requestTo: Notice = { kind: 'request_to', case: of, request: thing('req_0001'), to: ANA.id, anew: false };
-const draft: Notice = { kind: 'draft', case: of, shoutOut: shoutOut.id, to: ANA.id };
+const draft: Notice = { kind: 'draft', case: of, shoutOut: shoutOut.id, to: ANA.id, isLead: false };
 const thanks: Notice = { kind: 'thanks', case: of, shoutOut: shoutOut.id };
 const event: Notice = { kind: 'event', case: of, seq: 4, to: ANA.id };
 

@@ -154,7 +154,13 @@ describe('the home card', () => {
 
   it('approves nothing in an answer that vanishes, and still shows the case', () => {
     const card = homeCard(seen({ ...approver, waiting: [asking(1001)] }), 'answer');
-    expect(labels(card)).toEqual(['Log a complaint', 'What may I give?', 'Thank a colleague…', 'Show R-1001']);
+    expect(labels(card)).toEqual([
+      'Log a complaint',
+      'What may I give?',
+      'Thank a colleague…',
+      'How I am thanked',
+      'Show R-1001',
+    ]);
     expect(card.subject).toEqual({ kind: 'reply' });
   });
 
@@ -202,6 +208,7 @@ describe('the home card', () => {
       'Log a complaint',
       'What may I give?',
       'Thank a colleague…',
+      'How I am thanked',
       'Show R-1001',
     ]);
   });

@@ -189,8 +189,14 @@ export function circumstances(change: Partial<Circumstances> = {}): Circumstance
     read: (text) => readComplaint(text, { at, zone: 'Europe/Paris' }),
     suggest: (c, by, circumstancesNow) => suggest(c, by, circumstancesNow, PACKS),
     draftThanks: (c, to) =>
-      draftThanks(c, to, workspace.teams[0]?.values ?? [], (praise) => sayPraise(praise, { locale: 'en-GB' })),
-    leakIn,
+      draftThanks(
+        c,
+        to,
+        workspace.teams[0]?.values ?? [],
+        (praise) => sayPraise(praise, { locale: 'en-GB' }),
+        workspace.members,
+      ),
+    leakIn: (text, c, thanked) => leakIn(text, c, { members: workspace.members, thanked: [thanked] }),
     ...change,
   };
 }

@@ -94,6 +94,8 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   open_leaving: { kind: 'open_leaving', ...about, standing: 'lost' },
   show_survey: { kind: 'show_survey', case: about.case },
   show_gestures: { kind: 'show_gestures', case: about.case },
+  choose_thanked: { kind: 'choose_thanked', how: 'team' },
+  show_thanked: { kind: 'show_thanked' },
   show_limits: { kind: 'show_limits' },
   show_help: { kind: 'show_help', topic: 'team' },
   show_board: { kind: 'show_board', page: 2 },

@@ -80,6 +80,10 @@ const FOR_GOOD: ReadonlySet<Refusal['kind']> = new Set<Refusal['kind']>([
   'no_question',
   'no_such_promise',
   'no_such_shout_out',
+  'preference_none',
+  'asked_first',
+  'thanked_left',
+  'thanks_settled',
   'no_question_to_team',
   'own_question',
 ]);

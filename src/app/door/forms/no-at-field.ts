@@ -123,7 +123,12 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'which_promise':
     case 'no_such_shout_out':
     case 'preference_none':
+    case 'asked_first':
+    case 'thanked_left':
+    case 'thanks_settled':
       return null;
+    case 'wider_than_liked':
+      return 'audience';
   }
 }
 

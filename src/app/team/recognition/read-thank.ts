@@ -50,7 +50,6 @@ export type ThankRead =
   | { readonly ok: false; readonly no: NoThank };
 
 const refuse = (no: NoThank): ThankRead => ({ ok: false, no });
-const NOTHING_KNOWN = { customer: { key: null, reference: null }, complaints: [] } as const;
 
 export function readThank(act: Thank, said: Said): ThankRead {
   const found = whomIn(act, said);
@@ -61,10 +60,11 @@ export function readThank(act: Thank, said: Said): ThankRead {
   // what is odd is looked at by a person, however short it is
   if (!isOdd && lengthSaid(text) < SHORTEST_THANKS) return refuse({ kind: 'short', text });
   if ([...text].length > LONGEST_THANKS) return refuse({ kind: 'long', n: [...text].length });
-  const leak = leakIn(text, said.case ?? NOTHING_KNOWN);
+  // somebody who is named in it and not thanked: whether they like that, nobody has asked them
+  const thanked = [...to.flatMap((one) => one.member ?? []), said.member.id];
+  const leak = leakIn(text, said.case, { members: said.members, thanked });
+  if (leak?.why === 'colleague') return refuse({ kind: 'names', word: leak.word });
   if (leak !== null) return refuse({ kind: 'leaks', ...leak });
-  const named = namedBesides(text, to, said);
-  if (named !== null) return refuse({ kind: 'names', word: named });
   const values = valuesOf(to, said);
   const chosen = act.value === null ? null : valueNamed(act.value, values);
   if (chosen === undefined) return refuse({ kind: 'value', typed: act.value ?? '', values });
@@ -76,13 +76,6 @@ export function readThank(act: Thank, said: Said): ThankRead {
 export function valuesOf(to: readonly Whom[], { member, teams }: Pick<Said, 'member' | 'teams'>): readonly string[] {
   const own = [...to.map(({ team }) => team), member.team];
   return [...new Set(own.flatMap((id) => teams.find((team) => team.id === id)?.values ?? []))];
-}
-
-/** Somebody who is named in it and not thanked: whether they like that, nobody has asked them. */
-function namedBesides(text: string, to: readonly Whom[], { member, members }: Said): string | null {
-  const thanked = new Set(to.flatMap((one) => one.member ?? []));
-  const others = members.filter((m) => m.active && !thanked.has(m.id) && m.id !== member.id);
-  return memberNamed(text, others);
 }
 
 type Found =

@@ -60,6 +60,7 @@ export const answers: InOtherWords<typeof en> = {
   'resolved.draft': ' In deinen privaten Nachrichten wartet ein Dankeschön für dich.',
   'resolved.thanks': ' Danke.',
   'thanks.private': 'Bleibt unter uns. Danke.',
+  'thanks.sent': 'Danke. Es geht an {who} allein.',
   'thanks.posted': 'Danke. Es geht jetzt in seinen Kanal.',
   'thanks.dropped': 'Es wird nichts gepostet.',
   already_so: 'Das war auf {case} schon erledigt; es ist nichts doppelt passiert.',

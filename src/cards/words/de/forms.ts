@@ -103,8 +103,9 @@ export const forms: InOtherWords<typeof en> = {
   'thanks.text_hint':
     'Was jemand getan hat und was es gebracht hat. Keine Kunden, Zimmer, Beträge oder Bestellnummern.',
   'thanks.audience': 'Wer es sieht',
-  'thanks.everybody': 'alle',
-  'thanks.only_you': 'nur du',
+  'thanks.public': 'alle',
+  'thanks.team': 'nur das eigene Team',
+  'thanks.private': 'die Person allein',
 
   'facts.title': 'Angaben zu {case}',
   'facts.title_page': '{case}, Angaben {page}/{pages}',

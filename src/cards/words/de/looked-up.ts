@@ -92,6 +92,8 @@ export const lookedUp: InOtherWords<typeof en> = {
     '<b>{command} digest preview</b>: der nächste Wochenrückblick; <b>digest leader</b>: deiner, wenn du leitest',
   'help.lineup':
     '<b>{command} lineup</b>: der Tag auf einen Blick; <b>lineup on 08:30</b> stellt ihn ein, wenn du leitest',
+  'help.thanked':
+    '<b>{command} thanked</b>: wer es lesen darf, wenn dir gedankt wird: alle, dein Team, du allein, niemand',
   'help.language': '<b>{command} language english</b>',
   'help.approve': '<b>{command} approve R-1042</b>',
   'help.decline': '<b>{command} decline R-1042 because …</b>: eine Anfrage entscheiden',

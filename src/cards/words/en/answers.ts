@@ -55,6 +55,7 @@ export const answers = {
   'resolved.draft': ' A thank-you for you is waiting in your private messages.',
   'resolved.thanks': ' Thank you.',
   'thanks.private': 'Kept between us. Thank you.',
+  'thanks.sent': 'Thank you. It goes to {who} alone.',
   'thanks.posted': 'Thank you. It goes to its channel now.',
   'thanks.dropped': 'Nothing is posted.',
   already_so: 'That was done already on {case}; nothing happened twice.',

@@ -99,8 +99,9 @@ export const forms = {
   'thanks.text': 'Words',
   'thanks.text_hint': 'What was done, and what good it did. No customer, room, amount or order number.',
   'thanks.audience': 'Who sees it',
-  'thanks.everybody': 'everybody',
-  'thanks.only_you': 'only you',
+  'thanks.public': 'everybody',
+  'thanks.team': 'their own team',
+  'thanks.private': 'the person alone',
 
   'facts.title': 'Facts of {case}',
   'facts.title_page': '{case}, facts {page} of {pages}',

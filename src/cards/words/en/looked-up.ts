@@ -88,6 +88,8 @@ export const lookedUp = {
   'help.improvements': '<b>{command} improvements</b>: what your team is changing',
   'help.digest': '<b>{command} digest preview</b>: the next weekly digest; <b>digest leader</b>: yours, if you lead',
   'help.lineup': '<b>{command} lineup</b>: the day at a glance; <b>lineup on 08:30</b> posts it, if you lead',
+  'help.thanked':
+    '<b>{command} thanked</b>: who may read it when you are thanked: everybody, your team, you alone, nobody',
   'help.language': '<b>{command} language deutsch</b>',
   'help.approve': '<b>{command} approve R-1042</b>',
   'help.decline': '<b>{command} decline R-1042 because …</b>: decide a request',

@@ -12,6 +12,7 @@ import { dueOfSilence, nextUpdateDue, rhythmIn, type Rhythm } from '../rules/con
 import { dueOfOwner, momentsOfOwner } from '../rules/owning/unattended.ts';
 import { dueOfFollowUp, nextFollowUp } from '../rules/contact/following-up.ts';
 import { dueOfPromise, nextOfPromise } from '../rules/promising.ts';
+import { dueOfThanks, lapsesAt } from '../rules/thanks/ending.ts';
 import { requestTimes } from '../rules/request-clock.ts';
 import { done, type Answered } from '../said.ts';
 import { nearestFrom, whoCanDecide } from '../rules/who-decides.ts';
@@ -35,6 +36,7 @@ export interface Ahead {
     | 'owner'
     | 'letter'
     | 'follow_up'
+    | 'thanks'
     | 'close';
 }
 
@@ -73,6 +75,7 @@ export function momentsAhead(
       ? [['close', new Date(c.resolvedAt.getTime() + CLOSES_AFTER_MS)] as const]
       : []),
     ...(rhythm === undefined ? [] : [['follow_up', nextFollowUp(c, rhythm)] as const]),
+    ...c.shoutOuts.filter((s) => s.status === 'draft').map((s) => ['thanks', lapsesAt(s)] as const),
     ['close', closesAt(c, rhythm ?? NO_FOLLOW_UPS)] as const,
   ];
   return moments
@@ -116,7 +119,7 @@ export function lookAgain(c: RecoveryCase, ctx: Circumstances): Answered {
   events.push(...dueOfClocks(c, ctx));
   events.push(...openAssists(c).flatMap((a) => dueOfAssist(c, a, ctx)));
   events.push(...c.promises.flatMap((p) => dueOfPromise(p, now)), ...dueOfSilence(moved, ctx));
-  events.push(...dueOfFollowUp(moved, ctx));
+  events.push(...dueOfFollowUp(moved, ctx), ...dueOfThanks(c, ctx));
   const closes = closesAt(events.reduce<RecoveryCase>(evolve, c), rhythmIn(ctx));
   if (closes !== null && now >= closes) events.push({ kind: 'closed', at: now, by: null });
   return done({ kind: 'looked' }, ...events);

@@ -35,8 +35,15 @@ export type Notice =
   | { readonly kind: 'handover_to'; readonly case: CaseId; readonly handover: ThingId; readonly to: MemberId }
   /** What the team is asked, in its channel. */
   | { readonly kind: 'advice'; readonly case: CaseId; readonly advice: ThingId }
-  /** The draft of a thank-you, privately to the one who may confirm it. */
-  | { readonly kind: 'draft'; readonly case: CaseId; readonly shoutOut: ThingId; readonly to: MemberId }
+  /** The draft of a thank-you, privately to each who may confirm it. */
+  | {
+      readonly kind: 'draft';
+      readonly case: CaseId;
+      readonly shoutOut: ThingId;
+      readonly to: MemberId;
+      /** A lead's copy. */
+      readonly isLead: boolean;
+    }
   /** The thank-you itself, where it was confirmed for. */
   | { readonly kind: 'thanks'; readonly case: CaseId; readonly shoutOut: ThingId }
   /** A private message about one event of the case, by its place in the journal. */
@@ -121,11 +128,11 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'promise_settled':
       return [card, ...tellPromise(event, seq, after)];
     case 'thanks_drafted':
-      return [card, { kind: 'draft', case: after.id, shoutOut: event.shoutOut.id, to: event.shoutOut.to }];
+      return [card, ...draftsOf(event.shoutOut.id, after)];
     case 'thanks_posted':
-      return [...draftOf(event.shoutOut, after), { kind: 'thanks', case: after.id, shoutOut: event.shoutOut }];
+      return [...draftsOf(event.shoutOut, after), { kind: 'thanks', case: after.id, shoutOut: event.shoutOut }];
     case 'thanks_dropped':
-      return draftOf(event.shoutOut, after);
+      return draftsOf(event.shoutOut, after);
     case 'facts_set': {
       const told = event.tellsConcerned === undefined ? [] : [event.tellsConcerned];
       return [card, ...openRequestCards(after), ...tell(told, seq, after)];
@@ -339,9 +346,14 @@ function tellAsker(
   return tell(event.kind === 'withdrawn' ? told.filter((to) => to !== event.by) : told, seq, after);
 }
 
-function draftOf(id: ThingId, after: RecoveryCase): Notice[] {
-  const to = after.shoutOuts.find((s) => s.id === id)?.to;
-  return to === undefined ? [] : [{ kind: 'draft', case: after.id, shoutOut: id, to }];
+/** The person thanked, and the lead who has it too. */
+function draftsOf(id: ThingId, after: RecoveryCase): Notice[] {
+  const shoutOut = after.shoutOuts.find((s) => s.id === id);
+  if (shoutOut === undefined) return [];
+  return [
+    { kind: 'draft', case: after.id, shoutOut: id, to: shoutOut.to, isLead: false },
+    ...(shoutOut.leads ?? []).map((to): Notice => ({ kind: 'draft', case: after.id, shoutOut: id, to, isLead: true })),
+  ];
 }
 
 /** What the message of a notice is about; the same message always has the same. */
@@ -362,7 +374,7 @@ export function subjectOf(n: Notice): PostedSubject {
     case 'advice':
       return { kind: 'advice', case: n.case, advice: n.advice };
     case 'draft':
-      return { kind: 'draft', case: n.case, shoutOut: n.shoutOut };
+      return { kind: 'draft', case: n.case, shoutOut: n.shoutOut, to: n.isLead ? n.to : null };
     case 'thanks':
       return { kind: 'thanks', case: n.case, shoutOut: n.shoutOut };
     case 'event':

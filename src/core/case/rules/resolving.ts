@@ -9,10 +9,10 @@ import { cleanText } from '../../base/text.ts';
 import type { RecoveryCase } from '../case.ts';
 import type { CaseEvent } from '../events.ts';
 import type { Resolution } from '../ends.ts';
-import { memberOf, type Circumstances } from '../circumstances.ts';
+import type { Circumstances } from '../circumstances.ts';
 import type { ResolveCommand } from '../commands.ts';
 import type { PromisesSettled } from '../promises-settled.ts';
-import { evolve, isOpen } from '../evolve.ts';
+import { isOpen } from '../evolve.ts';
 import { failedOn, isGiven } from '../fulfilment.ts';
 import { done, refuse, type Answered } from '../said.ts';
 import { settledIn } from './promises/settling.ts';
@@ -69,8 +69,7 @@ export function resolve(c: RecoveryCase, command: ResolveCommand, by: Member, ct
     ...actionsSettled(c, command, by, ctx),
     { kind: 'resolved', at: ctx.at, by: by.id, resolution, ...(offered.length > 0 && { offersReview: offered }) },
   ];
-  const draft = drafted(c, events, ctx);
-  return done({ kind: 'resolved', draft: draft !== null }, ...events, ...(draft === null ? [] : [draft]));
+  return done({ kind: 'resolved', draft: false }, ...events);
 }
 
 /** The customer takes the complaint back: nobody decides what waits, and nobody waits for what was promised. */
@@ -113,30 +112,6 @@ function actionsSettled(c: RecoveryCase, command: ResolveCommand, by: Member, ct
             reason: 'not given',
           },
     );
-}
-
-/** A thank-you to the owner from what is now on record; never for a restricted case, nor to somebody who wants none. */
-function drafted(c: RecoveryCase, events: readonly CaseEvent[], ctx: Circumstances): CaseEvent | null {
-  const owner = memberOf(ctx, c.owner);
-  if (c.sensitivity !== null || owner === undefined || owner.recognition === 'none') return null;
-  let after = c;
-  for (const event of events) after = evolve(after, event);
-  const draft = ctx.draftThanks(after, owner);
-  if (draft === null) return null;
-  return {
-    kind: 'thanks_drafted',
-    at: ctx.at,
-    by: null,
-    shoutOut: {
-      ...draft,
-      id: ctx.newId('sho'),
-      to: owner.id,
-      status: 'draft',
-      audience: 'public',
-      at: ctx.at,
-      confirmedBy: null,
-    },
-  };
 }
 
 function note(typed: string | null): string | null {

@@ -111,7 +111,7 @@ export const STEPS = [
     who: 'ana',
     title: 'A thank-you is drafted',
     words: () =>
-      'Amends drafts a thank-you for what was done well. It waits in a private chat until a person posts it to #wins.',
+      'Amends drafts a thank-you for what was done well. Say in the private chat who may read it, then post it to #wins.',
     where: 'dm',
     done: ({ own }) => isEnded(own) && !has(own.thanks, ({ status }) => status === 'draft'),
   },

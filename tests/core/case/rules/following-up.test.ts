@@ -17,9 +17,12 @@ const says = (how: 'well' | 'not_well' | 'not_reached', words: string | null = n
   words,
 });
 
+/** Nobody here is thanked: a drafted thank-you has a time of its own. */
+const UNTHANKED = { ...AURORA, members: AURORA.members.map((m) => ({ ...m, recognition: 'none' as const })) };
+
 /** Resolved at noon, with a pack that asks after two days and after thirty. */
 function resolved(how: Parameters<typeof resolves>[0] = {}, followUps = TWICE): World {
-  const world = makeWorld({ cases: [openCase()], rhythm: { every: {}, followUps } });
+  const world = makeWorld({ cases: [openCase()], workspace: UNTHANKED, rhythm: { every: {}, followUps } });
   doneIn(world.ask(ANA, resolves(how)));
   return world;
 }

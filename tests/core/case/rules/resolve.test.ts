@@ -1,7 +1,6 @@
 /** Resolving a case: who may, what must be settled first, what is learned about the process. */
 import { describe, expect, it } from 'vitest';
 import type { CustomerPromise } from '../../../../src/core/case/case.ts';
-import type { ShoutOut } from '../../../../src/core/case/ends.ts';
 import {
   after,
   ANA,
@@ -223,112 +222,10 @@ describe('resolving', () => {
   });
 });
 
-describe('a drafted thank-you', () => {
-  const draftOf = (world: World): ShoutOut | undefined => world.caseOf(CASE).shoutOuts[0];
-  const resolvedFor = (change: Partial<typeof ANA> = {}): World => {
-    const ana = member('ana', change);
-    const world = hotel({ workspace: { ...AURORA, members: [ana, BOB, MIA] } });
-    doneIn(world.ask(ana, resolves()));
-    return world;
-  };
-  const confirm = (world: World, text: string | null = null, audience: 'public' | 'team' | 'private' = 'public') =>
-    ({
-      kind: 'confirm_thanks',
-      case: CASE,
-      shoutOut: draftOf(world)?.id ?? thing('sho_none'),
-      text,
-      audience,
-    }) as const;
-  const drop = (world: World) =>
-    ({ kind: 'drop_thanks', case: CASE, shoutOut: draftOf(world)?.id ?? thing('sho_none'), never: false }) as const;
-
-  it('is made for the owner, about what is on record', () => {
-    expect(draftOf(resolvedFor())).toMatchObject({ to: 'ana', kind: 'ownership', status: 'draft', confirmedBy: null });
-  });
-
-  it('is not made for a restricted case, for somebody who wants none, nor when the customer said no', () => {
-    const restricted = hotel({ cases: [openCase({ sensitivity: 'injury' })] });
-    doneIn(restricted.ask(ANA, resolves()));
-    expect(draftOf(restricted)).toBeUndefined();
-    expect(draftOf(resolvedFor({ recognition: 'none' }))).toBeUndefined();
-    const refused = hotel();
-    expect(doneIn(refused.ask(ANA, resolves({ customerAccepted: 'no', outcome: 'unresolved' }))).said).toEqual({
-      kind: 'resolved',
-      draft: false,
-    });
-  });
-
-  it('is posted by the person thanked or the lead, once, as it is or with other words', () => {
-    for (const by of [ANA, MIA]) {
-      const world = resolvedFor();
-      doneIn(world.ask(by, confirm(world, '  Ana   heard it and\nstayed. ')));
-      expect(draftOf(world)).toMatchObject({ status: 'posted', text: 'Ana heard it and stayed.', confirmedBy: by.id });
-      expect(doneIn(world.ask(by, confirm(world)))).toMatchObject({ events: [] });
-    }
-    const world = resolvedFor();
-    expect(refusalIn(world.ask(BOB, confirm(world)))).toEqual({ kind: 'not_yours', owner: 'ana' });
-  });
-
-  it.each([
-    'Ana saved the guest in room 412',
-    'Ana gave 40 EUR',
-    'great work, <!channel>',
-    'Ana helped Mr Smith',
-    'R-1042 was well done',
-    'the guest was pregnant',
-    'see https://example.com',
-  ])('leaks nothing: “%s”', (text) => {
-    const world = resolvedFor();
-    expect(refusalIn(world.ask(ANA, confirm(world, text)))).toMatchObject({ kind: 'leaks' });
-    expect(draftOf(world)?.status).toBe('draft');
-  });
-
-  it('is neither empty nor longer than 280 characters', () => {
-    const world = resolvedFor();
-    expect(refusalIn(world.ask(ANA, confirm(world, ' ')))).toEqual({ kind: 'nothing_written' });
-    expect(refusalIn(world.ask(ANA, confirm(world, 'a'.repeat(281))))).toEqual({ kind: 'too_long', most: 280 });
-    expect(doneIn(world.ask(ANA, confirm(world, '👏'.repeat(280)))).said.kind).toBe('thanks_posted');
-  });
-
-  it('goes by others before no more viewer than the person likes', () => {
-    const shy = resolvedFor({ recognition: 'private' });
-    expect(refusalIn(shy.ask(MIA, confirm(shy)))).toEqual({ kind: 'preference_none' });
-    expect(refusalIn(shy.ask(MIA, confirm(shy, null, 'team')))).toEqual({ kind: 'preference_none' });
-    expect(doneIn(shy.ask(MIA, confirm(shy, null, 'private'))).said.kind).toBe('thanks_posted');
-    const own = resolvedFor({ recognition: 'private' });
-    expect(doneIn(own.ask(member('ana', { recognition: 'private' }), confirm(own))).said.kind).toBe('thanks_posted');
-  });
-
-  it('is never posted for somebody who wants none by now, but may be dropped', () => {
-    const world = resolvedFor();
-    const later = makeWorld({
-      cases: [...world.cases.values()],
-      workspace: { ...AURORA, members: [member('ana', { recognition: 'none' }), MIA] },
-    });
-    expect(refusalIn(later.ask(MIA, confirm(later)))).toEqual({ kind: 'preference_none' });
-    expect(doneIn(later.ask(MIA, drop(later))).said.kind).toBe('thanks_dropped');
-  });
-
-  it('is left unsent by the same people, and then stays so', () => {
-    const world = resolvedFor();
-    expect(refusalIn(world.ask(BOB, drop(world)))).toMatchObject({ kind: 'not_yours' });
-    doneIn(world.ask(ANA, drop(world)));
-    expect(doneIn(world.ask(ANA, confirm(world)))).toMatchObject({ said: { kind: 'already_so' } });
-    expect(draftOf(world)?.status).toBe('dropped');
-  });
-
-  it('that is not there is refused', () => {
-    const world = hotel();
-    for (const command of [confirm(world), drop(world)]) {
-      expect(refusalIn(world.ask(ANA, command))).toEqual({ kind: 'no_such_shout_out' });
-    }
-  });
-});
-
 describe('a resolved case', () => {
   it('closes by itself after seven days, and not before', () => {
     const world = hotel();
-    doneIn(world.ask(ANA, resolves()));
+    doneIn(world.ask(ANA, resolves({ customerAccepted: 'unknown' })));
     world.forward(7 * DAY_MS - 1);
     expect(doneIn(world.ask(null, { kind: 'look_again', case: CASE })).events).toEqual([]);
     world.forward(1);

@@ -44,8 +44,7 @@ const isInTime = ({ resolvedAt }: RecoveryCase, now: Date): boolean =>
 export const mayStillReopen = (c: RecoveryCase, now: Date): boolean => mayNotReopen(c, now) === null;
 
 /**
- * What happens to a case that goes on again. A thank-you that was drafted from its end is not posted; one that was posted
- * stays. Nobody is here any more who owned it: whoever brings it back does, or who sees to it when nobody did. Without a limit of days where it is not the
+ * What happens to a case that goes on again. Nobody is here any more who owned it: whoever brings it back does, or who sees to it when nobody did. Without a limit of days where it is not the
  * customer who comes back.
  */
 export function reopenedAs(
@@ -54,14 +53,8 @@ export function reopenedAs(
   ctx: Circumstances,
 ): readonly CaseEvent[] {
   const base = { at: ctx.at, by: by?.id ?? null };
-  const since = c.resolution?.at;
-  const drafts = c.shoutOuts.filter((s) => s.status === 'draft' && since !== undefined && s.at >= since);
   const isOwned = memberOf(ctx, c.owner)?.active === true;
-  return [
-    { kind: 'reopened', ...base, reason, cause },
-    ...(isOwned ? [] : ownedBy(c, by, ctx)),
-    ...drafts.map((s): CaseEvent => ({ kind: 'thanks_dropped', ...base, shoutOut: s.id })),
-  ];
+  return [{ kind: 'reopened', ...base, reason, cause }, ...(isOwned ? [] : ownedBy(c, by, ctx))];
 }
 
 function ownedBy(c: RecoveryCase, by: Member | null, ctx: Circumstances): readonly CaseEvent[] {

@@ -12,7 +12,7 @@ import { done, refuse, type Answered, type Refusal } from '../../said.ts';
 import { isOngoing } from '../../status.ts';
 import { ownWords } from '../own-words.ts';
 import { concernedBy, isRestricted, mayResolve } from '../who-may.ts';
-import { thanksForHelp } from './thanking-helpers.ts';
+import { thanksTo } from '../thanks/drafting.ts';
 
 type Ask<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
@@ -77,7 +77,7 @@ export function adviceHelped(c: RecoveryCase, command: Ask<'advice_helped'>, by:
   if (answer.helped === true) return done({ kind: 'already_so' });
   const answers = asked.answers.map((one) => (one.id === answer.id ? { ...one, helped: true as const } : one));
   const event = { ...happened({ ...asked, answers }, 'helped', by, ctx), answer: answer.id };
-  const thanks = thanksForHelp(evolve(c, event), answer.by, ctx);
+  const thanks = thanksTo(evolve(c, event), answer.by, ctx, 'help_given');
   return done({ kind: 'advice_thanked', who: answer.by, draft: thanks.length > 0 }, event, ...thanks);
 }
 

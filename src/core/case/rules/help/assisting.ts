@@ -4,22 +4,12 @@ import type { RecoveryCase } from '../../case.ts';
 import { memberOf, type Circumstances } from '../../circumstances.ts';
 import type { Command } from '../../commands.ts';
 import type { CaseEvent } from '../../events.ts';
-import { evolve } from '../../evolve.ts';
-import {
-  helpedOn,
-  isAskedToHelp,
-  openAssists,
-  type AskedFor,
-  type AskedOf,
-  type Assist,
-  type HelpAnswer,
-} from '../../help.ts';
+import { isAskedToHelp, openAssists, type AskedFor, type AskedOf, type Assist, type HelpAnswer } from '../../help.ts';
 import { done, refuse, type Answered, type Refusal } from '../../said.ts';
 import { isOngoing } from '../../status.ts';
 import { ownWords } from '../own-words.ts';
 import { concernedBy, isRestricted, keptPrivate, mayRead, mayResolve } from '../who-may.ts';
 import { askedToHelp } from './asked-to-help.ts';
-import { thanksForHelp } from './thanking-helpers.ts';
 
 type Ask<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
@@ -169,23 +159,12 @@ export function dueOfAssist(c: RecoveryCase, a: Assist, ctx: Circumstances): rea
   return isSame ? [] : [changed(now, 'passed', null, ctx)];
 }
 
-/** A case that ends needs no help any more, and whoever was asked is told; resolved, whoever did what was asked is thanked. */
+/** A case that ends needs no help any more, and whoever was asked is told. */
 export function withHelpEnded(c: RecoveryCase, answered: Answered, by: Member, ctx: Circumstances): Answered {
   if (!answered.ok || !answered.events.some(({ kind }) => ENDS.has(kind))) return answered;
   const answer: HelpAnswer = { by: null, at: ctx.at, text: null };
   const over = openAssists(c).map((a) => changed({ ...a, status: 'withdrawn', answer }, 'withdrawn', by, ctx));
-  const thanks = answered.events.some(({ kind }) => kind === 'resolved')
-    ? thanksToHelpers(c, answered.events, ctx)
-    : [];
-  return over.length + thanks.length === 0
-    ? answered
-    : { ...answered, events: [...answered.events, ...over, ...thanks] };
-}
-
-function thanksToHelpers(c: RecoveryCase, events: readonly CaseEvent[], ctx: Circumstances): readonly CaseEvent[] {
-  const after = events.reduce<RecoveryCase>(evolve, c);
-  const helpers = (c.assists ?? []).flatMap((a) => (a.status === 'done' ? (a.answer?.by ?? []) : []));
-  return [...new Set(helpers)].filter((who) => helpedOn(after, who)).flatMap((who) => thanksForHelp(after, who, ctx));
+  return over.length === 0 ? answered : { ...answered, events: [...answered.events, ...over] };
 }
 
 const ENDS: ReadonlySet<CaseEvent['kind']> = new Set<CaseEvent['kind']>(['resolved', 'dismissed', 'merged']);

@@ -1,7 +1,6 @@
 /** What was done by mistake is undone: a case resolved within the hour, one set aside within thirty days. The journal keeps both. Pure. */
 import type { Member } from '../../../base/members.ts';
 import type { RecoveryCase } from '../../case.ts';
-import type { CaseEvent } from '../../events.ts';
 import type { Dismissal, Resolution } from '../../ends.ts';
 import type { Circumstances } from '../../circumstances.ts';
 import { done, refuse, type Answered } from '../../said.ts';
@@ -25,12 +24,7 @@ function undoResolved(c: RecoveryCase, resolution: Resolution, by: Member, ctx: 
   if (by.id !== resolution.by && !leads(by, c)) return refuse({ kind: 'not_yours_to_undo', did: resolution.by });
   if (!mayStillUndo(c, ctx.at)) return refuse({ kind: 'too_late_to_undo', case: c.id, was: 'resolved' });
   const base = { at: ctx.at, by: by.id };
-  const drafts = c.shoutOuts.filter((s) => s.status === 'draft' && s.at >= resolution.at);
-  return done(
-    { kind: 'undone', was: 'resolved' },
-    { kind: 'resolve_undone', ...base, resolution },
-    ...drafts.map((s): CaseEvent => ({ kind: 'thanks_dropped', ...base, shoutOut: s.id })),
-  );
+  return done({ kind: 'undone', was: 'resolved' }, { kind: 'resolve_undone', ...base, resolution });
 }
 
 function undoDismissed(c: RecoveryCase, dismissal: Dismissal, by: Member, ctx: Circumstances): Answered {

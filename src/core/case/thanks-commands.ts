@@ -1,0 +1,15 @@
+/** What can be asked about the thank-yous of a case. Pure data. */
+import type { CaseId, ThingId } from '../base/ids.ts';
+import type { Audience } from './ends.ts';
+
+export type ThanksCommand =
+  /** `text`: null for the words as they were drafted. */
+  | {
+      readonly kind: 'confirm_thanks';
+      readonly case: CaseId;
+      readonly shoutOut: ThingId;
+      readonly text: string | null;
+      readonly audience: Audience;
+    }
+  /** `never`: whoever is thanked wants none from now on; as buttons of before carry it. */
+  | { readonly kind: 'drop_thanks'; readonly case: CaseId; readonly shoutOut: ThingId; readonly never: boolean };
