@@ -1,5 +1,4 @@
 /** What somebody typed to thank colleagues → whom, what for and which value; or why it cannot go like that. Pure, so that a form is told before it closes. */
-import { memberNamed } from '../../../core/base/colleagues.ts';
 import type { MemberId } from '../../../core/base/ids.ts';
 import type { Member, Team } from '../../../core/base/members.ts';
 import { cleanText, oneLine } from '../../../core/base/text.ts';
