@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { atAGlance } from '../../src/cards/kit/glance.ts';
 import { buttonsOf, type Block, type Card } from '../../src/cards/kit/card.ts';
-import { fullCards, usualCards } from './gallery.ts';
+import { caseMenu, menuCard } from '../../src/cards/case/case-buttons.ts';
+import { openCase, R } from '../core/case/build.ts';
+import { fullCards, usualCards, viewer } from './gallery.ts';
 
 const OF_A_CASE = [
   ...Object.entries(usualCards()),
@@ -33,6 +35,34 @@ describe.each(OF_A_CASE)('%s', (name, card) => {
   it('has no line that fills a screen', () => {
     const quotes = card.blocks.flatMap((block) => (block.kind === 'quote' ? [block.text.length] : []));
     expect(Math.max(0, ...quotes)).toBeLessThanOrEqual(160);
+  });
+});
+
+describe('the menu of a case', () => {
+  const several = {
+    plain: openCase(),
+    linked: openCase({ linked: [R(7)] }),
+    'with a wish': openCase({ triage: { ...openCase().triage, remedySought: null } }),
+    private: openCase({ sensitivity: 'injury' }),
+    'of a customer': openCase({ customer: { ...openCase().customer, key: 'cus_1' } as never }),
+  };
+  it.each(OF_A_CASE)('has at most ten entries on %s', (_, card) => {
+    for (const { more } of rows(card)) expect(more?.buttons.length ?? 0).toBeLessThanOrEqual(10);
+  });
+
+  it.each(Object.entries(several))('leads to all there is, by what it is about, eight of it at most: %s', (_, c) => {
+    const whole = menuCard(c, viewer());
+    const groups = rows(whole).map(({ buttons }) => buttons);
+    expect(groups).toHaveLength(4);
+    for (const group of groups) expect(group.length).toBeLessThanOrEqual(8);
+    const reached = new Set(groups.flat().map(({ press }) => press.kind));
+    const short = caseMenu(c, viewer(), []).buttons.map(({ press }) => press.kind);
+    expect(short.at(-1)).toBe('show_menu');
+    expect(short.slice(0, -1).filter((kind) => !reached.has(kind))).toEqual([]);
+    for (const kind of ['open_resolve', 'open_promise', 'open_hand_over', 'open_edit_case', 'open_merge', 'open_link'])
+      expect(reached).toContain(kind);
+    expect(reached).toContain(c.sensitivity === null ? 'open_restrict' : 'open_lift');
+    expect(reached.has('open_unlink')).toBe(c.linked.length > 0);
   });
 });
 
