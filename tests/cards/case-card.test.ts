@@ -44,7 +44,7 @@ describe('the menu of a case', () => {
     linked: openCase({ linked: [R(7)] }),
     'with a wish': openCase({ triage: { ...openCase().triage, remedySought: null } }),
     private: openCase({ sensitivity: 'injury' }),
-    'of a customer': openCase({ customer: { ...openCase().customer, key: 'cus_1' } as never }),
+    'of a customer': openCase({ customer: { ...openCase().customer, key: 'cus_1' } }),
   };
   it.each(OF_A_CASE)('has at most ten entries on %s', (_, card) => {
     for (const { more } of rows(card)) expect(more?.buttons.length ?? 0).toBeLessThanOrEqual(10);

@@ -101,7 +101,7 @@ function menuGroups(c: RecoveryCase, viewer: Viewer): Readonly<Record<Group, rea
 
 /** What is pressed most often first, as a menu of Slack has room for four: what is given, a letter, what was said, who sees to it. */
 function likeliest({ gives, customer, people, case: life }: ReturnType<typeof menuGroups>): readonly Button[] {
-  const [draft = [], told = []] = [customer.slice(0, 1), customer.slice(1, 2)];
+  const [draft, told] = [customer.slice(0, 1), customer.slice(1, 2)];
   return [...gives.slice(0, 3), ...draft, ...gives.slice(3), ...told, ...people, ...life, ...customer.slice(2)];
 }
 
