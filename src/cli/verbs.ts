@@ -109,6 +109,18 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/export-cases.ts')).exportCases,
   },
   {
+    name: 'export metrics',
+    usage:
+      '[--from DAY] [--to DAY] [--team T] [--by week|month|team] [--format csv|jsonl] [--zone Europe/Paris] [--workspace ID]',
+    does: 'every metric of each team and of the house, with its definition, n, what was left out and what is usual',
+    more: [
+      SPAN,
+      'Each team is read in its own zone unless --zone says another; the last year when --from is not given.',
+      STORED,
+    ],
+    load: async () => (await import('./verbs/export-metrics.ts')).exportMetrics,
+  },
+  {
     name: 'export audit',
     usage: '[--from DAY] [--to DAY] [--format csv|jsonl] [--zone Europe/Paris] [--workspace ID]',
     does: 'what happened in a time: who did what, with the hashes',

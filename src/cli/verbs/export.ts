@@ -26,6 +26,7 @@ export function exportingOf(asked: Asked, io: Io): Exporting {
   const format = option(asked, 'format') ?? 'csv';
   if (format !== 'csv' && format !== 'jsonl') throw new WrongUsage(`--format ${format}: write csv or jsonl`);
   const zone = option(asked, 'zone') ?? 'UTC';
+  if (!DateTime.now().setZone(zone).isValid) throw new WrongUsage(`--zone ${zone} is no time zone`);
   const from = dayOf(asked, 'from', zone) ?? new Date(0);
   const to = dayOf(asked, 'to', zone) ?? io.now();
   if (from > to) throw new WrongUsage('--from is after --to');
@@ -37,8 +38,7 @@ function dayOf(asked: Asked, name: string, zone: string): Date | undefined {
   if (typed === undefined) return undefined;
   const read = DateTime.fromISO(typed, { zone });
   if (read.isValid) return read.toJSDate();
-  const isZone = DateTime.now().setZone(zone).isValid;
-  throw new WrongUsage(isZone ? `--${name} ${typed} is no date; write 2026-11-20` : `--zone ${zone} is no time zone`);
+  throw new WrongUsage(`--${name} ${typed} is no date; write 2026-11-20`);
 }
 
 /** Writes the head (for CSV, even when no row follows) and then page after page. */

@@ -106,6 +106,12 @@ export function isOpenOn(day: string, { hours, zone, holidays = [] }: Opening): 
   return noon.isValid && openOn(noon, hours, holidays).length > 0;
 }
 
+/** The same time of the day, so many days earlier by the calendar; a midnight stays one where midnights are skipped. */
+export function earlier(at: Date, days: number, zone: string): Date {
+  const before = local(at, zone).minus({ days });
+  return startOfDay(at, zone).getTime() === at.getTime() ? dayStart(before).toJSDate() : before.toJSDate();
+}
+
 /** When it is, in that week, the day and the time of day that it is at `at`; in an hour that is skipped, the moment of the skip. */
 export function sameTimeIn(week: string, at: Date, zone: string): Date {
   const now = local(at, zone);

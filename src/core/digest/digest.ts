@@ -10,7 +10,7 @@ import type { RecoveryCase } from '../case/case.ts';
 import { isUnfulfilled } from '../case/fulfilment.ts';
 import { isRestricted } from '../case/rules/who-may.ts';
 import { isOngoing } from '../case/status.ts';
-import type { Measured } from './measures.ts';
+import type { Measured } from './measured.ts';
 import { DEFINITIONS, forEachMetric, type MetricId } from './metrics.ts';
 import { oneChange, valuesOf, type OneChange } from './one-change.ts';
 import { questionOf, type DigestQuestion } from './questions.ts';

@@ -6,7 +6,7 @@ import { isRestricted } from '../case/rules/who-may.ts';
 import { touches } from '../case/touches.ts';
 
 /** Raised when the same case gives other facts than before: then all are derived anew. */
-export const FACT_FORM = 1;
+export const FACT_FORM = 2;
 
 /** Milliseconds of working time between two moments, by the hours of the team the case is with. */
 export type Worked = (c: RecoveryCase, from: Date, until: Date) => number;
@@ -16,6 +16,7 @@ export interface Facts {
   readonly promises: readonly PromiseFact[];
   readonly requests: readonly RequestFact[];
   readonly remedies: readonly RemedyFact[];
+  readonly thanks: readonly ThanksFact[];
 }
 
 /** What each row begins with: which case, whose team, and whether it enters a count. */
@@ -55,6 +56,8 @@ export interface CaseFact extends Of {
   readonly accepted: string | null;
   readonly reopened: number;
   readonly reopened_at: Date | null;
+  /** When it had been resolved before it last went on. */
+  readonly undone_at: Date | null;
   readonly handovers: number;
   /** How many different people of the house its customer dealt with. */
   readonly touches: number;
@@ -64,6 +67,8 @@ export interface CaseFact extends Of {
   readonly discretionary: boolean;
   /** All of that without asking anybody. */
   readonly alone: boolean;
+  /** Somebody wrote down what helped. */
+  readonly lesson: boolean;
   readonly order_minor: string | null;
   readonly order_currency: string | null;
   /** What an import says besides. */
@@ -78,6 +83,8 @@ export interface PromiseFact extends Of {
   readonly settled: Settled | null;
   /** It took the place of one that was moved in time. */
   readonly took_over: boolean;
+  /** It waits to be kept. */
+  readonly open: boolean;
 }
 export type Settled = 'kept' | 'broken' | 'moved';
 
@@ -120,6 +127,14 @@ export interface RemedyFact extends Of {
   readonly owed_basis: string | null;
 }
 
+/** That a thank-you was posted; not for whom. */
+export interface ThanksFact extends Of {
+  readonly id: string;
+  readonly kind: string;
+  readonly audience: string;
+  readonly at: Date;
+}
+
 /** Neither dismissed nor merged into another: what every count is about. */
 export const counts = (c: Pick<RecoveryCase, 'status'>): boolean => c.status !== 'dismissed' && c.status !== 'merged';
 
@@ -145,6 +160,9 @@ export function factsOf(c: RecoveryCase, worked: Worked): Facts {
     promises: c.promises.map((promise) => ({ ...of, ...promiseFact(promise, c) })),
     requests: c.requests.map((request) => ({ ...of, ...kindOf(c), ...requestFact(request, c, worked) })),
     remedies: c.actions.map((action) => ({ ...of, ...kindOf(c), ...remedyFact(action, c) })),
+    thanks: c.shoutOuts
+      .filter(({ status }) => status === 'posted')
+      .map(({ id, kind, audience, at }) => ({ ...of, id, kind, audience, at })),
   };
 }
 
@@ -175,11 +193,13 @@ function caseFact(c: RecoveryCase): Omit<CaseFact, keyof Of> {
     accepted: resolution?.customerAccepted ?? null,
     reopened: c.reopened,
     reopened_at: c.reopening?.at ?? null,
+    undone_at: c.reopening?.was?.at ?? null,
     handovers: c.handovers,
     touches: touches(c),
     contacts: c.spoken ?? null,
     discretionary: chosen.length > 0,
     alone: chosen.length > 0 && chosen.every((a) => !wasAsked(a, c)),
+    lesson: (resolution?.whatHelped ?? '').trim() !== '',
     order_minor: minorOf(c.orderValue),
     order_currency: c.orderValue?.currency ?? null,
     labels: {},
@@ -196,6 +216,7 @@ function promiseFact(promise: CustomerPromise, c: RecoveryCase): Omit<PromiseFac
     made_at: promise.at,
     settled: settledAs(promise),
     took_over: before !== undefined && settledAs(before) === 'moved',
+    open: promise.status === 'open',
   };
 }
 

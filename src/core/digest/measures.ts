@@ -2,27 +2,13 @@
 import { add, type Money } from '../base/money.ts';
 import type { CustomerPromise, RecoveryAction, RecoveryCase } from '../case/case.ts';
 import { touches } from '../case/touches.ts';
+import { countOf, NOTHING, shareOf, timeOf, type Measured } from './measured.ts';
 import { median, quantile } from './statistics.ts';
 import { NO_SURVEYS, counts, firstReceived, isDiscretionary, requestsIn, resolvedIn, type WeekSeen } from './week.ts';
 
-export interface Measured {
-  /** How many cases, promises or requests it was taken over. */
-  readonly n: number;
-  /** How many were left out, by the definition. */
-  readonly excluded: number;
-  /** Count · share from 0 to 1 · median in milliseconds, or in people; null when there was nothing to measure, and for money. */
-  readonly value: number | null;
-  /** Of a share: how many of n. */
-  readonly hits: number | null;
-  /** Of a time: the 90th percentile in milliseconds. */
-  readonly p90: number | null;
-  /** Of money: the team's sum in each currency. */
-  readonly sums: readonly Money[];
-}
-
 export function heard({ facts }: WeekSeen): Measured {
   const n = facts.received.filter(counts).length;
-  return count(n, n, facts.received.length - n);
+  return countOf(n, n, facts.received.length - n);
 }
 
 export function timeToOwn({ facts }: WeekSeen): Measured {
@@ -51,12 +37,12 @@ export function firstContactResolution(week: WeekSeen): Measured {
     (c) => c.reopened > 0 || (c.resolution !== null && c.resolution.customerAccepted !== 'unknown'),
   );
   const hits = known.filter((c) => c.handovers === 0 && c.resolution?.customerAccepted === 'yes' && !isBack(c, week));
-  return share(hits.length, known.length, cohort.length - known.length);
+  return shareOf(hits.length, known.length, cohort.length - known.length);
 }
 
 export function cameBack(week: WeekSeen): Measured {
   const cohort = (week.before?.resolved ?? []).filter(counts);
-  return count(cohort.filter((c) => isBack(c, week)).length, cohort.length, 0);
+  return countOf(cohort.filter((c) => isBack(c, week)).length, cohort.length, 0);
 }
 
 const SEVEN_DAYS_MS = 7 * 86_400_000;
@@ -100,7 +86,7 @@ export function promisesKept({ facts }: WeekSeen): Measured {
   const due = facts.promisesDue.filter(({ of }) => counts(of)).map(({ promise }) => settledAs(promise));
   const kept = due.filter((how) => how === 'kept').length;
   const n = kept + due.filter((how) => how === 'broken').length;
-  return share(kept, n, due.length - n);
+  return shareOf(kept, n, due.length - n);
 }
 
 /** Of the promises that count as due: those that took the place of one moved in time. */
@@ -113,14 +99,14 @@ export function promisesMoved({ facts }: WeekSeen): Measured {
     const before = of.promises.find((p) => p.id === promise.follows);
     return before !== undefined && settledAs(before) === 'moved';
   });
-  return count(moved.length, due.length, facts.promisesDue.length - due.length);
+  return countOf(moved.length, due.length, facts.promisesDue.length - due.length);
 }
 
 export function empowerment({ facts }: WeekSeen): Measured {
   const resolved = resolvedIn(facts);
   const chosen = resolved.filter((c) => c.actions.some(isDiscretionary));
   const alone = chosen.filter((c) => c.actions.filter(isDiscretionary).every((a) => !wasAsked(a, c)));
-  return share(alone.length, chosen.length, resolved.length - chosen.length);
+  return shareOf(alone.length, chosen.length, resolved.length - chosen.length);
 }
 
 const wasAsked = (a: RecoveryAction, c: RecoveryCase): boolean => c.requests.some((r) => r.actions.includes(a.id));
@@ -132,7 +118,7 @@ export function askedWithinOwnLimit(week: WeekSeen): Measured {
     const asked = of.actions.filter((a) => request.actions.includes(a.id));
     return asked.length > 0 && asked.every((a) => a.decision.decision.outcome === 'allow');
   });
-  return share(within.length, requests.length, 0);
+  return shareOf(within.length, requests.length, 0);
 }
 
 export function recoveryCost({ facts }: WeekSeen): Measured {
@@ -159,43 +145,23 @@ export function peopleMet({ facts }: WeekSeen): Measured {
 export function content({ before }: WeekSeen): Measured {
   const { asked, notAsked, marks } = before?.surveys ?? NO_SURVEYS;
   const { good, n } = marks.overall;
-  return share(good, n, asked - n + notAsked);
+  return shareOf(good, n, asked - n + notAsked);
 }
 
 export function surveyResponse({ before }: WeekSeen): Measured {
   const { asked, notAsked, answered } = before?.surveys ?? NO_SURVEYS;
-  return share(answered, asked, notAsked);
+  return shareOf(answered, asked, notAsked);
 }
 
 export function lessonsClosed({ facts }: WeekSeen): Measured {
   const { due, inTime, dropped } = facts.improvements ?? { due: 0, inTime: 0, dropped: 0 };
-  return share(inTime, due, dropped);
+  return shareOf(inTime, due, dropped);
 }
-
-const NOTHING = { value: null, hits: null, p90: null, sums: [] } as const;
-
-const count = (value: number, n: number, excluded: number): Measured => ({ ...NOTHING, n, excluded, value });
-
-const share = (hits: number, n: number, excluded: number): Measured => ({
-  ...NOTHING,
-  n,
-  excluded,
-  hits,
-  value: n === 0 ? null : hits / n,
-});
 
 function times(all: readonly (number | null)[]): Measured {
   const known = all.filter((ms) => ms !== null);
-  return {
-    ...NOTHING,
-    n: known.length,
-    excluded: all.length - known.length,
-    value: wholeMs(median(known)),
-    p90: wholeMs(quantile(known, 0.9)),
-  };
+  return timeOf(median(known), quantile(known, 0.9), known.length, all.length - known.length);
 }
-
-const wholeMs = (ms: number | null): number | null => (ms === null ? null : Math.round(ms));
 
 type Given = { readonly of: RecoveryCase; readonly action: RecoveryAction };
 

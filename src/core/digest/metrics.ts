@@ -16,8 +16,8 @@ import {
   surveyResponse,
   timeToOwn,
   timeToResolution,
-  type Measured,
 } from './measures.ts';
+import type { Measured } from './measured.ts';
 import type { WeekSeen } from './week.ts';
 
 export const METRIC_IDS = [

@@ -131,7 +131,7 @@ async function derive(tx: Ask, { workspace, hours }: Deriving, ids: readonly str
   const written = await tx<{ case: string }>(KEEP, [jsonParam(facts.map((of) => of.case))]);
   const changed = new Set(written.map((row) => row.case));
   const gone = ids.filter((id) => !there.has(id));
-  for (const table of ['promise_fact', 'request_fact', 'remedy_fact'])
+  for (const table of ['promise_fact', 'request_fact', 'remedy_fact', 'thanks_fact'])
     await tx(`DELETE FROM ${table} WHERE "case" = ANY ($2::text[]) AND workspace = $1`, [
       workspace,
       [...changed, ...gone],
@@ -152,6 +152,7 @@ async function putDown(tx: Ask, facts: readonly Facts[]): Promise<void> {
     ['promise_fact', facts.flatMap(({ promises }) => promises)],
     ['request_fact', facts.flatMap(({ requests }) => requests)],
     ['remedy_fact', facts.flatMap(({ remedies }) => remedies)],
+    ['thanks_fact', facts.flatMap(({ thanks }) => thanks)],
   ] as const;
   for (const [table, rows] of parts)
     if (rows.length > 0)
@@ -182,11 +183,13 @@ const CHANGED = [
   'accepted',
   'reopened',
   'reopened_at',
+  'undone_at',
   'handovers',
   'touches',
   'contacts',
   'discretionary',
   'alone',
+  'lesson',
   'order_minor',
   'order_currency',
 ] as const;

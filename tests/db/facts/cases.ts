@@ -2,6 +2,8 @@
 import { toWire } from '../../../src/core/base/wire.ts';
 import type { RecoveryCase } from '../../../src/core/case/case.ts';
 import type { Database } from '../../../src/db/engine/client.ts';
+import type { FactsKept } from '../../../src/db/facts/keep-facts.ts';
+import { AURORA } from '../../core/case/build.ts';
 
 /** The rows alone, without journal or messages; one that is there is written over. */
 export async function putCases(database: Database, cases: readonly RecoveryCase[]): Promise<void> {
@@ -35,4 +37,11 @@ const rowOf = (c: RecoveryCase): object => ({
   events: 1,
   head_hash: c.id,
   doc: toWire(c),
+});
+
+/** Working time is the wall's. */
+export const keptOn = (db: Database): FactsKept => ({
+  db,
+  workspace: AURORA.id,
+  worked: () => Promise.resolve((_, from, until) => until.getTime() - from.getTime()),
 });

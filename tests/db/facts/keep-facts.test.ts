@@ -4,22 +4,16 @@ import { teamId } from '../../../src/core/base/ids.ts';
 import type { RecoveryCase } from '../../../src/core/case/case.ts';
 import { FACT_FORM } from '../../../src/core/digest/facts.ts';
 import type { Database } from '../../../src/db/engine/client.ts';
-import { bringFacts, rebuildFacts, type FactsKept } from '../../../src/db/facts/keep-facts.ts';
+import { bringFacts, rebuildFacts } from '../../../src/db/facts/keep-facts.ts';
 import { syncWorkspace } from '../../../src/db/team/members.ts';
 import { AURORA, eur, R } from '../../core/case/build.ts';
 import { aCase, action, later, promise, request, resolved } from '../../core/digest/week.ts';
 import { describeEachDatabase, describeOnServer } from '../../database.ts';
-import { putCases } from './cases.ts';
-
-const keptOn = (db: Database): FactsKept => ({
-  db,
-  workspace: AURORA.id,
-  worked: () => Promise.resolve((_, from, until) => until.getTime() - from.getTime()),
-});
+import { keptOn, putCases } from './cases.ts';
 
 /** Everything there is, in an order of its own. */
 async function allFacts({ read }: Database): Promise<unknown> {
-  const tables = ['case_fact', 'promise_fact', 'request_fact', 'remedy_fact'];
+  const tables = ['case_fact', 'promise_fact', 'request_fact', 'remedy_fact', 'thanks_fact'];
   const rows = await Promise.all(
     tables.map((table) => read.query(`SELECT * FROM ${table} ORDER BY ${table === 'case_fact' ? '1, 2' : '1, 2, 3'}`)),
   );
