@@ -16,7 +16,7 @@ import { digestCard } from '../../src/cards/team/digest-card.ts';
 import { outageCard, type OutageView } from '../../src/cards/team/outage-card.ts';
 import { stormCard, type StormView } from '../../src/cards/team/storm-card.ts';
 import type { Changed } from '../../src/core/case/history.ts';
-import { makeDigest } from '../../src/core/digest/digest.ts';
+import type { Digest } from '../../src/core/digest/digest.ts';
 import {
   after,
   ANA,
@@ -32,7 +32,9 @@ import {
   refund,
   thing,
 } from '../core/case/build.ts';
-import { given, many, NOTHING, resolved, shoutOut, TEAM, WEEK } from '../core/digest/week.ts';
+import { NOTHING } from '../core/digest/by-hand.ts';
+import { digestOfWeeks } from '../core/digest/weeks.ts';
+import { given, many, resolved, shoutOut, TEAM, WEEK } from '../core/digest/week.ts';
 import type { Viewer } from '../../src/cards/kit/viewer.ts';
 import { ask, world } from './asked-worlds.ts';
 import { boardCards } from './board/board-cards.ts';
@@ -104,7 +106,7 @@ function teamCards(): Readonly<Record<string, Card>> {
   };
 }
 
-export function digestOf(): NonNullable<ReturnType<typeof makeDigest>> {
+export function digestOf(): Digest {
   const done = [...many(14, () => given('alone')), ...many(3, () => given('asked'))];
   const [of = resolved()] = done;
   const facts = {
@@ -114,7 +116,7 @@ export function digestOf(): NonNullable<ReturnType<typeof makeDigest>> {
     actions: done.flatMap((c) => c.actions.map((one) => ({ of: c, action: one }))),
     shoutOuts: [{ of, shoutOut: shoutOut('Ana called back late in the evening, as promised.') }],
   };
-  const digest = makeDigest({ team: TEAM, week: WEEK, facts, previous: [], members: AURORA.members });
+  const digest = digestOfWeeks({ team: TEAM, week: WEEK, facts, previous: [], members: AURORA.members });
   if (digest === null) throw new Error('nothing happened in the week');
   return digest;
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { digestWords } from '../../src/cards/words/digest.ts';
 import { names } from '../../src/cards/words/names.ts';
-import { METRIC_IDS } from '../../src/core/digest/metrics.ts';
+import { METRIC_IDS } from '../../src/core/digest/definitions.ts';
 import { readPack } from '../../src/core/triage/packs.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');

@@ -1,7 +1,7 @@
 /** Metrics of a team or of the whole house, period by period: the one read of digests, charts and exports. Reads only. */
 import type { Team } from '../../core/base/members.ts';
 import { isoWeek, previousWeek, startOfMonth } from '../../core/base/time.ts';
-import type { MetricId } from '../../core/digest/definitions.ts';
+import { forMetrics, type MetricId } from '../../core/digest/definitions.ts';
 import {
   monthsUntil,
   untilNow,
@@ -47,13 +47,12 @@ function readingsAt<Id extends MetricId>(
   taken: readonly Measures<Id>[],
   at: number,
 ): Readonly<Record<Id, Reading>> {
-  const read: Partial<Record<Id, Reading>> = {};
-  for (const id of ids) {
+  return forMetrics(ids, (id) => {
     const before = taken.slice(Math.max(0, at - BASELINE), at).map((one): Taken => one[id]);
     const [period, now] = [periods[at], taken[at]];
-    if (period !== undefined && now !== undefined) read[id] = readingOf(id, period, now[id], before);
-  }
-  return read as Readonly<Record<Id, Reading>>;
+    if (period === undefined || now === undefined) throw new Error(`nothing was measured at ${at}`);
+    return readingOf(id, period, now[id], before);
+  });
 }
 
 /** One metric over the last weeks or months that are over, the earliest first: what a line is drawn from. */

@@ -1,6 +1,6 @@
 /** What was different in a team's week, and what to talk about. Pure. */
 import type { OneChange } from '../../core/digest/one-change.ts';
-import { DEFINITIONS, type MetricId } from '../../core/digest/metrics.ts';
+import { DEFINITIONS, type DigestMetricId } from '../../core/digest/definitions.ts';
 import { waitIn } from '../words/common.ts';
 import { digestWords as words } from '../words/digest.ts';
 import type { Reader } from '../words/language.ts';
@@ -27,7 +27,7 @@ export function sayChange({ of, value, usual }: OneChange, reader: Reader): stri
   }
 }
 
-function showerOf(metric: MetricId, reader: Reader): (value: number) => string {
+function showerOf(metric: DigestMetricId, reader: Reader): (value: number) => string {
   switch (DEFINITIONS[metric].unit) {
     case 'time':
       return (value) => waitIn(value, reader);
@@ -35,6 +35,8 @@ function showerOf(metric: MetricId, reader: Reader): (value: number) => string {
       return percent;
     case 'count':
     case 'people':
+    case 'marks':
+    case 'ratio':
     case 'money':
       return whole;
   }

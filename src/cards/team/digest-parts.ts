@@ -1,6 +1,6 @@
 /** The parts of a weekly digest, each a line or nothing. Pure. */
 import type { Digest, Shown } from '../../core/digest/digest.ts';
-import { TOO_FEW } from '../../core/digest/metrics.ts';
+import { TOO_FEW } from '../../core/digest/definitions.ts';
 import type { DigestQuestion } from '../../core/digest/questions.ts';
 import type { Text } from '../kit/card.ts';
 import { amount, bold, capital, moment } from '../kit/say.ts';
@@ -59,7 +59,7 @@ function answered({ n, value, usual }: Shown, waiting: number, reader: Reader): 
 
 /** Of those resolved the week before, because seven days must have passed; until any have, how many were resolved now. */
 function solved({ numbers }: Digest, reader: Reader): string[] {
-  const { n, hits, value, usual } = numbers['first_contact_resolution/1'];
+  const { n, hits, value, usual } = numbers['first_contact_resolution/2'];
   const back = numbers['came_back/1'];
   const again = back.value === null || back.value === 0 ? '' : words.line(reader, 'came_back', { count: back.value });
   if (n === 0 || value === null) {
@@ -109,8 +109,8 @@ export function decisionsOf({ numbers }: Digest, command: string, reader: Reader
 
 /** A sum over few cases would tell what one customer got. */
 export function costOf({ numbers }: Digest, reader: Reader): Text {
-  const given = numbers['recovery_cost/1'];
-  const owed = numbers['statutory_paid/1'];
+  const given = numbers['recovery_cost/2'];
+  const owed = numbers['statutory_paid/2'];
   const of = (shown: Shown): { readonly sums: string; readonly n: number } => ({
     sums: listIn(
       shown.sums.map((sum) => amount(sum, reader)),

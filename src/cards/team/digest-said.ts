@@ -1,7 +1,7 @@
 /** What customers said of how it was put right, in the digest: sums of the team, and below five nothing but that they are too few. Pure. */
 import { FAIRNESS_ITEMS } from '../../core/case/care/survey.ts';
 import type { Digest, Shown } from '../../core/digest/digest.ts';
-import { TOO_FEW } from '../../core/digest/metrics.ts';
+import { TOO_FEW } from '../../core/digest/definitions.ts';
 import type { Text } from '../kit/card.ts';
 import { digestWords as words } from '../words/digest.ts';
 import type { Reader } from '../words/language.ts';

@@ -71,13 +71,16 @@ export const TOO_FEW = 5;
 
 type Row = Pick<Definition, 'unit' | 'counted' | 'leftOut' | 'pair'> & Partial<Definition>;
 
-const defined = <Id extends MetricId>(rows: Readonly<Record<Id, Row>>): Readonly<Record<Id, Definition>> => {
-  const made: Partial<Record<Id, Definition>> = {};
-  let id: Id;
-  for (id in rows)
-    made[id] = { clock: rows[id].unit === 'time' ? 'wall' : null, days: 0, parts: null, ...rows[id], id };
-  return made as Readonly<Record<Id, Definition>>;
-};
+type Rows = Readonly<Record<MetricId, Row>>;
+
+const defined = (rows: Rows): Readonly<Record<MetricId, Definition>> =>
+  forMetrics(METRIC_IDS, (id) => ({
+    clock: rows[id].unit === 'time' ? 'wall' : null,
+    days: 0,
+    parts: null,
+    ...rows[id],
+    id,
+  }));
 
 const SPEED = {
   'heard/1': {
@@ -305,9 +308,22 @@ const LISTENING = {
   },
 } as const;
 
-export const DEFINITIONS: Readonly<Record<MetricId, Definition>> = defined<MetricId>({
+export const DEFINITIONS: Readonly<Record<MetricId, Definition>> = defined({
   ...SPEED,
   ...QUALITY,
   ...EMPOWERMENT,
   ...LISTENING,
 });
+
+/** One thing for each metric of the digest. */
+export function forDigestMetrics<T>(make: (id: DigestMetricId) => T): Readonly<Record<DigestMetricId, T>> {
+  return forMetrics(DIGEST_METRIC_IDS, make);
+}
+
+/** One thing for each of these metrics. */
+export function forMetrics<Id extends MetricId, T>(ids: readonly Id[], make: (id: Id) => T): Readonly<Record<Id, T>> {
+  const made: Partial<Record<Id, T>> = {};
+  for (const id of ids) made[id] = make(id);
+  // every id was given its own
+  return made as Readonly<Record<Id, T>>;
+}

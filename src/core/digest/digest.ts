@@ -5,28 +5,21 @@ import { colleagueNamed } from '../base/named-people.ts';
 import { mayShowTo } from '../recognition/audience.ts';
 import { findPrivate, findReferenceIn } from '../base/public-words.ts';
 import { clip, oneLine } from '../base/text.ts';
-import { previousWeek, weekWindow, type Window } from '../base/time.ts';
+import type { Window } from '../base/time.ts';
 import type { RecoveryCase } from '../case/case.ts';
-import { isUnfulfilled } from '../case/fulfilment.ts';
-import { isRestricted } from '../case/rules/who-may.ts';
-import { isOngoing } from '../case/status.ts';
+import { forDigestMetrics, type DigestMetricId } from './definitions.ts';
 import type { Measured } from './measured.ts';
-import { DEFINITIONS, forEachMetric, type MetricId } from './metrics.ts';
-import { oneChange, valuesOf, type OneChange } from './one-change.ts';
+import { oneChange, type OneChange } from './one-change.ts';
 import { questionOf, type DigestQuestion } from './questions.ts';
 import type { DigestSection } from './sections.ts';
-import { LEAST_WEEKS, usualOf } from './statistics.ts';
-import { counts, isEmpty, resolvedIn, type SurveysCounted, type WeekFacts, type WeekSeen } from './week.ts';
-
-export type { WeekFacts } from './week.ts';
+import type { SurveysCounted, WeekSeen } from './week.ts';
 
 export interface DigestInput {
   readonly team: Team;
   /** ISO week, e.g. `2026-W47`. */
   readonly week: string;
-  readonly facts: WeekFacts;
-  /** The weeks before, the latest first; eight make a full baseline. */
-  readonly previous: readonly WeekFacts[];
+  readonly span: Window;
+  readonly seen: WeekSeen;
   readonly members: readonly Member[];
   /** Improvements done in the week, the latest first, and how many are past their time at its end; not given: none. */
   readonly improved?: Improved;
@@ -34,8 +27,6 @@ export interface DigestInput {
   readonly peers?: readonly PeerThanks[];
   /** What the team does not want to read; not given: all of it is wanted. */
   readonly off?: readonly DigestSection[];
-  /** When it is drawn: promises before it are past their time; not given: the end of the week. */
-  readonly now?: Date;
 }
 
 /** `to`: people of the team, `null` for all of it. */
@@ -63,7 +54,7 @@ export interface Digest {
   /** `new`: too few weeks to compare with. */
   readonly course: 'new' | 'steady' | 'changed';
   readonly change: OneChange | null;
-  readonly numbers: Readonly<Record<MetricId, Shown>>;
+  readonly numbers: Readonly<Record<DigestMetricId, Shown>>;
   /** Heard and nobody has contacted the customer yet. */
   readonly waiting: number;
   /** Among those heard; nothing else is told of them. */
@@ -88,7 +79,7 @@ export interface Digest {
 }
 
 export interface Shown extends Measured {
-  readonly id: MetricId;
+  readonly id: DigestMetricId;
   /** Median of the team's last eight weeks; null when fewer than four are known. */
   readonly usual: number | null;
 }
@@ -106,38 +97,36 @@ const MOST_THANKS = 3;
 const LONGEST_LESSON = 150;
 /** A thank-you stays within one. */
 const LONGEST_DEED = 80;
-const WEEK_MS = 7 * 86_400_000;
 
 /** Null when nothing happened: then nothing is posted. */
 export function makeDigest(input: DigestInput): Digest | null {
-  const { team, week, facts, members } = input;
+  const { team, week, span, seen } = input;
+  const { readings, counted, surveys } = seen;
   const improved = improvedOf(input);
-  if (isEmpty(facts) && improved.did === null && improved.more === 0 && (input.peers ?? []).length === 0) return null;
-  const [now, ...earlier] = weeksOf(input);
-  if (now === undefined) return null;
-  const previous = complete(earlier);
-  const change = oneChange(now, previous);
-  const numbers = numbersOf(now, previous);
-  const lesson = lessonOf(facts, members);
+  if (!counted.happened && improved.did === null && improved.more === 0 && (input.peers ?? []).length === 0)
+    return null;
+  const change = oneChange(readings, seen.kinds);
+  const numbers = numbersOf(readings);
+  const lesson = lessonOf(input);
   const thanks = thanksOf(input);
+  const { ahead, next, late } = counted.open;
   return {
     team: { id: team.id, name: team.name, zone: team.zone, locale: team.locale },
     week,
-    span: now.span,
-    course: change !== null ? 'changed' : previous.length < LEAST_WEEKS ? 'new' : 'steady',
+    span,
+    // how many came is known of every week since the team began
+    course: change !== null ? 'changed' : readings['heard/1'].usual === null ? 'new' : 'steady',
     change,
     numbers,
-    waiting: facts.received.filter((c) => counts(c) && isOngoing(c) && c.firstCustomerContactAt === null).length,
-    restricted: facts.received.filter((c) => counts(c) && isRestricted(c)).length,
+    waiting: counted.waiting,
+    restricted: counted.restricted,
     learned: lesson.told,
     improved,
     thanks: thanks.told,
-    due: dueAfter(facts, now.span, input.now ?? now.span.until),
-    notGiven: facts.open
-      .filter((c) => !isRestricted(c))
-      .flatMap((c) => c.actions.filter((a) => a.status === 'authorised' && a.entries.length > 0)).length,
-    notArrived: notArrived(facts),
-    surveys: now.before?.surveys ?? null,
+    due: ahead + late === 0 ? null : { count: ahead, next, late },
+    notGiven: counted.notGiven,
+    notArrived: counted.notArrived,
+    surveys: surveys.asked + surveys.notAsked === 0 ? null : surveys,
     question: questionOf({
       week,
       change,
@@ -150,45 +139,21 @@ export function makeDigest(input: DigestInput): Digest | null {
   };
 }
 
-/** Also of a case that is over: the customer waits for it all the same. */
-function notArrived({ open, resolved }: WeekFacts): number {
-  const cases = [...new Map([...open, ...resolved].map((c) => [c.id, c])).values()].filter((c) => !isRestricted(c));
-  return cases.flatMap((c) => c.actions.filter((a) => isUnfulfilled(a) && a.status !== 'authorised')).length;
-}
-
-/** The week itself first, then those before it. */
-function weeksOf({ team, week, facts, previous }: DigestInput): readonly WeekSeen[] {
-  let name = week;
-  return [facts, ...previous].map((one, n, all) => {
-    if (n > 0) name = previousWeek(name);
-    return { span: weekWindow(name, team.zone), facts: one, before: all[n + 1] ?? null };
-  });
-}
-
-/** Without the time before the team began: an empty week after that is a quiet one and counts. */
-function complete(weeks: readonly WeekSeen[]): readonly WeekSeen[] {
-  return weeks.slice(0, weeks.findLastIndex(({ facts }) => !isEmpty(facts)) + 1);
-}
-
-function numbersOf(now: WeekSeen, previous: readonly WeekSeen[]): Digest['numbers'] {
-  const shown = (id: MetricId): Shown => ({
-    ...DEFINITIONS[id].measure(now),
-    id,
-    usual: usualOf(valuesOf(id, previous))?.median ?? null,
-  });
-  return forEachMetric(shown);
+function numbersOf(readings: WeekSeen['readings']): Digest['numbers'] {
+  const shown = (id: DigestMetricId): Shown => {
+    const { n, excluded, value, hits, p90, sums, usual } = readings[id];
+    return { n, excluded, value, hits, p90, sums, id, usual: usual?.median ?? null };
+  };
+  return forDigestMetrics(shown);
 }
 
 /** The latest note of what helped that tells of no customer and names nobody; `kept`: how many later ones do. */
-function lessonOf(
-  facts: WeekFacts,
-  members: readonly Member[],
-): { readonly told: Digest['learned']; readonly kept: number } {
-  const latest = resolvedIn(facts)
-    .filter((c) => !isRestricted(c))
-    .toSorted((a, b) => (b.resolvedAt?.getTime() ?? 0) - (a.resolvedAt?.getTime() ?? 0));
+function lessonOf({ seen: { lessons }, members }: DigestInput): {
+  readonly told: Digest['learned'];
+  readonly kept: number;
+} {
   let kept = 0;
-  for (const c of latest) {
+  for (const c of lessons) {
     const text = oneLine(c.resolution?.whatHelped ?? '');
     if (text === '') continue;
     if (mayBeTold(text, c) && colleagueNamed(text, members) === null)
@@ -230,11 +195,10 @@ function thanksOf(input: DigestInput): { readonly told: readonly Thanks[]; reado
   return { told, kept: all.filter(({ shown }) => !shown).length };
 }
 
-function thanksOnCases({ team, facts, members }: DigestInput): readonly Thanked[] {
-  return facts.shoutOuts.flatMap(({ of, shoutOut }) => {
+function thanksOnCases({ team, seen, members }: DigestInput): readonly Thanked[] {
+  return seen.thanks.flatMap(({ of, shoutOut }) => {
     const to = members.find((m) => m.id === shoutOut.to);
-    // of a case for few nothing is said, nor that there is something
-    if (to === undefined || isRestricted(of)) return [];
+    if (to === undefined) return [];
     const { text, at } = shoutOut;
     const shown = mayShowTo(team.id, shoutOut, to) && mayBeTold(text, of);
     return [{ to: to.id, name: to.name, deed: deedIn(text, to), at, shown }];
@@ -262,17 +226,4 @@ function deedIn(text: string, to: Member): string {
   const names = [to.name, to.name.split(' ')[0] ?? to.name, ...NAMELESS];
   const name = names.find((one) => one !== '' && deed.startsWith(`${one} `));
   return clip(name === undefined ? deed : deed.slice(name.length + 1), LONGEST_DEED);
-}
-
-/** In the seven days after the week; what was due before `now` is past its time. */
-function dueAfter(facts: WeekFacts, { until: end }: Window, now: Date): Digest['due'] {
-  const until = end.getTime() + WEEK_MS;
-  const open = facts.open
-    .filter((c) => !isRestricted(c))
-    .flatMap((c) => c.promises.filter((p) => p.status === 'open' && p.due.getTime() < until))
-    .map(({ due }) => due)
-    .toSorted((a, b) => a.getTime() - b.getTime());
-  const ahead = open.filter((due) => due >= now);
-  const late = open.length - ahead.length;
-  return open.length === 0 ? null : { count: ahead.length, next: ahead[0] ?? null, late };
 }

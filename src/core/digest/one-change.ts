@@ -1,15 +1,14 @@
 /** The one thing that was different this week, if anything was: a number outside what the team's own last weeks have seen. Pure. */
-import { FAILURE_TYPES, type FailureType } from '../base/failures.ts';
-import { isRestricted } from '../case/rules/who-may.ts';
-import { ROOT_CAUSES, type RootCause } from '../case/status.ts';
-import { DEFINITIONS, TOO_FEW, type MetricId } from './metrics.ts';
-import { usualOf, type Usual } from './statistics.ts';
-import { counts, resolvedIn, type WeekFacts, type WeekSeen } from './week.ts';
+import type { FailureType } from '../base/failures.ts';
+import type { RootCause } from '../case/status.ts';
+import { TOO_FEW, type DigestMetricId } from './definitions.ts';
+import type { Reading } from './reading.ts';
+import type { Usual } from './statistics.ts';
 
 export type ChangeSubject =
   | { readonly kind: 'failure'; readonly failure: FailureType }
   | { readonly kind: 'cause'; readonly cause: RootCause }
-  | { readonly kind: 'metric'; readonly metric: MetricId };
+  | { readonly kind: 'metric'; readonly metric: DigestMetricId };
 
 export interface OneChange {
   readonly of: ChangeSubject;
@@ -17,20 +16,28 @@ export interface OneChange {
   readonly usual: Usual;
 }
 
+/** How often a failure came in the week, or a cause was at the root of one; null where fewer than four weeks are known. */
+export interface KindCounted {
+  readonly of: Exclude<ChangeSubject, { kind: 'metric' }>;
+  readonly count: number;
+  readonly usual: Usual | null;
+}
+
 interface Candidate {
   readonly of: ChangeSubject;
   readonly n: number;
   readonly value: number | null;
-  readonly earlier: readonly number[];
+  readonly usual: Usual | null;
   /** The least that a distance is taken relative to, so that a median near nothing does not win by itself. */
   readonly least: number;
 }
 
+type Readings = Readonly<Record<DigestMetricId, Pick<Reading, 'n' | 'value' | 'usual'>>>;
+
 /** Good and bad changes are treated alike; null when the week was like the others, or when too few are known. */
-export function oneChange(week: WeekSeen, previous: readonly WeekSeen[]): OneChange | null {
+export function oneChange(readings: Readings, kinds: readonly KindCounted[]): OneChange | null {
   let most: { readonly change: OneChange; readonly distance: number } | undefined;
-  for (const { of, n, value, earlier, least } of candidates(week, previous)) {
-    const usual = usualOf(earlier);
+  for (const { of, n, value, usual, least } of candidates(readings, kinds)) {
     if (usual === null || value === null || n < TOO_FEW) continue;
     if (value >= usual.least && value <= usual.most) continue;
     const distance = Math.abs(value - usual.median) / Math.max(usual.median, least);
@@ -39,48 +46,22 @@ export function oneChange(week: WeekSeen, previous: readonly WeekSeen[]): OneCha
   return most?.change ?? null;
 }
 
-const METRICS_COMPARED: readonly { readonly metric: MetricId; readonly least: number }[] = [
+const METRICS_COMPARED: readonly { readonly metric: DigestMetricId; readonly least: number }[] = [
   { metric: 'heard/1', least: 1 },
   { metric: 'first_response_time/1', least: 60_000 },
   { metric: 'time_to_resolution/1', least: 60_000 },
-  { metric: 'first_contact_resolution/1', least: 0.05 },
+  { metric: 'first_contact_resolution/2', least: 0.05 },
   { metric: 'promise_kept_rate/1', least: 0.05 },
   { metric: 'empowerment_rate/1', least: 0.05 },
 ];
 
-function candidates(week: WeekSeen, previous: readonly WeekSeen[]): readonly Candidate[] {
-  const counted = (of: ChangeSubject, countIn: (facts: WeekFacts) => number): Candidate => {
-    const value = countIn(week.facts);
-    return { of, n: value, value, earlier: previous.map(({ facts }) => countIn(facts)), least: 1 };
-  };
+/** Kinds before metrics: of two that are as far away the one that says more. */
+function candidates(readings: Readings, kinds: readonly KindCounted[]): readonly Candidate[] {
   return [
-    ...FAILURE_TYPES.filter((failure) => failure !== 'other').map((failure) =>
-      counted(
-        { kind: 'failure', failure },
-        (facts) => telling(facts.received).filter((c) => c.triage.failure.value === failure).length,
-      ),
-    ),
-    ...ROOT_CAUSES.map((cause) =>
-      counted(
-        { kind: 'cause', cause },
-        (facts) => telling(resolvedIn(facts)).filter((c) => c.resolution?.rootCause === cause).length,
-      ),
-    ),
+    ...kinds.map(({ of, count, usual }): Candidate => ({ of, n: count, value: count, usual, least: 1 })),
     ...METRICS_COMPARED.map(({ metric, least }): Candidate => {
-      const { n, value } = DEFINITIONS[metric].measure(week);
-      return { of: { kind: 'metric', metric }, n, value, earlier: valuesOf(metric, previous), least };
+      const { n, value, usual } = readings[metric];
+      return { of: { kind: 'metric', metric }, n, value, usual, least };
     }),
   ];
-}
-
-/** A restricted case is counted among all, but never told as a kind. */
-const telling = (cases: WeekFacts['received']): WeekFacts['received'] =>
-  cases.filter((c) => counts(c) && !isRestricted(c));
-
-/** A metric's values in the weeks in which there was enough to say one. */
-export function valuesOf(metric: MetricId, weeks: readonly WeekSeen[]): readonly number[] {
-  const { measure, unit } = DEFINITIONS[metric];
-  return weeks
-    .map(measure)
-    .flatMap(({ n, value }) => (value === null || (unit !== 'count' && n < TOO_FEW) ? [] : [value]));
 }

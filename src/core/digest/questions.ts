@@ -1,7 +1,7 @@
 /** What a team is asked to talk about: what was different, else what happened in the week, else a question that comes back after more than a year. Pure. */
 import { weekWindow } from '../base/time.ts';
-import type { MetricId } from './metrics.ts';
-import type { Measured } from './measures.ts';
+import type { DigestMetricId } from './definitions.ts';
+import type { Measured } from './measured.ts';
 import type { OneChange } from './one-change.ts';
 
 /** Something a week shows that is worth a talk, whoever it was. */
@@ -17,7 +17,7 @@ export type DigestQuestion =
 interface WeekToTalkOf {
   readonly week: string;
   readonly change: OneChange | null;
-  readonly numbers: Readonly<Record<MetricId, Pick<Measured, 'n' | 'hits' | 'value'>>>;
+  readonly numbers: Readonly<Record<DigestMetricId, Pick<Measured, 'n' | 'hits' | 'value'>>>;
   readonly learned: boolean;
   readonly improved: boolean;
 }

@@ -23,6 +23,8 @@ export interface Reading extends Measured {
   readonly period: Period;
   readonly span: Window;
   readonly parts: readonly Part[];
+  /** When the first complaint of the team came; null: none did. */
+  readonly began: Date | null;
   /** Of the periods before; null: fewer than four are known. */
   readonly usual: Usual | null;
   /** `not_yet`: the house is not old enough for it; null: its value may be told. */
@@ -34,8 +36,8 @@ export const isTooFew = (id: MetricId, { n }: Measured): boolean => DEFINITIONS[
 
 /** `before`: the same metric in the periods before it, in any order. */
 export function readingOf(id: MetricId, period: Period, taken: Taken, before: readonly Taken[]): Reading {
-  const { measured, parts, span } = taken;
-  return { ...measured, id, period, span, parts, usual: usualBefore(id, before), note: noteOf(id, taken) };
+  const { measured, parts, span, began } = taken;
+  return { ...measured, id, period, span, parts, began, usual: usualBefore(id, before), note: noteOf(id, taken) };
 }
 
 const noteOf = (id: MetricId, taken: Taken): Reading['note'] =>

@@ -1,25 +1,48 @@
-/** A week of a team as the metrics look at it. Pure. */
-import type { Window } from '../base/time.ts';
+/** A week of a team as the database counted it, for its digest. Pure data. */
 import type { FairnessItem } from '../case/care/survey.ts';
-import type { ApprovalRequest, CustomerPromise, RecoveryAction, RecoveryCase } from '../case/case.ts';
+import type { RecoveryCase } from '../case/case.ts';
 import type { ShoutOut } from '../case/ends.ts';
-import { isGiven } from '../case/fulfilment.ts';
+import type { DigestMetricId } from './definitions.ts';
+import type { KindCounted } from './one-change.ts';
+import type { Reading } from './reading.ts';
 
-/** What happened to a team in one week, as rows; cases as they are now. */
-export interface WeekFacts {
-  readonly received: readonly RecoveryCase[];
-  readonly resolved: readonly RecoveryCase[];
-  /** Still open now. */
-  readonly open: readonly RecoveryCase[];
-  readonly promisesDue: readonly { readonly of: RecoveryCase; readonly promise: CustomerPromise }[];
-  /** Asked for or given in the week. */
-  readonly actions: readonly { readonly of: RecoveryCase; readonly action: RecoveryAction }[];
-  /** Posted in the week. */
-  readonly shoutOuts: readonly { readonly of: RecoveryCase; readonly shoutOut: ShoutOut }[];
-  /** Of its resolved cases; not given: not known. */
-  readonly surveys?: SurveysCounted;
-  /** Of the improvements that were due in it; not given: none. */
-  readonly improvements?: { readonly due: number; readonly inTime: number; readonly dropped: number };
+export interface WeekSeen {
+  readonly readings: Readonly<Record<DigestMetricId, Reading>>;
+  /** How often each failure came and each cause was the root; none of restricted cases. */
+  readonly kinds: readonly KindCounted[];
+  readonly counted: WeekCounted;
+  /** What the customers said whose case was resolved seven days earlier. */
+  readonly surveys: SurveysCounted;
+  /** The latest cases resolved in it of which somebody wrote down what helped, the latest first; none of them restricted. */
+  readonly lessons: readonly RecoveryCase[];
+  /** The latest thanks posted in it, the latest first; none of restricted cases. */
+  readonly thanks: readonly ThanksOnCase[];
+}
+
+export interface ThanksOnCase {
+  readonly of: RecoveryCase;
+  readonly shoutOut: ShoutOut;
+}
+
+/** Cases as they are now. */
+export interface WeekCounted {
+  /** Anything at all that a digest would tell of. */
+  readonly happened: boolean;
+  /** Heard in it, and nobody has contacted the customer yet. */
+  readonly waiting: number;
+  /** Heard in it. */
+  readonly restricted: number;
+  /** Promises that wait to be kept, as far as they are due within seven days after it. */
+  readonly open: {
+    readonly ahead: number;
+    readonly next: Date | null;
+    /** Past their time. */
+    readonly late: number;
+  };
+  /** Remedies with a cost that are authorised and not given yet. */
+  readonly notGiven: number;
+  /** Remedies on their way, failed, or of which nobody knows; also of cases resolved in it. */
+  readonly notArrived: number;
 }
 
 /** What the customers of a week's resolved cases said by now: sums, and nothing of any one of them. */
@@ -30,57 +53,4 @@ export interface SurveysCounted {
   readonly answered: number;
   /** How many gave a mark, and how many of them a good one. */
   readonly marks: Readonly<Record<FairnessItem, { readonly n: number; readonly good: number }>>;
-}
-
-const NO_MARKS = { n: 0, good: 0 };
-export const NO_SURVEYS: SurveysCounted = {
-  asked: 0,
-  notAsked: 0,
-  answered: 0,
-  marks: { overall: NO_MARKS, outcome: NO_MARKS, procedure: NO_MARKS, interaction: NO_MARKS },
-};
-
-export interface WeekSeen {
-  readonly span: Window;
-  readonly facts: WeekFacts;
-  /** The week before: its resolved cases are seven days old when this week ends. Null when it is not known. */
-  readonly before: WeekFacts | null;
-}
-
-/** Neither dismissed nor merged into another: what every count is about. */
-export const counts = (c: RecoveryCase): boolean => c.status !== 'dismissed' && c.status !== 'merged';
-
-/** When the customer first said it, also where several complaints were put together. */
-export function firstReceived(c: RecoveryCase): Date {
-  return c.complaints.map((one) => one.receivedAt).reduce(earlier, c.receivedAt);
-}
-const earlier = (a: Date, b: Date): Date => (b < a ? b : a);
-
-/** Cases resolved in the week and not reopened since. */
-export function resolvedIn(facts: WeekFacts): readonly RecoveryCase[] {
-  return facts.resolved.filter((c) => counts(c) && c.resolution !== null);
-}
-
-/** Requests for approval made in the week, each with its case. */
-export function requestsIn(
-  week: WeekSeen,
-): readonly { readonly of: RecoveryCase; readonly request: ApprovalRequest }[] {
-  const { facts, span } = week;
-  const cases = [...facts.received, ...facts.resolved, ...facts.open, ...facts.actions.map(({ of }) => of)];
-  const once = [...new Map(cases.map((c) => [c.id, c])).values()].filter(counts);
-  return once.flatMap((of) =>
-    of.requests
-      .filter((r) => r.requestedAt >= span.from && r.requestedAt < span.until)
-      .map((request) => ({ of, request })),
-  );
-}
-
-/** Chosen to be given, with a cost; words and what is owed by a rule are not. */
-export const isDiscretionary = (a: RecoveryAction): boolean => isGiven(a) && a.cost !== null && a.cost.minor > 0n;
-
-/** Nothing at all to tell about. */
-export function isEmpty(facts: WeekFacts): boolean {
-  const cases = facts.received.filter(counts).length + facts.resolved.filter(counts).length;
-  const onCases = [...facts.promisesDue, ...facts.actions].filter(({ of }) => counts(of)).length;
-  return cases + onCases + facts.shoutOuts.length === 0;
 }

@@ -1,6 +1,6 @@
 /** What customers say and what poor service costs, summed where the rows lie: by month, by team, by root; never by a person. */
 import { FAIRNESS_ITEMS } from '../../core/case/care/survey.ts';
-import { TOO_FEW } from '../../core/digest/metrics.ts';
+import { TOO_FEW } from '../../core/digest/definitions.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import { identitiesOf } from '../case/identities.ts';
 import type { Queryable } from '../engine/serialisable.ts';

@@ -188,40 +188,6 @@ export async function ledgerOfCase(q: Queryable, workspace: WorkspaceId, id: Cas
   return rows.map(ledgerEntryOf);
 }
 
-/** A case, and in which of some spans of time something happened to it. */
-export interface CaseInTime {
-  readonly case: RecoveryCase;
-  /** Numbers of the spans, from 0. */
-  readonly happenedIn: ReadonlySet<number>;
-}
-
-/**
- * Cases of a team that can matter to the time between the first and the last of the moments, each the end of one span and
- * the beginning of the next: received in it, or open or changed at any time of it. By what happened lately, so that a long
- * history costs nothing.
- */
-export async function casesTouching(
-  q: Queryable,
-  workspace: WorkspaceId,
-  team: TeamId,
-  moments: readonly Date[],
-): Promise<CaseInTime[]> {
-  const rows = await q.query<DocRow & { readonly spans: readonly number[] }>(
-    `WITH near AS (
-       SELECT id FROM recovery_case WHERE team = $2 AND workspace = $1 AND last_at >= ($3::timestamptz[])[1]
-       UNION SELECT id FROM recovery_case WHERE team = $2 AND workspace = $1 AND resolved_at IS NULL)
-     SELECT c.doc, ARRAY(SELECT DISTINCT width_bucket(e.at, $3::timestamptz[]) - 1 FROM journal_entry e
-       WHERE e.workspace = $1 AND e."case" = c.id AND e.at >= ($3::timestamptz[])[1] AND e.at < $4) AS spans
-     FROM near n JOIN recovery_case c ON c.workspace = $1 AND c.id = n.id
-     WHERE c.received_at < $4 AND (c.resolved_at IS NULL OR c.resolved_at >= ($3::timestamptz[])[1] OR EXISTS (
-       SELECT FROM journal_entry e WHERE e.workspace = $1 AND e."case" = c.id AND e.at >= ($3::timestamptz[])[1]))
-     ORDER BY c.received_at, c.number`,
-    [workspace, team, moments, moments.at(-1)],
-    'cases_touching',
-  );
-  return rows.map((row) => ({ case: caseOf(row.doc), happenedIn: new Set(row.spans) }));
-}
-
 /** The journal of a case, from its first event. Hashes cover what was `stored`, which may have names of old. */
 export async function readJournal(q: Queryable, workspace: WorkspaceId, id: CaseId): Promise<StoredEntry[]> {
   const rows = await q.query<{ seq: number; body: unknown; hash: string; prev_hash: string }>(

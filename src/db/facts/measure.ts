@@ -3,7 +3,7 @@ import type { TeamId, WorkspaceId } from '../../core/base/ids.ts';
 import { earlier, type Window } from '../../core/base/time.ts';
 import { NOTHING } from '../../core/digest/measured.ts';
 import type { Taken } from '../../core/digest/reading.ts';
-import { DEFINITIONS, type MetricId } from '../../core/digest/definitions.ts';
+import { DEFINITIONS, forMetrics, type MetricId } from '../../core/digest/definitions.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 import type { Family, Row } from './family.ts';
 import { monthOld, quarterOld, received, resolved, weekOld } from './of-cases.ts';
@@ -66,15 +66,13 @@ export async function measure<Id extends MetricId>(
         });
     }
   }
-  return found.map((of) => {
-    const made: Partial<Record<Id, Taken>> = {};
-    for (const id of ids) {
+  return found.map((of) =>
+    forMetrics(ids, (id) => {
       const taken = of.get(id);
       if (taken === undefined) throw new Error(`nothing sums ${id}`);
-      made[id] = taken;
-    }
-    return made as Measures<Id>;
-  });
+      return taken;
+    }),
+  );
 }
 
 /** The same length of time, so many days earlier by the calendar of the zone. */

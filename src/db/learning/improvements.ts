@@ -163,7 +163,7 @@ export async function improvementsToRemind(
   return rows.map(improvementOf);
 }
 
-/** Of a team: done in a span of time, past its time at the end of it, and what became of those that were due in it. */
+/** Of a team: done in a span of time, and past its time at the end of it. */
 export async function improvementsInWeek(
   q: Queryable,
   workspace: WorkspaceId,
@@ -172,12 +172,10 @@ export async function improvementsInWeek(
 ): Promise<{
   readonly done: readonly Improvement[];
   readonly overdue: readonly Improvement[];
-  readonly due: readonly Improvement[];
 }> {
   const rows = await q.query<Row>(
     `SELECT ${COLUMNS} FROM improvement i WHERE i.workspace = $1 AND i.team = $2 AND (
-       (i.status = 'done' AND i.settled_at >= $3 AND i.settled_at < $4) OR (i.status IN ('proposed', 'agreed') AND i.due < $4)
-       OR (i.due >= $3 AND i.due < $4))
+       (i.status = 'done' AND i.settled_at >= $3 AND i.settled_at < $4) OR (i.status IN ('proposed', 'agreed') AND i.due < $4))
      ORDER BY i.settled_at DESC NULLS LAST, i.due`,
     [workspace, team, from, until],
   );
@@ -186,7 +184,6 @@ export async function improvementsInWeek(
   return {
     done: all.filter(({ status, settledAt }) => status === 'done' && settledAt !== null && isIn(settledAt)),
     overdue: all.filter(isUnderWay),
-    due: all.filter(({ due }) => isIn(due)),
   };
 }
 

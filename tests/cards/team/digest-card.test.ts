@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/cards/kit/card.ts';
 import { digestCard } from '../../../src/cards/team/digest-card.ts';
 import { plain } from '../../../src/cards/kit/say.ts';
-import { makeDigest } from '../../../src/core/digest/digest.ts';
-import { NO_SURVEYS, type SurveysCounted, type WeekFacts } from '../../../src/core/digest/week.ts';
+import type { SurveysCounted } from '../../../src/core/digest/week.ts';
+import { NO_SURVEYS, NOTHING, type WeekFacts } from '../../core/digest/by-hand.ts';
+import { digestOfWeeks } from '../../core/digest/weeks.ts';
 import { AURORA, BOB, eur, MIA, R } from '../../core/case/build.ts';
 import {
   aCase,
@@ -14,7 +15,6 @@ import {
   later,
   many,
   MINUTE,
-  NOTHING,
   promise,
   resolution,
   resolved,
@@ -24,7 +24,7 @@ import {
 } from '../../core/digest/week.ts';
 
 function cardOf(facts: Partial<WeekFacts>, previous: readonly Partial<WeekFacts>[] = []): Card {
-  const digest = makeDigest({
+  const digest = digestOfWeeks({
     team: TEAM,
     week: WEEK,
     facts: { ...NOTHING, ...facts },
@@ -155,7 +155,7 @@ describe('the digest card', () => {
   });
 
   it('points to the command as it is typed on the platform', () => {
-    const digest = makeDigest({
+    const digest = digestOfWeeks({
       team: TEAM,
       week: WEEK,
       facts: { ...NOTHING, ...firstWeek },

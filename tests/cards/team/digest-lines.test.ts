@@ -10,7 +10,12 @@ import { toMessage } from '../../../src/chat/slack/out/render.ts';
 import { toActivity } from '../../../src/chat/teams/out/render.ts';
 import { weekWindow } from '../../../src/core/base/time.ts';
 import type { Digest, Shown } from '../../../src/core/digest/digest.ts';
-import { forEachMetric, TOO_FEW, type MetricId } from '../../../src/core/digest/metrics.ts';
+import {
+  DIGEST_METRIC_IDS,
+  forDigestMetrics,
+  TOO_FEW,
+  type DigestMetricId,
+} from '../../../src/core/digest/definitions.ts';
 import { HAPPENED, questionOf, turnOf } from '../../../src/core/digest/questions.ts';
 import { DIGEST_SECTIONS } from '../../../src/core/digest/sections.ts';
 import { ANA, eur, R } from '../../core/case/build.ts';
@@ -26,7 +31,7 @@ const words = (most: number) =>
     .string({ minLength: 1, maxLength: most, unit: fc.constantFrom(...'abcdefghijklmnop ÄÖÜß&*#(') })
     .map((said) => `x${said}x`);
 
-function shown(id: MetricId) {
+function shown(id: DigestMetricId) {
   return fc
     .record({
       n: count,
@@ -60,7 +65,7 @@ const surveys = fc.option(
 
 const anyDigest = fc
   .record({
-    numbers: fc.tuple(...Object.keys(forEachMetric((id) => id)).map((id) => shown(id as MetricId))),
+    numbers: fc.tuple(...DIGEST_METRIC_IDS.map((id) => shown(id))),
     locale: fc.constantFrom(...LOCALES),
     name: words(58),
     change: fc.option(fc.constantFrom('outcome.facility', 'interaction.conduct', 'process.handover')),
@@ -88,7 +93,7 @@ const anyDigest = fc
       span: weekWindow(WEEK, TEAM.zone),
       course: one === null ? 'steady' : 'changed',
       change: one,
-      numbers: forEachMetric((id) => numbers.find((shownOf) => shownOf.id === id) ?? numbers[0]!),
+      numbers: forDigestMetrics((id) => numbers.find((shownOf) => shownOf.id === id) ?? numbers[0]!),
       learned: learned === null ? null : { case: R(9999), text: learned },
       improved: {
         did: improved === null ? null : { text: improved, cases: more, isForFew: false },
@@ -174,7 +179,7 @@ describe('a drawn digest', () => {
         const said = blocksOf(card);
         const all = said.slice(0, -1).join('\n');
         expect(all).not.toMatch(/(?<![\d:.,])0(?![\d:.,])(?! %)/);
-        const few = digest.numbers['first_contact_resolution/1'].n < TOO_FEW;
+        const few = digest.numbers['first_contact_resolution/2'].n < TOO_FEW;
         const isAnyShare = !few || digest.surveys !== null || digest.numbers['promise_kept_rate/1'].usual !== null;
         expect(isAnyShare || !said.join('\n').includes('%')).toBe(true);
         expect(said[0]).toContain(digest.team.name);
@@ -201,7 +206,7 @@ describe('what is talked about', () => {
   });
 
   it('is what was different, else what happened, else a habit', () => {
-    const nothing = forEachMetric(() => ({ n: 0, hits: 0, value: null }));
+    const nothing = forDigestMetrics(() => ({ n: 0, hits: 0, value: null }));
     const quiet = { week: WEEK, change: null, numbers: nothing, learned: false, improved: false };
     expect(questionOf(quiet).kind).toBe('habit');
     const asked = ['2026-W50', '2026-W51', '2026-W52', '2026-W53'].map((week) =>

@@ -1,33 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Member } from '../../../src/core/base/members.ts';
-import { makeDigest } from '../../../src/core/digest/digest.ts';
 import { oneChange } from '../../../src/core/digest/one-change.ts';
-import type { WeekFacts } from '../../../src/core/digest/week.ts';
-import type { WeekFacts as WeekRows } from '../../../src/db/team/week-facts.ts';
+import { NOTHING, type WeekFacts } from './by-hand.ts';
+import { digestOfWeeks, seenOf } from './weeks.ts';
 import { ANA, AURORA, BOB, eur } from '../case/build.ts';
-import {
-  aCase,
-  action,
-  DAY,
-  earlierWeek,
-  later,
-  many,
-  NOTHING,
-  promise,
-  resolution,
-  resolved,
-  shoutOut,
-  TEAM,
-  WEEK,
-  weekOf,
-} from './week.ts';
+import { aCase, action, DAY, later, many, promise, resolution, resolved, shoutOut, TEAM, WEEK } from './week.ts';
 
 const digestOf = (
   facts: Partial<WeekFacts>,
   previous: readonly Partial<WeekFacts>[] = [],
   members: readonly Member[] = AURORA.members,
 ) =>
-  makeDigest({
+  digestOfWeeks({
     team: TEAM,
     week: WEEK,
     facts: { ...NOTHING, ...facts },
@@ -37,12 +21,6 @@ const digestOf = (
 const heard = (n: number): Partial<WeekFacts> => ({ received: many(n, () => aCase()) });
 
 describe('the digest of a week', () => {
-  it('is made of the rows that the database gives', () => {
-    const rows: WeekRows = NOTHING;
-    const facts: WeekFacts = rows;
-    expect(facts).toBe(NOTHING);
-  });
-
   it('is none when nothing happened, also when all that came was no complaint', () => {
     expect(digestOf({})).toBeNull();
     expect(digestOf({ received: [aCase({ status: 'dismissed' })] })).toBeNull();
@@ -90,28 +68,33 @@ describe('the digest of a week', () => {
 });
 
 describe('the one change', () => {
-  const steady = many(8, (n) => earlierWeek(n + 1, heard(1 + (n % 2))));
+  const steady = many(8, (n) => heard(1 + (n % 2)));
+  const changeIn = (facts: Partial<WeekFacts>, previous: readonly Partial<WeekFacts>[]) => {
+    const filled = previous.map((one) => ({ ...NOTHING, ...one }));
+    const { readings, kinds } = seenOf({ ...NOTHING, ...facts }, filled, WEEK, TEAM.zone);
+    return oneChange(readings, kinds);
+  };
 
   it('is the number farthest outside what was usual', () => {
-    const change = oneChange(weekOf(heard(6)), steady);
+    const change = changeIn(heard(6), steady);
     expect(change).toMatchObject({ of: { kind: 'failure', failure: 'outcome.facility' }, value: 6 });
     expect(change?.usual).toMatchObject({ p25: 1, p75: 2 });
   });
 
   it('is none within the range, with fewer than five, or with fewer than four weeks', () => {
-    expect(oneChange(weekOf(heard(2)), steady)).toBeNull();
-    expect(oneChange(weekOf(heard(4)), steady)).toBeNull();
-    expect(oneChange(weekOf(heard(9)), steady.slice(0, 3))).toBeNull();
+    expect(changeIn(heard(2), steady)).toBeNull();
+    expect(changeIn(heard(4), steady)).toBeNull();
+    expect(changeIn(heard(9), steady.slice(0, 3))).toBeNull();
   });
 
   it('may be a good one', () => {
-    const busy = many(8, (n) => earlierWeek(n + 1, heard(20 + (n % 2))));
-    expect(oneChange(weekOf(heard(6)), busy)).toMatchObject({ value: 6 });
+    const busy = many(8, (n) => heard(20 + (n % 2)));
+    expect(changeIn(heard(6), busy)).toMatchObject({ value: 6 });
   });
 
   it('never is about the kind of a restricted case', () => {
     const secret = { received: many(6, () => aCase({ sensitivity: 'injury' })) };
-    expect(oneChange(weekOf(secret), steady)?.of).toEqual({ kind: 'metric', metric: 'heard/1' });
+    expect(changeIn(secret, steady)?.of).toEqual({ kind: 'metric', metric: 'heard/1' });
   });
 });
 
@@ -205,7 +188,7 @@ describe('what comes next', () => {
 describe('what was improved', () => {
   const one = (text: string, isForFew = false) => ({ text, cases: 3, isForFew });
   const improved = (done: readonly ReturnType<typeof one>[], overdue = 0) =>
-    makeDigest({
+    digestOfWeeks({
       team: TEAM,
       week: WEEK,
       facts: NOTHING,

@@ -1,10 +1,9 @@
 /** Builders of weeks for the digest: they state only what matters. */
 import type { AuthorityDecision } from '../../../src/core/authority/decision.ts';
 import type { Money } from '../../../src/core/base/money.ts';
-import { previousWeek, weekWindow } from '../../../src/core/base/time.ts';
 import type { ApprovalRequest, CustomerPromise, RecoveryAction, RecoveryCase } from '../../../src/core/case/case.ts';
 import type { Resolution, ShoutOut } from '../../../src/core/case/ends.ts';
-import type { WeekFacts, WeekSeen } from '../../../src/core/digest/week.ts';
+import type { WeekFacts } from './by-hand.ts';
 import { ANA, AURORA, eur, openCase, R, thing } from '../case/build.ts';
 
 export const WEEK = '2026-W50';
@@ -14,24 +13,9 @@ export const MINUTE = 60_000;
 export const DAY = 86_400_000;
 export const later = (ms: number, from = THURSDAY): Date => new Date(from.getTime() + ms);
 
-export const NOTHING: WeekFacts = { received: [], resolved: [], open: [], promisesDue: [], actions: [], shoutOuts: [] };
-
 const [desk] = AURORA.teams;
 if (desk === undefined) throw new Error('Hotel Aurora has a front desk');
 export const TEAM = desk;
-
-/** The week as the metrics see it. */
-export function weekOf(facts: Partial<WeekFacts>, before: Partial<WeekFacts> | null = null): WeekSeen {
-  const previous = before === null ? null : { ...NOTHING, ...before };
-  return { span: weekWindow(WEEK, TEAM.zone), facts: { ...NOTHING, ...facts }, before: previous };
-}
-
-/** The n-th week before, as the metrics see it. */
-export function earlierWeek(n: number, facts: Partial<WeekFacts>): WeekSeen {
-  let name = WEEK;
-  for (let i = 0; i < n; i += 1) name = previousWeek(name);
-  return { span: weekWindow(name, TEAM.zone), facts: { ...NOTHING, ...facts }, before: null };
-}
 
 export const resolution: Resolution = {
   outcome: 'accepted',

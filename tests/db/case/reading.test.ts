@@ -10,7 +10,6 @@ import {
 } from '../../../src/db/messages/conversations.ts';
 import {
   casesApprovedBy,
-  casesTouching,
   casesWaitingFor,
   journalHeads,
   openCasesOf,
@@ -22,7 +21,6 @@ import { keepPolicyVersion, readPolicyVersions } from '../../../src/db/case/reco
 import { forgetAnswers, saveCommand } from '../../../src/db/case/save-command.ts';
 import { whatIsDue } from '../../../src/db/work/due.ts';
 import { serialisable } from '../../../src/db/engine/serialisable.ts';
-import { readWeeks } from '../../../src/db/team/week-facts.ts';
 import { describeEachDatabase } from '../../database.ts';
 import {
   ANA,
@@ -121,19 +119,6 @@ describeEachDatabase('questions', (open) => {
     expect(await readLedger(database.read, { ...none, customer: { key: 'room412', since: NOON } })).toHaveLength(1);
     expect(await readLedger(database.read, { ...none, member: { id: ANA, since: later(1) } })).toEqual([]);
     expect(await readLedger(database.read, { ...none, team: { id: DESK, since: NOON } })).toHaveLength(1);
-  });
-
-  it('find what touches a week of a team, and tell its rows apart', async () => {
-    const touching = async (...moments: Date[]): Promise<RecoveryCase[]> =>
-      (await casesTouching(database.read, AURORA, DESK, moments)).map((one) => one.case);
-    expect(names(await touching(later(-10), later(1)))).toEqual(['R-3', 'R-2', 'R-1']);
-    expect(names(await touching(later(-10), NOON))).toEqual(['R-3', 'R-2']);
-    const [week] = await readWeeks(database.read, AURORA, DESK, [{ from: later(-60), until: NOON }]);
-    expect([week?.received, week?.resolved, week?.open].map((cases) => names(cases ?? []))).toEqual([
-      ['R-2'],
-      ['R-3'],
-      ['R-2'],
-    ]);
   });
 
   it('page through the ends of all journals', async () => {

@@ -149,7 +149,7 @@ describeEachDatabase('sums of facts', (open) => {
         const cells = [cell(TEAM.id), cell(TEAM.id, BEFORE), cell(NIGHT), cell(null)];
         const [now, before, night, house] = await measured(ids, cells);
         const byHand = (is: (c: RecoveryCase) => boolean, name: string): Readonly<Record<string, Measured>> => {
-          const seen = weekOfCases(cases.filter(is), cases, weekWindow(name, TEAM.zone));
+          const seen = weekOfCases(cases.filter(is), cases, name, TEAM.zone);
           return Object.fromEntries(ids.map((one) => [one, BY_HAND[one](seen)]));
         };
         expect(now).toEqual(byHand((c) => c.team === TEAM.id, WEEK));

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../../../src/core/case/commands.ts';
 import { historyOf } from '../../../../../src/core/case/history.ts';
-import { counts } from '../../../../../src/core/digest/week.ts';
+import { counts } from '../../../../../src/core/digest/facts.ts';
 import {
   after,
   ANA,
