@@ -1,7 +1,7 @@
 /** The digest of whoever leads a team, in private: about twenty lines, each vanishes where there is nothing to say. Pure. */
 import { money } from '../../core/base/money.ts';
 import type { GoalTold, LeaderDigest, LimitAsked, Share } from '../../core/digest/leader.ts';
-import { TOO_FEW } from '../../core/digest/metrics.ts';
+import { TOO_FEW } from '../../core/digest/definitions.ts';
 import { LIMIT_SCOPES } from '../../core/policy/policy.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Block, Card, Text } from '../kit/card.ts';

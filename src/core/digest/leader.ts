@@ -2,7 +2,7 @@
 import type { BudgetStanding } from '../authority/budgets.ts';
 import type { Goal, GoalMetric, Team } from '../base/members.ts';
 import type { Window } from '../base/time.ts';
-import { TOO_FEW } from './metrics.ts';
+import { TOO_FEW } from './definitions.ts';
 
 /** As the database sums it, over all teams that are looked at. */
 export interface LeaderSums {

@@ -8,7 +8,7 @@ import { jsonParam } from '../engine/json-param.ts';
 import { sqlState, statement } from '../engine/serialisable.ts';
 
 /** Small enough that the embedded database, which has one connection, is free for a command in between. */
-const BATCH = 250;
+const BATCH = 100;
 /** Two processes that write facts of the same cases: one goes first, the other begins its batch again. */
 const LOST: readonly string[] = ['40001', '40P01'];
 const MOST_TRIES = 5;

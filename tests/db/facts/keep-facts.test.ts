@@ -105,13 +105,13 @@ describeOnServer('facts derived by two processes', (server) => {
     const one = await server.open();
     const other = await server.openAgain();
     await syncWorkspace(one, AURORA);
-    const cases = Array.from({ length: 600 }, (_, n) =>
+    const cases = Array.from({ length: 220 }, (_, n) =>
       aCase({ id: R(5000 + n), promises: [promise('open'), promise('kept')], actions: [action(eur(1 + (n % 9)))] }),
     );
     await putCases(one, cases);
     let now = cases;
     const busy = (async () => {
-      for (let round = 0; round < 5; round += 1) {
+      for (let round = 0; round < 3; round += 1) {
         now = now.map((c, n) =>
           n % 3 === round % 3 ? changed(c, { handovers: round, promises: [promise('kept')] }) : c,
         );
@@ -121,7 +121,7 @@ describeOnServer('facts derived by two processes', (server) => {
     await Promise.all([
       busy,
       ...[one, other, one, other].map(async (db) => {
-        for (let n = 0; n < 4; n += 1) await bringFacts(keptOn(db));
+        for (let n = 0; n < 3; n += 1) await bringFacts(keptOn(db));
       }),
     ]);
     await bringFacts(keptOn(other));
