@@ -156,6 +156,13 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/export-figures.ts')).exportLoyalty,
   },
   {
+    name: 'transactions',
+    usage: 'FILE [--workspace ID] [--json]',
+    does: 'keep how much was traded on which day (CSV: day,team,transactions), for complaints per thousand',
+    more: ['A day that is said again is what was said last. Nothing is kept of a file that has a fault.', STORED],
+    load: async () => (await import('./verbs/transactions.ts')).transactions,
+  },
+  {
     name: 'rebuild facts',
     usage: '[--workspace ID] [--json]',
     does: 'derive the facts that metrics are summed from anew, from the cases; the numbers are the same afterwards',

@@ -1,4 +1,5 @@
-/** Once a day: forgets answers nobody asks for again, words kept for an hour and wishes long given up, and seals anew what an older key sealed. */
+/** Once a day: forgets answers nobody asks for again, words kept for an hour and wishes long given up, seals anew what an older key sealed, and brings facts up to date. */
+import { factsNow } from '../app/keep/facts.ts';
 import type { Shell } from '../app/shell.ts';
 import { forgetAuthority } from '../app/team/learning/authority.ts';
 import { forgetCoaching } from '../app/team/learning/coach.ts';
@@ -28,6 +29,8 @@ export async function dailyCleanup(shell: Shell): Promise<void> {
   await forgetCoaching(shell);
   await forgetAuthority(shell);
   await forgetPractice(shell.db.read, shell.workspace);
+  // where nobody reads a number for weeks, the first who does would wait for all of it
+  await factsNow(shell);
   await forgetThanks(shell.db.read, shell.workspace, shell.now());
   await forgetPeriods(shell.db.read, shell.workspace, new Date(shell.now().getTime() - KEEP_PERIODS_MS));
   const resealed = await resealAll(shell.db, shell.sealer);

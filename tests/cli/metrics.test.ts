@@ -1,6 +1,14 @@
 /** What is exported of metrics: each with what it is of, in the zone of its team, and nothing told of too few. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { METRIC_IDS } from '../../src/core/digest/definitions.ts';
+import { digestFor } from '../../src/app/views/digest.ts';
+import { decimalOf } from '../../src/core/base/show-money.ts';
+import { DIGEST_METRIC_IDS, METRIC_IDS } from '../../src/core/digest/definitions.ts';
+import { openDatabase } from '../../src/db/engine/client.ts';
+import { makeDirectory } from '../../src/db/team/directory.ts';
+import { workspaceIds } from '../../src/db/team/members.ts';
+import { quietLog } from '../database.ts';
 import { amends, ANA, folder, storedHotel } from './amends.ts';
 
 describe('metrics that are exported', () => {
@@ -45,6 +53,33 @@ describe('metrics that are exported', () => {
     ]);
   });
 
+  it('are exactly the numbers of the digest of the same week', async () => {
+    const db = await openDatabase({ dir: env['AMENDS_DATA_DIR'], log: quietLog, migrations: false });
+    const [workspace] = await workspaceIds(db.read);
+    if (workspace === undefined) throw new Error('the hotel is stored');
+    const digest = await digestFor({ db, workspace, directory: makeDirectory(workspace) }, 'front-desk', '2024-W12');
+    await db.close();
+    const all = await rows('--from', '2024-03-18', '--to', '2024-03-25', '--team', 'front-desk');
+    expect(DIGEST_METRIC_IDS.length).toBeGreaterThan(15);
+    for (const id of DIGEST_METRIC_IDS) {
+      const shown = digest?.numbers[id];
+      const row = all.find((one) => `${String(one['id'])}/${String(one['version'])}` === id);
+      const [sum] = shown?.sums ?? [];
+      const isTold = row?.['note'] === null;
+      expect({ id, ...row }).toMatchObject({
+        id: id.split('/')[0],
+        period: '2024-W12',
+        n: shown?.n,
+        excluded: shown?.excluded,
+        hits: shown?.hits,
+        baseline: shown?.usual,
+        value: isTold ? (sum === undefined ? (shown?.value ?? null) : decimalOf(sum)) : null,
+        p90: isTold ? (shown?.p90 ?? null) : null,
+      });
+    }
+    expect(digest?.numbers['heard/1'].n).toBe(3);
+  });
+
   it('are of each team and of the house, by month or as a whole', async () => {
     const whole = await rows('--from', '2024-03-01', '--to', '2024-04-01', '--by', 'team');
     const heard = whole.filter(({ id }) => id === 'heard');
@@ -58,6 +93,28 @@ describe('metrics that are exported', () => {
       ['2024-02', 0],
       ['2024-03', 3],
     ]);
+  });
+
+  it('set complaints against what was traded, on the days that were told of; a file with a fault leaves all as it was', async () => {
+    const file = path.join(folder(), 'trade.csv');
+    const kept = async (text: string) => {
+      writeFileSync(file, text);
+      return await amends(['transactions', file], env);
+    };
+    const wrong = await kept(
+      'day,team,transactions\n2024-03-20,front-desk,many\n2024-02-30,nobody,3\n2024-02-30,front-desk,3\n',
+    );
+    expect([wrong.status, wrong.err.match(/trade\.csv:\d+/g)]).toEqual([
+      1,
+      ['trade.csv:2', 'trade.csv:3', 'trade.csv:4'],
+    ]);
+    expect((await kept('Day;Team;Transactions\n2024-03-20;front-desk;900\n2024-03-20;front-desk;1500\n')).out).toBe(
+      'Kept: one day.\n',
+    );
+    const [rate] = (await rows('--from', '2024-03-18', '--to', '2024-03-25', '--team', 'front-desk')).filter(
+      ({ id }) => id === 'complaint_rate',
+    );
+    expect(rate).toMatchObject({ n: 1500, hits: 3, value: 2, unit: 'ratio', pair: 'iceberg_ratio/1' });
   });
 
   it('say what is wrong with what was typed', async () => {
