@@ -9,6 +9,8 @@ import { sqlState, statement } from '../engine/serialisable.ts';
 
 /** Small enough that the embedded database, which has one connection, is free for a command in between. */
 const BATCH = 100;
+/** Looked through at once for those whose facts are of an older form. */
+const PAGE = 5_000;
 /** Two processes that write facts of the same cases: one goes first, the other begins its batch again. */
 const LOST: readonly string[] = ['40001', '40P01'];
 const MOST_TRIES = 5;
@@ -66,15 +68,20 @@ SELECT f."case" FROM case_fact f WHERE f.workspace = $1 AND f.source = 'lived'
 async function deriveAll(kept: Deriving, wanted: string): Promise<number> {
   let looked = 0;
   for (let after = 0; ;) {
-    const rows = await kept.db.read.query<{ case: string; number: number }>(
-      `SELECT c.id AS "case", c.number FROM recovery_case c LEFT JOIN case_fact f ON f."case" = c.id AND f.workspace = $1
-       WHERE c.workspace = $1 AND c.number > $2 AND (${wanted}) ORDER BY c.number LIMIT $3`,
-      [kept.workspace, after, BATCH],
+    const page = await kept.db.read.query<{ case: string; number: number; wanted: boolean }>(
+      `SELECT c.id AS "case", c.number, (${wanted}) AS wanted
+       FROM recovery_case c LEFT JOIN case_fact f ON f."case" = c.id AND f.workspace = $1
+       WHERE c.workspace = $1 AND c.number > $2 ORDER BY c.number LIMIT $3`,
+      [kept.workspace, after, PAGE],
     );
-    const last = rows.at(-1);
+    const last = page.at(-1);
     if (last === undefined) break;
     after = last.number;
-    looked += await attempt(kept, () => Promise.resolve(rows.map((row) => row.case)));
+    const ids = page.filter((row) => row.wanted).map((row) => row.case);
+    for (let at = 0; at < ids.length; at += BATCH) {
+      const batch = ids.slice(at, at + BATCH);
+      looked += await attempt(kept, () => Promise.resolve(batch));
+    }
   }
   await kept.db.read.query('UPDATE workspace SET fact_form = $2 WHERE workspace = $1 AND fact_form < $2', [
     kept.workspace,
