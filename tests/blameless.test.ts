@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { METRICS } from '../src/app/keep/prometheus.ts';
 import { plain } from '../src/cards/kit/say.ts';
 import type { Block, Card, Text } from '../src/cards/kit/card.ts';
-import { DEFINITIONS } from '../src/core/digest/metrics.ts';
+import { DEFINITIONS } from '../src/core/digest/definitions.ts';
 import {
   countBesideName,
   countsBesideWho,

@@ -132,6 +132,7 @@ export interface ThanksFact extends Of {
   readonly id: string;
   readonly kind: string;
   readonly audience: string;
+  /** When it was posted. */
   readonly at: Date;
 }
 
@@ -162,7 +163,7 @@ export function factsOf(c: RecoveryCase, worked: Worked): Facts {
     remedies: c.actions.map((action) => ({ ...of, ...kindOf(c), ...remedyFact(action, c) })),
     thanks: c.shoutOuts
       .filter(({ status }) => status === 'posted')
-      .map(({ id, kind, audience, at }) => ({ ...of, id, kind, audience, at })),
+      .map(({ id, kind, audience, at, settledAt }) => ({ ...of, id, kind, audience, at: settledAt ?? at })),
   };
 }
 
