@@ -1,7 +1,9 @@
 /** The day at a glance and the leader's digest, on both platforms: by word, and by the calendar, each once. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isPng } from '../../src/pictures/png.ts';
 import { describeJourney } from '../database.ts';
 import { casesChannel } from './channel.ts';
+import { freePort } from './free-port.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { journeyIn, type Journey } from './journey.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
@@ -12,7 +14,8 @@ for (const platform of ['Slack', 'Teams'] as const) {
     let chat: Surface;
     let journey: Journey;
     beforeAll(async () => {
-      hotel = await openHotel(await open());
+      const port = await freePort();
+      hotel = await openHotel(await open(), { env: { PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}` } });
       // in private people are told on one platform: the lead of this journey works on one
       const other = platform === 'Slack' ? 'teams' : 'slack';
       await hotel.db.read.query(`DELETE FROM member_identity WHERE member = 'mia' AND platform = $1`, [other]);
@@ -69,6 +72,14 @@ for (const platform of ['Slack', 'Teams'] as const) {
 
       it('comes in private on the first Monday of the month, once, and is what the word shows', async () => {
         await journey.asked('refund 400 EUR', 'ana');
+        for (const month of ['08', '09', '10', '11'])
+          await hotel.db.read.query(
+            `INSERT INTO case_fact (workspace, "case", source, version, form, team, status, counted, restricted, received_at,
+               stands, reopened, handovers, touches, discretionary, alone)
+             VALUES ('hotel-aurora', $1, 'import', 1, 1, 'front-desk', 'closed', true, false, $2, false, 0, 0, 0, false, false)`,
+            [`past-${month}`, `2026-${month}-10T09:00:00Z`],
+          );
+        if (platform === 'Slack') hotel.slack.state.chartless.add('T0AURORA');
         await hotel.drawn();
         const since = journey.since('mia');
         await at('2027-01-04T08:00:00Z');
@@ -80,6 +91,12 @@ for (const platform of ['Slack', 'Teams'] as const) {
         ]);
         expect(since()).toMatch(/For whoever leads Front desk: December 2026/);
         expect(since()).toMatch(/per remedy: asked 1 time/);
+        // Slack has no charts in this workspace, so that it shows a picture; Teams keeps one for clients that draw none
+        const url = /"(?:image_url|url)":"(http[^"?]+\/picture\/[^"?]+)"/.exec(since())?.[1] ?? '';
+        const png = await fetch(url);
+        expect([png.status, isPng(new Uint8Array(await png.arrayBuffer()))]).toEqual([200, true]);
+        expect(since()).toMatch(/Complaints: 2 in December 2026, 1 in August 2026/);
+        expect(/data_visualization|Chart\.Line/.test(since())).toBe(platform === 'Teams');
         const asked = await chat.answerTo('mia', 'digest leader', /For whoever leads Front desk/);
         expect(asked).toMatch(/per remedy: asked 1 time/);
         expect(asked).not.toMatch(/Ana Ortiz|Gil Okafor/);

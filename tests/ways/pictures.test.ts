@@ -1,21 +1,11 @@
 /** The picture of a thank-you, on both platforms: posted with the words, fetched by its address, and gone when it should be. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { beforeAll, expect, it } from 'vitest';
 import { isPng } from '../../src/pictures/png.ts';
 import { describeJourney } from '../database.ts';
+import { freePort } from './free-port.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { journeyIn } from './journey.ts';
 import { surfaceOf, type Shown, type Surface } from './surfaces.ts';
-
-/** A port nobody listens on, for an address that has to be known before the app is there. */
-async function freePort(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return String(port);
-}
 
 async function thanked(hotel: Hotel, chat: Surface, id: string): Promise<Shown> {
   const card = chat.caseCard(id);

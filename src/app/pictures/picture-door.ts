@@ -2,7 +2,8 @@
 import type { PictureLink, PictureSubject } from '../../core/base/picture-link.ts';
 import type { Shell } from '../shell.ts';
 import { digestOf, type Pictures } from './pictures.ts';
-import { pictured } from './thanks-pictured.ts';
+import { chartPictured } from './chart-pictured.ts';
+import { thanksPictured } from './thanks-pictured.ts';
 
 export interface PictureShown {
   /** The same as long as it looks the same. */
@@ -23,7 +24,7 @@ export interface PictureDoor {
 export const makePictureDoor = (shell: Shell, pictures: Pictures): PictureDoor => ({
   read: pictures.read,
   show: async (of) => {
-    const shown = await pictured(shell, of);
+    const shown = of.kind === 'chart' ? await chartPictured(shell, of) : await thanksPictured(shell, of);
     return (
       shown && {
         tag: digestOf(shown.svg),

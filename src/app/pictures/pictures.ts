@@ -5,6 +5,7 @@ import type { WorkspaceId } from '../../core/base/ids.ts';
 import type { Database } from '../../db/engine/client.ts';
 import type { Sealer } from '../../db/engine/sealed.ts';
 import { workspaceSecret } from '../../db/engine/workspace-secret.ts';
+import { chartSvg, type ChartPicture } from '../../pictures/chart-svg.ts';
 import { makePngs, type Pngs } from '../../pictures/png.ts';
 import { thanksSvg, type ThanksPicture } from '../../pictures/thanks-svg.ts';
 import { openTypefaces, type Typefaces } from '../../pictures/typeface.ts';
@@ -16,6 +17,8 @@ export interface Pictures extends Pngs {
   readonly read: (token: string) => PictureLink | undefined;
   /** As SVG; reads the fonts when it is first called. */
   readonly svgOf: (thanks: ThanksPicture) => string;
+  /** The same of a chart. */
+  readonly chartSvgOf: (chart: ChartPicture) => string;
 }
 
 /** Below the address of Amends, before the token. */
@@ -39,6 +42,7 @@ export async function openPictures(
     urlOf: (link) => (base === null ? null : `${base}${pictureToken(link, secret)}`),
     read: (token) => readPictureToken(token, secret),
     svgOf: (thanks) => thanksSvg(thanks, (faces ??= openTypefaces())),
+    chartSvgOf: (chart) => chartSvg(chart, (faces ??= openTypefaces())),
   };
 }
 

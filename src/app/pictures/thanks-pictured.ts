@@ -47,7 +47,10 @@ export interface Pictured {
 }
 
 /** As it should look now; null where there is none any more. */
-export async function pictured(shell: Shell, of: PictureSubject): Promise<Pictured | null> {
+export async function thanksPictured(
+  shell: Shell,
+  of: Extract<PictureSubject, { kind: 'thanks' }>,
+): Promise<Pictured | null> {
   const { pictures } = shell;
   const context = pictures == null ? undefined : await caseContext(shell, of.case);
   const shoutOut = context?.case.shoutOuts.find(({ id }) => id === of.shoutOut);

@@ -15,6 +15,7 @@ import { icebergFigures } from '../../db/care/figures.ts';
 import { pulsesOf } from '../../db/learning/pulse.ts';
 import { goalFigures, improvementsOverdue, leaderSums } from '../../db/team/leader-sums.ts';
 import { factsNow } from '../keep/facts.ts';
+import { withChartPictures } from '../pictures/chart-address.ts';
 import { standingAt } from './budget-standing.ts';
 import type { Shell } from '../shell.ts';
 import { viewerOf } from './case-view.ts';
@@ -119,7 +120,7 @@ export async function drawLeader(
 ): Promise<Card | null> {
   const digest = await leaderDigestFor(shell, to, subject.period);
   const viewer = viewerOf(shell, await shell.directory.now(shell.db.read), to, platform);
-  return digest === null ? null : leaderCard(digest, subject, viewer);
+  return digest === null ? null : withPictures(shell, leaderCard(digest, subject, viewer), { to, digest, viewer });
 }
 
 /** `digest leader`: the last week or month, as it is posted. */
@@ -132,5 +133,18 @@ export async function leaderAnswer(
   const period = periodBefore(viewer.now, own?.leaderDigest ?? 'monthly', zoneOf(member, teams));
   if (ledBy(member).length === 0) return noLeaderDigest('not_lead', period, viewer);
   const digest = await leaderDigestFor(shell, member, period);
-  return digest === null ? noLeaderDigest('nothing', period, viewer) : leaderCard(digest, { kind: 'reply' }, viewer);
+  if (digest === null) return noLeaderDigest('nothing', period, viewer);
+  return withPictures(shell, leaderCard(digest, { kind: 'reply' }, viewer), { to: member, digest, viewer });
 }
+
+/** The picture is of the posted digest, which shows the same. */
+const withPictures = (
+  shell: Shell,
+  card: Card,
+  { to, digest, viewer }: { readonly to: Member; readonly digest: LeaderDigest; readonly viewer: Viewer },
+): Card =>
+  withChartPictures(shell, card, {
+    of: { kind: 'leader', period: digest.period, to: to.id },
+    since: digest.span.until,
+    reader: viewer,
+  });

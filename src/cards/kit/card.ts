@@ -25,8 +25,8 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly Text[] }
   | { readonly kind: 'context'; readonly text: Text }
   | { readonly kind: 'divider' }
-  /** Made by `chartBlock`; what it says stands below it as well. */
-  | { readonly kind: 'chart'; readonly chart: Chart }
+  /** Made by `chartBlock`; what it says stands below it as well. `picture`: for where no chart is drawn. */
+  | { readonly kind: 'chart'; readonly chart: Chart; readonly picture?: CardPicture }
   /** Never the only place of anything: what it says stands in the card as well. */
   | { readonly kind: 'picture'; readonly picture: CardPicture }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[]; readonly more?: More };

@@ -101,6 +101,17 @@ export function mostCharts(blocks: readonly Block[]): readonly Block[] {
 export const withoutCharts = (blocks: readonly Block[]): readonly Block[] =>
   blocks.map((block) => (block.kind === 'chart' ? sentenceOf(block.chart) : block));
 
+/** Every chart as a picture of it above its sentence, where the picture can be fetched; null where none can. */
+export function picturedCharts(blocks: readonly Block[]): readonly Block[] | null {
+  const hasPicture = (block: Block): boolean => block.kind === 'chart' && block.picture?.url != null;
+  if (!blocks.some(hasPicture)) return null;
+  return blocks.flatMap((block): readonly Block[] => {
+    if (block.kind !== 'chart') return [block];
+    const { chart, picture } = block;
+    return picture?.url == null ? [sentenceOf(chart)] : [{ kind: 'picture', picture }, sentenceOf(chart)];
+  });
+}
+
 const sentenceOf = ({ says }: Chart): Block => ({ kind: 'context', text: [says] });
 
 /** What all charts of a card say, for the line a screen reader reads; empty without any. */

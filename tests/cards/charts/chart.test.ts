@@ -1,7 +1,7 @@
 /** A chart is drawn where it says something, and said everywhere. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Block } from '../../../src/cards/kit/card.ts';
+import type { Block, Card } from '../../../src/cards/kit/card.ts';
 import { CHART_LIMITS, chartBlock, LEAST_POINTS } from '../../../src/cards/kit/chart.ts';
 import { rungsOf } from '../../../src/chat/slack/out/degrade.ts';
 import { toHome, toMessage, toPlainMessage } from '../../../src/chat/slack/out/render.ts';
@@ -9,6 +9,7 @@ import { faultsInHome, faultsInMessage } from '../../../src/chat/slack/limits/va
 import { faultsInActivity } from '../../../src/chat/teams/limits/validate.ts';
 import { DETAILS, toActivity } from '../../../src/chat/teams/out/render.ts';
 import { plainOf } from '../../../src/chat/teams/out/plain.ts';
+import { ANA } from '../../core/case/build.ts';
 import { chartCard, heard, year } from './charts.ts';
 
 const nobody = (): undefined => undefined;
@@ -126,6 +127,32 @@ describe('a card with charts', () => {
       for (const said of says) expect(JSON.stringify(drawn)).toContain(said);
     }
     expect(faultsInHome(toHome(card, nobody))).toEqual([]);
+  });
+
+  it('has a picture of each chart where none is drawn, should it be reached from outside', () => {
+    const url = 'https://amends.example/picture/abc';
+    const of = { kind: 'chart', of: { kind: 'leader', period: '2026-11', to: ANA.id }, nth: 0 } as const;
+    const picture = { of, version: 'v', url, alt: heard().says, file: 'chart.png', save: 'Download' };
+    const pictured: Card = {
+      ...card,
+      blocks: card.blocks.map((block) => (block.kind === 'chart' ? { ...block, picture } : block)),
+    };
+    const [first, second, third] = rungsOf(pictured, nobody);
+    expect(JSON.stringify(first)).not.toContain(url);
+    expect(second?.blocks.map(({ type }) => type)).toEqual([
+      'section',
+      ...['image', 'rich_text', 'context'],
+      ...['image', 'rich_text', 'context'],
+    ]);
+    expect(faultsInMessage(second ?? {})).toEqual([]);
+    expect(JSON.stringify(third)).not.toContain(url);
+    const teams = toActivity(pictured, nobody);
+    expect(faultsInActivity(teams)).toEqual([]);
+    expect(teams.attachments[0].content.body[1]).toMatchObject({ fallback: { type: 'Image', url } });
+    const nowhere = pictured.blocks.map((block) =>
+      block.kind === 'chart' ? { ...block, picture: { ...picture, url: null } } : block,
+    );
+    expect([...rungsOf({ ...pictured, blocks: nowhere }, nobody)]).toHaveLength(4);
   });
 
   it('keeps the same words on every rung and in every size', () => {

@@ -69,39 +69,6 @@ const actions = z
     message: `must hold at most ${LIMITS.secondaryPerSet} secondary actions`,
   });
 
-const chartText = z.string().min(1).max(LIMITS.chartText);
-const number = z.number();
-const points = z
-  .array(z.strictObject({ x: chartText, y: number }))
-  .min(1)
-  .max(LIMITS.chartPoints);
-const lines = z
-  .array(z.strictObject({ legend: chartText, values: points }))
-  .min(1)
-  .max(LIMITS.chartSeries)
-  .refine((all) => new Set(all.map(({ legend }) => legend)).size === all.length, { message: 'repeats a legend' });
-const chartCommon = {
-  title: chartText,
-  showTitle: z.literal(true),
-  yAxisTitle: chartText.optional(),
-  /** Older than charts: what is shown instead. Its numbers stand below it anyway. */
-  fallback: z.literal('drop', 'must be drop: the numbers stand below it'),
-  ...common,
-};
-/** Beyond Adaptive Cards 1.5: elements of Teams' own. Source: Learn, "Charts in Adaptive Cards". */
-const charts = [
-  z.strictObject({ type: z.literal('Chart.Line'), data: lines, ...chartCommon }),
-  z.strictObject({ type: z.literal('Chart.VerticalBar.Grouped'), data: lines, ...chartCommon }),
-  z.strictObject({
-    type: z.literal('Chart.VerticalBar'),
-    data: z
-      .array(z.strictObject({ x: chartText, y: number, color: z.enum(['categoricalMarigold', 'categoricalBlue']) }))
-      .min(1)
-      .max(LIMITS.chartPoints),
-    ...chartCommon,
-  }),
-] as const;
-
 /** Over https, or this machine's own for tests and the playground. Source: Learn, "Cards reference", images. */
 const imageUrl = z
   .string()
@@ -118,6 +85,39 @@ const image = z.strictObject({
   msteams: z.strictObject({ allowExpand: z.literal(true) }).optional(),
   ...common,
 });
+
+const chartText = z.string().min(1).max(LIMITS.chartText);
+const number = z.number();
+const points = z
+  .array(z.strictObject({ x: chartText, y: number }))
+  .min(1)
+  .max(LIMITS.chartPoints);
+const lines = z
+  .array(z.strictObject({ legend: chartText, values: points }))
+  .min(1)
+  .max(LIMITS.chartSeries)
+  .refine((all) => new Set(all.map(({ legend }) => legend)).size === all.length, { message: 'repeats a legend' });
+const chartCommon = {
+  title: chartText,
+  showTitle: z.literal(true),
+  yAxisTitle: chartText.optional(),
+  /** What a client shows that is older than charts. Its numbers stand below it anyway. */
+  fallback: z.union([z.literal('drop'), image], 'must be drop, or a picture: the numbers stand below it'),
+  ...common,
+};
+/** Beyond Adaptive Cards 1.5: elements of Teams' own. Source: Learn, "Charts in Adaptive Cards". */
+const charts = [
+  z.strictObject({ type: z.literal('Chart.Line'), data: lines, ...chartCommon }),
+  z.strictObject({ type: z.literal('Chart.VerticalBar.Grouped'), data: lines, ...chartCommon }),
+  z.strictObject({
+    type: z.literal('Chart.VerticalBar'),
+    data: z
+      .array(z.strictObject({ x: chartText, y: number, color: z.enum(['categoricalMarigold', 'categoricalBlue']) }))
+      .min(1)
+      .max(LIMITS.chartPoints),
+    ...chartCommon,
+  }),
+] as const;
 
 const leaf = [
   image,

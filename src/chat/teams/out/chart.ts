@@ -2,17 +2,22 @@
 import type { Chart } from '../../../cards/kit/chart.ts';
 import { clip } from '../../../core/base/text.ts';
 import { LIMITS } from '../limits/limits.ts';
+import type { CardPicture } from '../../../cards/kit/card.ts';
 import type { Leaf } from './card-shape.ts';
 import { neutralise } from './plain.ts';
 
-/** Its numbers alone, and nothing at all in a client that is too old: what it says stands below it in words. */
-export function drawChart({ kind, title, periods, series, unit, marked }: Chart): Leaf {
+/** Its numbers alone, and in a client that is too old a picture of it, or nothing at all: what it says stands below it in words. */
+export function drawChart({ kind, title, periods, series, unit, marked }: Chart, picture?: CardPicture): Leaf {
+  const url = picture?.url ?? null;
   const word = (text: string): string => clip(neutralise(text), LIMITS.chartText);
   const common = {
     title: word(title),
     showTitle: true,
     ...(unit === '' ? {} : { yAxisTitle: word(unit) }),
-    fallback: 'drop',
+    fallback:
+      url === null
+        ? ('drop' as const)
+        : { type: 'Image' as const, url, altText: clip(neutralise(picture?.alt ?? title), LIMITS.altText) },
   } as const;
   const [only, ...others] = series.map(({ name, values }) => ({
     legend: word(name),

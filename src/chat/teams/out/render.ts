@@ -161,7 +161,10 @@ function drawBlock(block: Block, pen: Pen, detail: Detail): readonly Element[] {
     case 'context':
       return drawText(block.text, pen, { size: 'Small', isSubtle: true });
     case 'chart':
-      return [drawChart(block.chart), ...drawText([block.chart.says], pen, { size: 'Small', isSubtle: true })];
+      return [
+        drawChart(block.chart, block.picture),
+        ...drawText([block.chart.says], pen, { size: 'Small', isSubtle: true }),
+      ];
     case 'picture':
       return detail === 'full' ? drawPicture(block.picture) : [];
     case 'divider':
