@@ -74,7 +74,7 @@ describe('the picture of a chart', () => {
         }
         expect(numbers(svg, 'height').every((height) => height >= 0)).toBe(true);
       }),
-      runs(60),
+      { numRuns: runs(60) },
     );
   });
 });
