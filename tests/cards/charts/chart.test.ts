@@ -141,8 +141,12 @@ describe('a card with charts', () => {
     expect(JSON.stringify(first)).not.toContain(url);
     expect(second?.blocks.map(({ type }) => type)).toEqual([
       'section',
-      ...['image', 'rich_text', 'context'],
-      ...['image', 'rich_text', 'context'],
+      'image',
+      'rich_text',
+      'context',
+      'image',
+      'rich_text',
+      'context',
     ]);
     expect(faultsInMessage(second ?? {})).toEqual([]);
     expect(JSON.stringify(third)).not.toContain(url);
