@@ -13,14 +13,24 @@ function readFigure(metric: GoalMetric, text: string): number | undefined {
   return time === null ? undefined : Number(time[1]) * (MS[time[2] ?? ''] ?? 0);
 }
 
+const isOneFigure = ({ at_least: least, at_most: most }: Figures): boolean =>
+  (least === undefined) !== (most === undefined);
+interface Figures {
+  readonly at_least?: string | undefined;
+  readonly at_most?: string | undefined;
+}
+
 export const goalSchema = z
   .strictObject({ metric: z.enum(GOAL_METRICS), at_least: z.string().optional(), at_most: z.string().optional() })
-  .refine(({ at_least: least, at_most: most }) => (least === undefined) !== (most === undefined), {
-    message: 'needs either at_least or at_most',
-  })
-  .refine(({ metric, at_least: least, at_most: most }) => readFigure(metric, least ?? most ?? '') !== undefined, {
-    message: 'is not a figure of this metric; write a share like "95%", a time like "30m" or "4h"',
-  });
+  .refine(isOneFigure, { message: 'needs either at_least or at_most' })
+  // what is wrong with the rest is said by the rest
+  .refine(
+    (goal) =>
+      !GOAL_METRICS.includes(goal.metric) ||
+      !isOneFigure(goal) ||
+      readFigure(goal.metric, goal.at_least ?? goal.at_most ?? '') !== undefined,
+    { message: 'is not a figure of this metric; write a share like "95%", a time like "30m" or "4h"' },
+  );
 
 export function goalOf({ metric, at_least: least, at_most: most }: z.infer<typeof goalSchema>): Goal {
   return {

@@ -38,6 +38,19 @@ describeEachDatabase('the people of a workspace', (open) => {
     expect(await memberByIdentity(database.read, { ...slack('U0ANA'), platform: 'teams' })).toBeNull();
   });
 
+  it('keep what they lead, and their team what it wants to reach and how often its lead is told', async () => {
+    const usual = workspace();
+    const goals = [{ metric: 'promise_kept_rate', atLeast: 0.95 } as const];
+    const told = workspace({
+      teams: usual.teams.map((team) => ({ ...team, goals, leaderDigest: 'weekly' as const })),
+      members: [member('ana'), member('mia', { leads: usual.teams.map(({ id }) => id) })],
+    });
+    await syncWorkspace(database, told);
+    expect(await readWorkspace(database.read, AURORA)).toEqual(told);
+    await syncWorkspace(database, usual);
+    expect(await readWorkspace(database.read, AURORA)).toEqual(usual);
+  });
+
   it('may have accounts on both platforms, of which each is one person only', async () => {
     const teams = { platform: 'teams', place: 'tenant', user: 'aad-ana' } as const;
     await addIdentity(database.read, AURORA, ANA, teams);
