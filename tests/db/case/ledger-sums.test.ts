@@ -331,6 +331,9 @@ describeEachDatabase('sums of the ledger', (openDatabase) => {
   });
 });
 
+/** Of each of two processes. */
+const MOVES = process.env['AMENDS_LONG'] === '1' ? 60 : 30;
+
 describeOnServer('sums of the ledger, while much happens', (server) => {
   it('tell the same as single entries at every moment: two processes give, settle, come late, change outages and zones', async () => {
     const one = await server.open(6);
@@ -349,7 +352,7 @@ describeOnServer('sums of the ledger, while much happens', (server) => {
     const running = new Set([one, two]);
 
     const gives = async (database: Database): Promise<void> => {
-      for (let n = 0; n < 60; n += 1) {
+      for (let n = 0; n < MOVES; n += 1) {
         const of = cases[pick(6)];
         if (of === undefined) throw new Error('no case');
         const what = pick(4);

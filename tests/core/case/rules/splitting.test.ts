@@ -9,7 +9,7 @@ import { ANA, BOB, DAY_MS, hours, item, MIA, openCase, PIA, R } from '../build.t
 import { sumOf } from '../reckoning.ts';
 import { makeWorld, type World } from '../world.ts';
 
-const RUNS = process.env['AMENDS_LONG'] === '1' ? 3_000 : process.env['AMENDS_FAST'] === '1' ? 40 : 60;
+const RUNS = process.env['AMENDS_LONG'] === '1' ? 3_000 : process.env['AMENDS_FAST'] === '1' ? 20 : 40;
 
 interface Part {
   readonly by: typeof ANA;
