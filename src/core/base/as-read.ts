@@ -1,5 +1,6 @@
 /** A text as eyes read it: without what is invisible, in plain letters and digits, each with its place in the text. Pure. */
 import { plainDigits } from './digits.ts';
+import { composed } from './text.ts';
 
 export interface AsRead {
   /** In UTF-16 units. */
@@ -65,11 +66,11 @@ const INVISIBLE =
 const BLANK = /^\s$/u;
 
 export function asRead(text: string): AsRead {
-  const composed = text.normalize('NFC');
+  const whole = composed(text);
   let plain = '';
   const places: number[] = [];
   let at = 0;
-  for (const sign of composed) {
+  for (const sign of whole) {
     const shown = readAs(sign);
     for (let n = 0; n < shown.length; n += 1) places.push(at);
     plain += shown;
@@ -81,7 +82,7 @@ export function asRead(text: string): AsRead {
     typed: (from, until) => {
       const last = until > from ? (places[until - 1] ?? at) : (places[from] ?? at);
       const end = places.find((place, n) => n >= until && place > last) ?? at;
-      return composed.slice(places[from] ?? at, end).trim();
+      return whole.slice(places[from] ?? at, end).trim();
     },
   };
 }

@@ -24,7 +24,7 @@ export function cleanText(text: string): string {
 }
 
 /** NFC. Sorting a run of marks takes time in the square of its length, so none is longer than Unicode's own bound for streams. */
-const composed = (text: string): string => text.replace(/(\p{M}{30})\p{M}+/gu, '$1').normalize('NFC');
+export const composed = (text: string): string => text.replace(/(\p{M}{30})\p{M}+/gu, '$1').normalize('NFC');
 
 /** Runs of blanks become one, more than one empty line becomes one, none at the ends. */
 export function folded(text: string): string {
