@@ -103,5 +103,23 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(chat.heard('ana')).not.toMatch(/Limits that made people ask/);
       });
     });
+
+    it('the week’s digest draws what changed over the weeks before', async () => {
+      const facts = (month: number, day: number, count: number): Promise<readonly unknown[]> =>
+        hotel.db.read.query(
+          `INSERT INTO case_fact (workspace, "case", source, version, form, team, status, counted, restricted, received_at,
+             stands, reopened, handovers, touches, discretionary, alone, failure)
+           SELECT 'hotel-aurora', 'week-' || $1::text || n, 'import', 1, 1, 'front-desk', 'closed', true, false, $1::timestamptz,
+             false, 0, 0, 0, false, false, 'outcome.facility' FROM generate_series(1, $2::int) n`,
+          [new Date(Date.UTC(2026, month - 1, day, 7)), count],
+        );
+      for (let week = 0; week < 9; week += 1) await facts(11, 3 + 7 * week, 1 + (week % 2));
+      await facts(13, 4, 7);
+      if (platform === 'Slack') hotel.slack.state.chartless.clear();
+      const said = await chat.answerTo('ana', 'digest preview', /with one change/);
+      expect(said).toMatch(/came 7 times/);
+      expect(said).toMatch(/data_visualization|Chart\.VerticalBar/);
+      expect(said).toMatch(/Week by week, W45 to W1: [^.]*, 7\./);
+    });
   });
 }

@@ -5,11 +5,12 @@ import type { Team } from '../../core/base/members.ts';
 import { DIGEST_METRIC_IDS } from '../../core/digest/definitions.ts';
 import { makeDigest, type Digest, type Improved } from '../../core/digest/digest.ts';
 import { untilNow, weeksUntil, type Period } from '../../core/digest/periods.ts';
+import type { OneChange, WeekPoint } from '../../core/digest/one-change.ts';
 import { BASELINE } from '../../core/digest/reading.ts';
 import type { WeekSeen } from '../../core/digest/week.ts';
 import { surveysInWeek } from '../../db/care/week-surveys.ts';
 import { restrictedAmong } from '../../db/case/reading.ts';
-import { countKinds, countWeek, hasHappened, lessonsOfWeek, thanksOnCases } from '../../db/facts/week.ts';
+import { countKinds, countsOfKind, countWeek, hasHappened, lessonsOfWeek, thanksOnCases } from '../../db/facts/week.ts';
 import { improvementsInWeek } from '../../db/learning/improvements.ts';
 import { factsNow, type OfFacts } from '../keep/facts.ts';
 import type { Shell } from '../shell.ts';
@@ -31,7 +32,36 @@ export async function digestFor(
   const improved = await improvedIn(shell, found.id, untilNow(period, at).span);
   const seen = await seenIn(shell, found, period, at);
   const { span } = period;
-  return makeDigest({ team: found, week, span, seen, members: workspace.members, improved }) ?? undefined;
+  const digest = makeDigest({ team: found, week, span, seen, members: workspace.members, improved });
+  if (digest === null) return undefined;
+  const { change } = digest;
+  return change === null ? digest : { ...digest, past: await pastOf(shell, found, { week: period, change, seen, at }) };
+}
+
+/** What changed, over the weeks it was compared with and this one. */
+async function pastOf(
+  shell: OfFacts,
+  { id, zone }: Team,
+  {
+    week,
+    change: { of },
+    seen,
+    at,
+  }: { readonly week: Period; readonly change: OneChange; readonly seen: WeekSeen; readonly at: Date },
+): Promise<readonly WeekPoint[]> {
+  const periods = weeksUntil(week.name, BASELINE + 1, zone);
+  if (of.kind === 'metric') {
+    const asked = { periods, rhythm: 'week', now: at } as const;
+    const read = await readMetrics(shell, { team: { id }, zone }, [of.metric], asked);
+    return read.map(({ [of.metric]: reading }) => ({
+      week: reading.period.name,
+      value: reading.note === null ? reading.value : null,
+    }));
+  }
+  const weeks = periods.map((one) => untilNow(one, at).span);
+  const { began } = seen.readings['heard/1'];
+  const counts = await countsOfKind(shell.db.read, shell.workspace, id, of, { weeks, began });
+  return periods.map(({ name }, n) => ({ week: name, value: counts[n] ?? null }));
 }
 
 async function seenIn(shell: OfFacts, { id, zone }: Team, week: Period, now: Date): Promise<WeekSeen> {

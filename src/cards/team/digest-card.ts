@@ -3,6 +3,7 @@ import type { Platform, Team } from '../../core/base/members.ts';
 import type { Digest } from '../../core/digest/digest.ts';
 import { DIGEST_SECTIONS, type DigestSection } from '../../core/digest/sections.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
+import { saidByCharts } from '../kit/chart.ts';
 import { bold, lineOf, plain } from '../kit/say.ts';
 import { dayIn } from '../words/dates.ts';
 import { digestWords as words } from '../words/digest.ts';
@@ -20,6 +21,7 @@ import {
   talkOf,
   thanksOf,
 } from './digest-parts.ts';
+import { courseOf } from './digest-course.ts';
 import { customersOf } from './digest-said.ts';
 
 /** How a command is typed where the card is read. */
@@ -60,7 +62,10 @@ export const digestCard = (digest: Digest, platform: Platform, reader: Reader = 
 export function drawDigest(digest: Digest, platform: Platform, reader: Reader = digest.team): DrawnDigest {
   const all = partsOf(digest, COMMAND[platform], reader).filter(({ text }) => text.length > 0);
   const wanted = all.filter(({ section }) => !digest.off.some((off) => off === section));
-  const said = fitting(wanted, platform);
+  const chart = courseOf(digest, reader);
+  // the chart takes a line, and so does each of what it says
+  const taken = chart.length === 0 ? 0 : 1 + linesOf([saidByCharts(chart)], platform);
+  const said = fitting(wanted, platform, taken);
   const has = (parts: readonly Part[], section: DigestSection): boolean => parts.some((p) => p.section === section);
   const leftOut = DIGEST_SECTIONS.filter((section) => section !== 'useful').flatMap((section): LeftOut[] => {
     if (digest.off.includes(section)) return [{ section, why: 'off' }];
@@ -74,7 +79,10 @@ export function drawDigest(digest: Digest, platform: Platform, reader: Reader = 
     subject: { kind: 'digest', team: digest.team.id, week: digest.week },
     version: 1,
     title: null,
-    blocks: said.map(({ section, text }): Block => ({ kind: section === 'foot' ? 'context' : 'text', text })),
+    blocks: said.flatMap(({ section, text }): readonly Block[] => [
+      { kind: section === 'foot' ? 'context' : 'text', text },
+      ...(section === 'head' ? chart : []),
+    ]),
     summary: lineOf(told.slice(0, 2).join(' ')),
     told: told.join('\n'),
   };
@@ -101,10 +109,10 @@ function partsOf(digest: Digest, command: string, reader: Reader): readonly Part
   ];
 }
 
-/** Buttons take the last line. */
-function fitting(parts: readonly Part[], platform: Platform): readonly Part[] {
+/** Buttons take the last line, and `taken` are other's. */
+function fitting(parts: readonly Part[], platform: Platform, taken: number): readonly Part[] {
   let left = parts;
-  while (1 + left.reduce((sum, { text }) => sum + linesOf(text, platform), 0) > MOST_LINES) {
+  while (1 + taken + left.reduce((sum, { text }) => sum + linesOf(text, platform), 0) > MOST_LINES) {
     const most = Math.max(...left.map(({ leaves }) => leaves));
     if (most === 0) return left;
     const at = left.findLastIndex(({ leaves }) => leaves === most);

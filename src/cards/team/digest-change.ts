@@ -27,6 +27,22 @@ export function sayChange({ of, value, usual }: OneChange, reader: Reader): stri
   }
 }
 
+/** A number of what changed, as it is said. */
+export const showOf = (of: OneChange['of'], reader: Reader): ((value: number) => string) =>
+  of.kind === 'metric' ? showerOf(of.metric, reader) : whole;
+
+/** What changed, by its name. */
+export function nameOfChange(of: OneChange['of'], reader: Reader): string {
+  switch (of.kind) {
+    case 'failure':
+      return names(reader).failure[of.failure];
+    case 'cause':
+      return names(reader).rootCause[of.cause];
+    case 'metric':
+      return words.line(reader, `metric.${of.metric}`);
+  }
+}
+
 function showerOf(metric: DigestMetricId, reader: Reader): (value: number) => string {
   switch (DEFINITIONS[metric].unit) {
     case 'time':

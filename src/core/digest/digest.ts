@@ -9,7 +9,7 @@ import type { Window } from '../base/time.ts';
 import type { RecoveryCase } from '../case/case.ts';
 import { forDigestMetrics, type DigestMetricId } from './definitions.ts';
 import type { Measured } from './measured.ts';
-import { oneChange, type OneChange } from './one-change.ts';
+import { oneChange, type OneChange, type WeekPoint } from './one-change.ts';
 import { questionOf, type DigestQuestion } from './questions.ts';
 import type { DigestSection } from './sections.ts';
 import type { SurveysCounted, WeekSeen } from './week.ts';
@@ -54,6 +54,8 @@ export interface Digest {
   /** `new`: too few weeks to compare with. */
   readonly course: 'new' | 'steady' | 'changed';
   readonly change: OneChange | null;
+  /** What changed, over the weeks before and in this one, the earliest first; not given: nothing did. */
+  readonly past?: readonly WeekPoint[];
   readonly numbers: Readonly<Record<DigestMetricId, Shown>>;
   /** Heard and nobody has contacted the customer yet. */
   readonly waiting: number;

@@ -16,6 +16,13 @@ export interface OneChange {
   readonly usual: Usual;
 }
 
+/** What changed, in one of the team's own weeks; null: not known, or too few to say. */
+export interface WeekPoint {
+  /** `2026-W47`. */
+  readonly week: string;
+  readonly value: number | null;
+}
+
 /** How often a failure came in the week, or a cause was at the root of one; null where fewer than four weeks are known. */
 export interface KindCounted {
   readonly of: Exclude<ChangeSubject, { kind: 'metric' }>;

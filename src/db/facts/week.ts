@@ -116,6 +116,23 @@ export async function countKinds(
   ];
 }
 
+/** How often one of them came in each of the weeks; null before `began`. */
+export async function countsOfKind(
+  q: Queryable,
+  workspace: WorkspaceId,
+  team: TeamId,
+  of: KindCounted['of'],
+  { weeks, began }: { readonly weeks: readonly Window[]; readonly began: Date | null },
+): Promise<readonly (number | null)[]> {
+  const params = [workspace, weeks.map(() => team), weeks.map(({ from }) => from), weeks.map(({ until }) => until)];
+  const [sql, name, kind] =
+    of.kind === 'failure'
+      ? ([FAILURES, 'week_failures', of.failure] as const)
+      : ([CAUSES, 'week_causes', of.cause] as const);
+  const counts = countsOf(await q.query<KindRow>(sql, params, name));
+  return weeks.map(({ until }, n) => (began === null || until <= began ? null : counts(n, kind)));
+}
+
 type Counts = (week: number, kind: string) => number;
 
 function countsOf(rows: readonly KindRow[]): Counts {

@@ -8,6 +8,7 @@ import { drawDigest } from '../../../src/cards/team/digest-card.ts';
 import { HABITS, questionIn } from '../../../src/cards/words/questions.ts';
 import { toMessage } from '../../../src/chat/slack/out/render.ts';
 import { toActivity } from '../../../src/chat/teams/out/render.ts';
+import { FAILURE_TYPES } from '../../../src/core/base/failures.ts';
 import { weekWindow } from '../../../src/core/base/time.ts';
 import type { Digest, Shown } from '../../../src/core/digest/digest.ts';
 import {
@@ -68,7 +69,8 @@ const anyDigest = fc
     numbers: fc.tuple(...DIGEST_METRIC_IDS.map((id) => shown(id))),
     locale: fc.constantFrom(...LOCALES),
     name: words(58),
-    change: fc.option(fc.constantFrom('outcome.facility', 'interaction.conduct', 'process.handover')),
+    change: fc.option(fc.constantFrom(...FAILURE_TYPES)),
+    past: fc.option(fc.array(fc.option(count), { minLength: 9, maxLength: 9 })),
     waiting: count,
     restricted: count,
     learned: fc.option(words(148)),
@@ -82,10 +84,9 @@ const anyDigest = fc
     turn: fc.nat({ max: 60 }),
     off: fc.subarray([...DIGEST_SECTIONS]),
   })
-  .map(({ numbers, locale, name, change, learned, improved, more, thanks, due, turn, ...rest }): Digest => {
+  .map(({ numbers, locale, name, change, past, learned, improved, more, thanks, due, turn, ...rest }): Digest => {
     const usual = { median: 1234.4, p25: 1000, p75: 2000, least: 900, most: 2100, weeks: 8 };
-    const one =
-      change === null ? null : { of: { kind: 'failure' as const, failure: change as never }, value: 9999, usual };
+    const one = change === null ? null : { of: { kind: 'failure' as const, failure: change }, value: 9999, usual };
     return {
       ...rest,
       team: { ...TEAM, name, locale },
@@ -93,6 +94,7 @@ const anyDigest = fc
       span: weekWindow(WEEK, TEAM.zone),
       course: one === null ? 'steady' : 'changed',
       change: one,
+      ...(past && { past: past.map((value, n) => ({ week: `2026-W${42 + n}`, value })) }),
       numbers: forDigestMetrics((id) => numbers.find((shownOf) => shownOf.id === id) ?? numbers[0]!),
       learned: learned === null ? null : { case: R(9999), text: learned },
       improved: {
