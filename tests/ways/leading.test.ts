@@ -119,7 +119,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       const said = await chat.answerTo('ana', 'digest preview', /with one change/);
       expect(said).toMatch(/came 7 times/);
       expect(said).toMatch(/data_visualization|Chart\.VerticalBar/);
-      expect(said).toMatch(/Week by week, W45 to W1: [^.]*, 7\./);
+      expect(said).toMatch(/Week by week, W46 to W1: [^.]*, 7\./);
     });
   });
 }
