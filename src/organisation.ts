@@ -37,6 +37,7 @@ function fileSchema() {
     values: z.array(z.string().min(1).max(60)).max(12).default([]),
     goals: z.array(goalSchema).max(GOAL_METRICS.length).default([]),
   });
+  const group = z.string().trim().min(1).max(40);
   const person = z.strictObject({
     id: memberId,
     name: z.string().min(1).max(80),
@@ -47,6 +48,9 @@ function fileSchema() {
     locale: locale.optional(),
     zone: zone.optional(),
     email: z.email().optional(),
+    contact: z.enum(['contactor', 'modifier', 'influencer', 'isolated']).optional(),
+    shift: group.optional(),
+    site: group.optional(),
     slack: z.string().min(1).optional(),
     teams: z.string().min(1).optional(),
   });
@@ -291,6 +295,9 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
       const user = p[platform];
       const place = places[platform];
       return user === undefined || place === null ? [] : [{ platform, place, user }];
+    }),
+    ...((p.contact ?? p.shift ?? p.site) !== undefined && {
+      groups: { contactType: p.contact ?? null, shift: p.shift ?? null, site: p.site ?? null },
     }),
     active: true,
   }));

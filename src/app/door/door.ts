@@ -72,6 +72,8 @@ export type Question =
   | { readonly kind: 'improvements'; readonly page: number }
   /** How colleagues are thanked. */
   | { readonly kind: 'thanking' }
+  /** Who of the team was thanked, for its lead. */
+  | { readonly kind: 'recognition' }
   /** A gift in percent: what it comes to on the case. */
   | ({ readonly kind: 'share' } & ShareAsked);
 

@@ -25,7 +25,7 @@ import { thanked } from './hear-thanked.ts';
 import { correct, reopen, wants } from './again/hear-again.ts';
 import { advice, advise, alsoAdvice, assist } from './help/hear-help.ts';
 import { handover, take } from './owning/hear-owning.ts';
-import { thanks } from './recognition/hear-thanks.ts';
+import { recognition, thanks } from './recognition/hear-thanks.ts';
 import { voucher } from './gesture/hear-gesture.ts';
 import { asks, firstWord, missing, type HeardLine, type Hearing, type Reader } from './hearing.ts';
 import { caseIn, nearestTo, withoutCase } from './near-misses.ts';
@@ -97,6 +97,7 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   storm,
   event,
   thanks,
+  recognition,
   pulse,
   practice,
   readiness,
@@ -176,6 +177,7 @@ const OTHER_WORDS: readonly (readonly [RegExp, Verb])[] = [
     /^(?:(?:many|big|huge|vielen|herzlichen|tausend|besten|lieben) )?(?:thank(?:s|[ -]?you)?|thx|ty|kudos|props|dank(?:e(?:schön)?)?|shout[ -]?outs?|lob)(?![\p{L}\p{N}'’])[\s,!.]*/iu,
     'thanks',
   ],
+  [/^anerkennung(?=[\s.!]*$)\s*/iu, 'recognition'],
   [/^(?:practise(?![\p{L}\p{N}])|(?:üben|übung)(?=[\s.!]*$))\s*/iu, 'practice'],
 ];
 

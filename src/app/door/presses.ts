@@ -337,6 +337,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_improvement: { kind: 'learning_form' },
   show_improvements: { kind: 'question', question: ({ page }) => ({ kind: 'improvements', page }) },
 
+  show_recognition: { kind: 'question', question: () => ({ kind: 'recognition' }) },
   open_thank: { kind: 'recognition_form' },
   thank_value: { kind: 'recognition', act: ({ thank, value }) => ({ kind: 'thank_value', thank, value }) },
   thank_likes: { kind: 'recognition', act: ({ thank, likes }) => ({ kind: 'thank_likes', thank, likes }) },

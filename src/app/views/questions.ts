@@ -52,6 +52,7 @@ import { boardAnswer } from './board.ts';
 import { coachingOf } from './learning/coaching-of.ts';
 import { practiceOf, practisedBy } from './learning/practice-of.ts';
 import { readiness } from './learning/readiness-of.ts';
+import { recognitionFor } from './recognition/recognition-of.ts';
 import { pulseOf } from './learning/pulse-of.ts';
 import { improvementsOf } from './learning/improvements-of.ts';
 import { keptForm } from '../door/forms/kept-form.ts';
@@ -172,6 +173,8 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
     }
     case 'leader':
       return await leaderAnswer(shell, asker);
+    case 'recognition':
+      return await recognitionFor(shell, asker);
     case 'digest': {
       const digest = await digestPreview(shell, member.team);
       return digest === undefined

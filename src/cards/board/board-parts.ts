@@ -6,6 +6,7 @@ import type { Board, Overdue, Waits } from '../../core/digest/board.ts';
 import { itemsWords } from '../case/items.ts';
 import { withWhom } from '../help/assist-words.ts';
 import { heading } from '../home/home-parts.ts';
+import { recognitionButton } from '../recognition/recognition-card.ts';
 import type { Block, Text } from '../kit/card.ts';
 import { joined, moment } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
@@ -62,7 +63,10 @@ export function teamBlocks({ open, overdue, waits }: Board, viewer: Viewer): Blo
     { kind: 'text', text: isNone ? words.text(viewer, 'open.none') : stands },
     {
       kind: 'buttons',
-      buttons: [{ label: words.line(viewer, 'button.board'), press: { kind: 'show_board', page: 1 } }],
+      buttons: [
+        { label: words.line(viewer, 'button.board'), press: { kind: 'show_board', page: 1 } },
+        recognitionButton(viewer),
+      ],
     },
   ];
 }

@@ -12,6 +12,13 @@ export interface PlatformIdentity {
 }
 export type Platform = 'slack' | 'teams';
 
+/** How somebody has to do with customers (contactor, modifier, influencer, isolated), when and where they work; null where the file does not say. */
+export interface MemberGroups {
+  readonly contactType: string | null;
+  readonly shift: string | null;
+  readonly site: string | null;
+}
+
 export interface Member {
   readonly id: MemberId;
   readonly name: string;
@@ -29,6 +36,8 @@ export interface Member {
   readonly email: string | null;
   readonly recognition: RecognitionPreference;
   readonly identities: readonly PlatformIdentity[];
+  /** Groups of people that recognition is compared by; read from the configuration, and by nothing that shows a person. Not given: none. */
+  readonly groups?: MemberGroups;
   /** False for leavers: no authority from that moment. */
   readonly active: boolean;
 }

@@ -264,6 +264,8 @@ const shapes = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('show_improvements'), page: z.int().positive().max(9999) }),
   /** The form that thanks a colleague: empty, with what was written for it before, or of a case. */
   z.strictObject({ kind: z.literal('open_thank'), words: thingId.optional(), case: caseId.optional() }),
+  /** For whoever leads a team: who was thanked. */
+  z.strictObject({ kind: z.literal('show_recognition') }),
   z.strictObject({ kind: z.literal('thank_value'), thank: thingId, value: z.string().max(40).nullable() }),
   z.strictObject({
     kind: z.literal('thank_likes'),

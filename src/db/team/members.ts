@@ -10,7 +10,7 @@ import { memberOf, teamOf, type MemberRow, type TeamRow } from '../case/rows.ts'
 import { serialisable, type Queryable, type Tx } from '../engine/serialisable.ts';
 
 /** Raise it when what is written of a configuration changes: then everybody writes it anew at their next start. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
  * Makes the stored workspace, teams and members what the configuration says, in one transaction. Whoever is no longer
@@ -75,16 +75,29 @@ async function syncTeams(tx: Tx, { id, teams }: Workspace): Promise<void> {
 
 async function syncMembers(tx: Tx, { id, members }: Workspace): Promise<void> {
   await tx.query(
-    `INSERT INTO member AS m (workspace, id, name, role, team, lead, leads, locale, zone, email, recognition, active)
-     SELECT $1, id, name, role, team, lead, coalesce(leads, '{}'), locale, zone, email, recognition, active
+    `INSERT INTO member AS m (workspace, id, name, role, team, lead, leads, locale, zone, email, recognition, contact_type, shift, site,
+       active)
+     SELECT $1, id, name, role, team, lead, coalesce(leads, '{}'), locale, zone, email, recognition, contact_type, shift, site, active
      FROM jsonb_populate_recordset(NULL::member, $2::jsonb)
      ON CONFLICT (workspace, id) DO UPDATE SET name = excluded.name, role = excluded.role, team = excluded.team,
        lead = excluded.lead, leads = excluded.leads, locale = excluded.locale, zone = excluded.zone, email = excluded.email,
-       recognition = excluded.recognition, active = excluded.active
-     WHERE (m.name, m.role, m.team, m.lead, m.leads, m.locale, m.zone, m.email, m.recognition, m.active) IS DISTINCT FROM
+       recognition = excluded.recognition, contact_type = excluded.contact_type, shift = excluded.shift, site = excluded.site,
+       active = excluded.active
+     WHERE (m.name, m.role, m.team, m.lead, m.leads, m.locale, m.zone, m.email, m.recognition, m.contact_type, m.shift, m.site,
+         m.active) IS DISTINCT FROM
        (excluded.name, excluded.role, excluded.team, excluded.lead, excluded.leads, excluded.locale, excluded.zone, excluded.email,
-        excluded.recognition, excluded.active)`,
-    [id, jsonParam(members.map(({ identities: _of, ...member }) => member))],
+        excluded.recognition, excluded.contact_type, excluded.shift, excluded.site, excluded.active)`,
+    [
+      id,
+      jsonParam(
+        members.map(({ identities: _of, groups, ...member }) => ({
+          ...member,
+          contact_type: groups?.contactType,
+          shift: groups?.shift,
+          site: groups?.site,
+        })),
+      ),
+    ],
   );
   await deactivateOthers(
     tx,

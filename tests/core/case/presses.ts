@@ -117,6 +117,7 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   settle_improvement: { kind: 'settle_improvement', improvement: thingId.parse('imp_0001'), to: 'done' },
   open_improvement: { kind: 'open_improvement', improvement: thingId.parse('imp_0001'), to: 'drop' },
   show_improvements: { kind: 'show_improvements', page: 2 },
+  show_recognition: { kind: 'show_recognition' },
   open_thank: { kind: 'open_thank', words: thingId.parse('wrd_0001') },
   thank_value: { kind: 'thank_value', thank: thingId.parse('tha_0001'), value: 'wekeepourword' },
   thank_likes: { kind: 'thank_likes', thank: thingId.parse('tha_0001'), likes: 'team' },

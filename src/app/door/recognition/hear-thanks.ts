@@ -4,7 +4,7 @@ import { folded } from '../../../core/base/text.ts';
 import type { RecognitionAct } from '../../../core/recognition/acts.ts';
 import { lengthSaid, SHORTEST_THANKS } from '../../../core/recognition/thank.ts';
 import { toneOf } from '../../../core/recognition/tone.ts';
-import { asks, type HeardLine, type Reader } from '../hearing.ts';
+import { alone, asks, type HeardLine, type Reader } from '../hearing.ts';
 
 /** Said to Amends out of politeness, or to everybody: nobody is thanked by it. */
 const COURTESY =
@@ -69,3 +69,6 @@ const withoutMentions = (said: string): string =>
   );
 
 const trimmed = (words: string): string => words.replace(/^[\s,;:–—-]+|[\s,;:–—-]+$/gu, '');
+
+/** `recognition`: for whoever leads a team. */
+export const recognition: Reader = (rest) => alone('recognition', rest, asks({ kind: 'recognition' }));
