@@ -9,6 +9,7 @@ export const helpCards = (viewer: (change?: Partial<Viewer>) => Viewer): Readonl
   'help-deciding': helpCard(viewer(), 'agent', false, 'deciding'),
   'help-team': helpCard(viewer(), 'agent', false, 'team'),
   'help-customer': helpCard(viewer(), 'agent', false, 'customer'),
+  'help-thanks': helpCard(viewer(), 'agent', false, 'thanks'),
   'help-learning': helpCard(viewer(), 'agent', false, 'learning'),
   'help-manager-teams': helpCard(viewer({ command: '@Amends' }), 'duty_manager', true),
   'help-stranger': helpCard(viewer(), null, false),

@@ -158,6 +158,14 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await chat.answerTo('ana', 'thanks @bob for the new year’s list of arrivals', /goes to the channel/);
     });
 
+    it('shows whoever leads the team, and nobody else, whom nobody thanked', async () => {
+      for (const n of [1, 2, 3]) await chat.log('mia', `Noise in the corridor ${n}`, { customer: `N-${n}` });
+      const said = await chat.answerTo('mia', 'recognition', /Thanks in Front desk/);
+      expect(said).toMatch(/too few at work/);
+      expect(said).not.toMatch(/Mia Laurent/);
+      expect(await chat.answerTo('bob', 'recognition', /whoever leads a team/)).not.toContain('at work');
+    });
+
     it('is nowhere for whoever wants none: no post, no row, and no word of why', async () => {
       await prefers('gil', 'none');
       const before = await rows('SELECT 1 FROM thank');

@@ -10,7 +10,7 @@ import { memberOf, teamOf, type MemberRow, type TeamRow } from '../case/rows.ts'
 import { serialisable, type Queryable, type Tx } from '../engine/serialisable.ts';
 
 /** Raise it when what is written of a configuration changes: then everybody writes it anew at their next start. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /**
  * Makes the stored workspace, teams and members what the configuration says, in one transaction. Whoever is no longer

@@ -5,7 +5,7 @@ import { memberId } from '../../../src/core/base/ids.ts';
 import { byName, equityGap, isTooFew, percentOf, type GroupCoverage } from '../../../src/core/recognition/coverage.ts';
 import { recognitionCard } from '../../../src/cards/recognition/recognition-card.ts';
 import { runs } from '../../runs.ts';
-import { viewer } from '../../cards/build.ts';
+import { viewer } from '../../cards/gallery.ts';
 
 const groups = fc.array(
   fc

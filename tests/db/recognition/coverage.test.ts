@@ -103,7 +103,7 @@ describeEachDatabase('recognition in a team', (open) => {
 
   it('counts a thank-you of a colleague, in private too, and not one that waits', async () => {
     const thank = (to: string, state: 'private' | 'held') => ({
-      id: thingId.parse(`tha_${to}`),
+      id: thingId.parse(`tha_0${to}`),
       by: memberId.parse('fay'),
       text: 'the calm hand-over',
       value: null,

@@ -1,0 +1,26 @@
+/** Thanks among colleagues as people read them, in both languages; before others a name stands beside words alone. */
+import { describe, expect, it } from 'vitest';
+import { viewer } from './gallery.ts';
+import { showCard, showForm } from './show.ts';
+import { thanksCards, thanksForms } from './thanks-cards.ts';
+
+describe('thanks among colleagues', () => {
+  const german = viewer({ locale: 'de-DE' });
+  it.each(Object.entries(thanksCards(viewer())))('are shown: %s', async (name, card) =>
+    expect(showCard(card)).toMatchFileSnapshot(`./shown/${name}.txt`),
+  );
+  it.each(Object.entries(thanksCards(german)))('are shown in German: %s', async (name, card) =>
+    expect(showCard(card)).toMatchFileSnapshot(`./shown/de-${name}.txt`),
+  );
+  it.each(Object.entries({ ...thanksForms(viewer()), 'de-thank': thanksForms(german).thank }))(
+    'are asked by the form %s',
+    async (name, form) => {
+      if (!('fields' in form)) throw new Error('no form');
+      await expect(showForm(form)).toMatchFileSnapshot(`./shown/form-${name}.txt`);
+    },
+  );
+  it('name nobody beside a number where others read', () => {
+    for (const [name, card] of Object.entries(thanksCards(viewer())))
+      if (name.startsWith('peer-')) expect(JSON.stringify(card.blocks)).not.toMatch(/"(?:[^"]*\s)?\d+\b/);
+  });
+});
