@@ -20,7 +20,8 @@ describe('thanks among colleagues', () => {
     },
   );
   it('name nobody beside a number where others read', () => {
-    for (const [name, card] of Object.entries(thanksCards(viewer())))
-      if (name.startsWith('peer-')) expect(JSON.stringify(card.blocks)).not.toMatch(/"(?:[^"]*\s)?\d+\b/);
+    const before = Object.entries(thanksCards(viewer())).filter(([name]) => name.startsWith('peer-'));
+    expect(before.filter(([, card]) => /"(?:[^"]*\s)?\d+\b/.test(JSON.stringify(card.blocks)))).toEqual([]);
+    expect(before.length).toBeGreaterThan(1);
   });
 });
