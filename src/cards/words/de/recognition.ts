@@ -6,7 +6,7 @@ export const recognition: InOtherWords<typeof en> = {
   button: 'Wem wurde gedankt?',
   title: 'Dank in {team}, 8 Wochen',
   invite:
-    '<b>Vielleicht möchtest du sehen, was sie getan haben.</b> Sie waren an mehreren Fällen beteiligt, und niemand hat ihnen in dieser Zeit gedankt:',
+    '<b>Vielleicht möchtest du sehen, was sie getan haben.</b> An mehreren Fällen beteiligt, und niemand hat in dieser Zeit dafür gedankt:',
   others: 'Und weitere; gezeigt werden die ersten nach dem Alphabet.',
   everybody:
     '<b>Allen, die an mehreren Fällen beteiligt waren, wurde in dieser Zeit gedankt,</b> oder sie möchten keinen Dank.',
