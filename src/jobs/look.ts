@@ -5,6 +5,7 @@ import { handle } from '../app/handle.ts';
 import type { Shell } from '../app/shell.ts';
 import { askPulses } from '../app/team/learning/pulse.ts';
 import { remindOfImprovements } from '../app/team/learning/remind.ts';
+import { tellCheers } from '../app/team/recognition/cheers.ts';
 import { endStormsOver } from '../app/team/storms.ts';
 import type { CaseId } from '../core/base/ids.ts';
 import type { Platform } from '../core/base/members.ts';
@@ -50,7 +51,11 @@ async function look({ shell, inbox, platforms }: Looking): Promise<Due> {
   return due;
 }
 
-async function ringAll(shell: Shell, { cases, storms, improvements, pulses, surveys }: Due, at: Date): Promise<void> {
+async function ringAll(
+  shell: Shell,
+  { cases, storms, improvements, pulses, cheers, surveys }: Due,
+  at: Date,
+): Promise<void> {
   for (const id of cases) {
     try {
       await lookAgain(shell, id, `sweep-${at.toISOString()}`);
@@ -61,6 +66,7 @@ async function ringAll(shell: Shell, { cases, storms, improvements, pulses, surv
   if (storms) await endStormsOver(shell);
   if (improvements) await remindOfImprovements(shell);
   if (pulses) await askPulses(shell);
+  if (cheers) await tellCheers(shell);
   if (surveys) await followSurveysDue(shell, MOST_AT_ONCE);
 }
 

@@ -52,6 +52,34 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await inChannel(/calm hand-over/);
     });
 
+    it('is cheered by the reactions of colleagues: told once in their day, with nothing shown and nothing kept', async () => {
+      const post = chat.thanks().find((m) => m.text.includes('calm hand-over'));
+      if (post === undefined) throw new Error('not posted');
+      const marks = async (): Promise<number> => (await rows('SELECT 1 FROM thank_cheer')).length;
+      for (const who of ['mia', 'gil', 'ana', 'bob'] as const) await chat.react(who, post, 'heart');
+      await chat.until(async () => (await marks()) === 2, 'two cheers: not of those it is between');
+      await chat.react('gil', post, 'angry');
+      await chat.unreact('gil', post, 'heart');
+      await chat.until(async () => (await marks()) === 1, 'one taken back');
+      await chat.react('gil', post, 'heart');
+      await chat.until(async () => (await marks()) === 2, 'and given again');
+      const case_ = chat.caseCard(await journey.opened('ana', 'The lift is out of order'));
+      if (case_ !== undefined) await chat.react('mia', case_, 'heart');
+      const since = journey.since('bob');
+      await journey.later(DAY / 24);
+      expect(since()).not.toMatch(/glad/);
+      await journey.later(DAY / 6);
+      await chat.until(
+        () => /2 colleagues were.*glad of what you were thanked for.*calm hand-over/s.test(since()),
+        'the note',
+      );
+      expect(await marks()).toBe(0);
+      await chat.react('mia', post, 'like');
+      await journey.later(DAY);
+      expect(since().match(/glad of what/g)).toHaveLength(since().match(/calm hand-over/g)?.length ?? 0);
+      expect(chat.heard('ana')).not.toMatch(/glad of/);
+    });
+
     it('takes another value by a button, and the post shows it', async () => {
       const said = await chat.answerTo('mia', 'thanks @bob for the lovely flowers in the lobby', /Which of our values/);
       expect(said).toMatch(/we own it to the end/);

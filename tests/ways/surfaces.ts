@@ -61,6 +61,9 @@ export interface Surface {
   home(who: Somebody): Shown | undefined;
   /** Looks at one's own page: opens the tab, or types `mine`. */
   openHome(who: Somebody): Promise<void>;
+  /** Reacts to a message, or takes that back; a kind that both platforms have. */
+  react(who: Somebody, message: Shown, sign: 'heart' | 'like' | 'angry'): Promise<void>;
+  unreact(who: Somebody, message: Shown, sign: 'heart' | 'like' | 'angry'): Promise<void>;
   /** How `who` stands in a card when mentioned. */
   mention(who: Somebody): string;
   until<T>(look: () => T | undefined | null | false, what: string): Promise<T>;
@@ -195,6 +198,14 @@ function slackSurface(hotel: Hotel): Surface {
       const before = slack.home(user(who))?.hash;
       slack.openHome(user(who));
       await slack.waitFor(() => slack.home(user(who))?.hash !== before, `the home of ${who}`);
+    },
+    react: async (who, message, sign) => {
+      slack.react(user(who), message.id, sign === 'like' ? '+1' : sign);
+      await slack.idle();
+    },
+    unreact: async (who, message, sign) => {
+      slack.unreact(user(who), message.id, sign === 'like' ? '+1' : sign);
+      await slack.idle();
     },
     mention: (who) => `<@${user(who)}>`,
     until: (look, what) => slack.waitFor(look, what),
@@ -373,6 +384,8 @@ function teamsSurface(hotel: Hotel): Surface {
       await surface.type(who, 'mine');
       await teams.waitFor(() => homes(who).length > before, { what: `the home of ${who}` });
     },
+    react: async (who, message, sign) => void (await teams.react(who, message.id, sign)),
+    unreact: async (who, message, sign) => void (await teams.react(who, message.id, sign)),
     mention: (who) => `<at>${person(who).name}</at>`,
     until: (look, what) =>
       teams.waitFor(

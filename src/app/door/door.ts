@@ -10,6 +10,7 @@ import type { Card, Form, FormId, FormValues } from '../../cards/kit/card.ts';
 import type { CaseId, ThingId } from '../../core/base/ids.ts';
 import type { Command, ItemAsked } from '../../core/case/commands.ts';
 import type { HelpTopic, Press } from '../../core/case/press.ts';
+import type { Reaction } from '../team/recognition/cheers.ts';
 import type { RecognitionAct } from '../../core/recognition/acts.ts';
 import type { LearningAct } from '../../core/learning/acts.ts';
 import type { Caller } from '../caller.ts';
@@ -247,6 +248,8 @@ export interface Door {
   accept(caller: Caller, key: string, wish: Wish): Promise<AcceptedWish>;
   /** Carries an accepted wish out and says what came of it. Safe to repeat: the same key gets the same answer. */
   carryOut(accepted: AcceptedWish): Promise<Reply>;
+  /** A reaction to a message: noted where it cheers a thank-you of ours, and nothing else. Throws when the database is away. */
+  cheer(caller: Caller, reaction: Reaction): Promise<void>;
   /** What to tell somebody whose words could not be saved, and why; gives the typed text back. */
   notSaved(caller: Caller, typed: string, why: NotSaved): Card;
   /**

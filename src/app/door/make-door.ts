@@ -22,6 +22,7 @@ import type { FilledForm } from '../../cards/forms/filled.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import type { Reader } from '../../cards/words/language.ts';
 import { placeOfMessage } from '../../db/messages/messages.ts';
+import { cheer } from '../team/recognition/cheers.ts';
 import { readPlace } from '../messages/dest.ts';
 import { openHome } from '../messages/homes.ts';
 import type { Shell } from '../shell.ts';
@@ -76,6 +77,7 @@ export function makeDoor(shell: Shell, inbox: Inbox): Door {
     home: (caller, how) => openHome(shell, caller, how),
     accept: (caller, key, wish) => inbox.accept({ key, caller, wish }),
     carryOut: (accepted) => inbox.carryOut(accepted),
+    cheer: (caller, reaction) => cheer(shell, caller, reaction),
     notSaved: (caller, typed, why) => notSaved(typed, why, readerOf(caller)),
     again: (caller, typed, done, command) => againCard(typed, done, readerOf(caller), command),
     standsAt: async ({ platform }, printed) => {

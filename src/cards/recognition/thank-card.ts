@@ -110,5 +110,11 @@ export function lookNote(subject: Note, one: Thank, teamName: TeamName, viewer: 
   ]);
 }
 
+/** For whoever is thanked, once: that colleagues were glad of it. How many, and nobody by name. */
+export function cheeredNote(subject: Note, one: Thank, viewer: Viewer): Card {
+  const n = one.to.find(({ member }) => member === subject.to)?.cheers?.told ?? 1;
+  return noteCard(subject, one.version, words.text(viewer, 'cheered', { n }), saidBlocks(one));
+}
+
 /** Nothing is kept of it any more. */
 export const goneNote = (subject: Note, viewer: Viewer): Card => noteCard(subject, 1, words.text(viewer, 'gone'), []);

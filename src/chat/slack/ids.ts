@@ -19,12 +19,21 @@ export const fieldBlock = (id: string): string => `field:${id}`;
 export const FIELD_ACTION = 'value';
 
 /** Events asked for in the manifest; everything else is acknowledged and ignored. */
-export const EVENTS = ['app_mention', 'message.im', 'app_home_opened', 'app_uninstalled', 'tokens_revoked'] as const;
+export const EVENTS = [
+  'app_mention',
+  'message.im',
+  'app_home_opened',
+  'reaction_added',
+  'reaction_removed',
+  'app_uninstalled',
+  'tokens_revoked',
+] as const;
 
 /**
  * Bot scopes, each for something that is called. `im:history` is what Slack asks of an app that wants to hear its own private
  * conversations (`message.im`). With the other histories a post whose answer was lost is looked for by its mark before it
- * is posted again, in the channels that Amends is in; nothing else is read there.
+ * is posted again, in the channels that Amends is in; nothing else is read there. `reactions:read` is asked for reactions to
+ * thank-yous; those to anything else are let go.
  */
 export const SCOPES = [
   'commands',
@@ -34,6 +43,7 @@ export const SCOPES = [
   'im:history',
   'channels:history',
   'groups:history',
+  'reactions:read',
 ] as const;
 
 export const EVENTS_PATH = '/slack/events';

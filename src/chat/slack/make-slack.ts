@@ -122,7 +122,11 @@ const GOODBYE_MS = 500;
 
 const nothingHere = (_req: IncomingMessage, res: ServerResponse): void => void res.writeHead(404).end();
 
-async function prepare(bench: Bench, inbound: Inbound, at: Date): Promise<Prepared> {
+async function prepare(bench: Bench, inbound: Inbound, at: Date): Promise<Prepared | undefined> {
+  if (inbound.kind === 'reaction') {
+    await bench.door.cheer(callerOf(inbound.from, at), inbound);
+    return undefined;
+  }
   if (inbound.kind !== 'said') throw new Error(`A ${inbound.kind} is no event that needs preparing`);
   return prepareSaid(bench, callerOf(inbound.from, at), inbound);
 }

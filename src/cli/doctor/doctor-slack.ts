@@ -63,6 +63,7 @@ const WITHOUT: Readonly<Record<(typeof SCOPES)[number], string>> = {
   'im:write': 'nobody can be told anything in private',
   'im:history': 'private messages to Amends are not heard',
   'channels:history': 'in public channels a post whose answer was lost is posted twice',
+  'reactions:read': 'nobody hears that colleagues cheered a thank-you',
   'groups:history': 'in private channels a post whose answer was lost is posted twice',
 };
 

@@ -30,6 +30,8 @@ export interface Thanked {
   readonly team: TeamId;
   readonly state: ThankState;
   readonly givenAt: Date | null;
+  /** When they are told that colleagues cheered, null: not, or no more; and of how many they were told, once. Not given: never. */
+  readonly cheers?: { readonly at: Date | null; readonly told: number | null };
 }
 
 export interface Thank {

@@ -37,11 +37,14 @@ interface Row {
     readonly team: string;
     readonly state: ThankState;
     readonly given_at: string | null;
+    readonly cheers_at: string | null;
+    readonly cheers_told: number | null;
   }[];
 }
 
 const COLUMNS = `t.id, t."by", t.text, t.value, t."case", t.at, t.held, t.looked_by, t.platform, t.version,
-  (SELECT coalesce(json_agg(json_build_object('member', r.member, 'team', r.team, 'state', r.state, 'given_at', r.given_at) ORDER BY r.n), '[]')
+  (SELECT coalesce(json_agg(json_build_object('member', r.member, 'team', r.team, 'state', r.state, 'given_at', r.given_at,
+    'cheers_at', r.cheers_at, 'cheers_told', r.cheers_told) ORDER BY r.n), '[]')
    FROM thank_to r WHERE r.thank = t.id AND r.workspace = t.workspace) AS "to"`;
 
 const thankOf = (row: Row): Thank => ({
@@ -60,6 +63,9 @@ const thankOf = (row: Row): Thank => ({
     team: teamId.parse(one.team),
     state: one.state,
     givenAt: one.given_at === null ? null : new Date(one.given_at),
+    ...((one.cheers_at ?? one.cheers_told) !== null && {
+      cheers: { at: one.cheers_at === null ? null : new Date(one.cheers_at), told: one.cheers_told },
+    }),
   })),
 });
 
@@ -96,10 +102,18 @@ export async function insertThank(tx: Tx, workspace: WorkspaceId, one: Thank, wo
 }
 
 async function insertTo(tx: Tx, workspace: WorkspaceId, { id, to }: Thank): Promise<void> {
-  const rows = to.map(({ member, team, state, givenAt }, n) => ({ n, member, team, state, given_at: givenAt }));
+  const rows = to.map(({ member, team, state, givenAt, cheers }, n) => ({
+    n,
+    member,
+    team,
+    state,
+    given_at: givenAt,
+    cheers_at: cheers?.at,
+    cheers_told: cheers?.told,
+  }));
   await tx.query(
-    `INSERT INTO thank_to (workspace, thank, n, member, team, state, given_at)
-     SELECT $1, $2, n, member, team, state, given_at FROM jsonb_populate_recordset(NULL::thank_to, $3::jsonb)`,
+    `INSERT INTO thank_to (workspace, thank, n, member, team, state, given_at, cheers_at, cheers_told)
+     SELECT $1, $2, n, member, team, state, given_at, cheers_at, cheers_told FROM jsonb_populate_recordset(NULL::thank_to, $3::jsonb)`,
     [workspace, id, jsonParam(rows)],
   );
 }
@@ -208,7 +222,8 @@ const KEPT_MS = 400 * 86_400_000;
 /** Once a day: what is older than a year and a month. */
 export async function forgetThanks(q: Queryable, workspace: WorkspaceId, at: Date): Promise<void> {
   await q.query(
-    `WITH old AS (DELETE FROM thank WHERE workspace = $1 AND at < $2 RETURNING id)
+    `WITH old AS (DELETE FROM thank WHERE workspace = $1 AND at < $2 RETURNING id),
+     gone AS (DELETE FROM thank_cheer WHERE workspace = $1 AND thank IN (SELECT id FROM old))
      DELETE FROM thank_to WHERE workspace = $1 AND thank IN (SELECT id FROM old)`,
     [workspace, new Date(at.getTime() - KEPT_MS)],
   );

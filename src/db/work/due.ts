@@ -28,6 +28,8 @@ export interface Due {
   readonly pulses: boolean;
   /** Is somebody to be reminded of an improvement? */
   readonly improvements: boolean;
+  /** Is somebody to hear that colleagues cheered a thank-you to them? */
+  readonly cheers: boolean;
   /** Are there answers to surveys from which a case is still to follow? */
   readonly surveys: boolean;
 }
@@ -42,6 +44,7 @@ export async function whatIsDue(q: Queryable, asking: Asking): Promise<Due> {
     storms: row?.storms === true,
     improvements: row?.improvements === true,
     pulses: row?.pulses === true,
+    cheers: row?.cheers === true,
     surveys: row?.surveys === true,
   };
 }
@@ -52,6 +55,7 @@ interface DueRow {
   readonly storms: boolean;
   readonly improvements: boolean;
   readonly pulses: boolean;
+  readonly cheers: boolean;
   readonly surveys: boolean;
 }
 
@@ -68,4 +72,5 @@ const DUE = `SELECT
   EXISTS (SELECT FROM storm WHERE workspace = $1 AND ended_at IS NULL AND until <= $3) AS storms,
   EXISTS (SELECT FROM improvement WHERE workspace = $1 AND next_at <= $3) AS improvements,
   EXISTS (SELECT FROM pulse_team WHERE workspace = $1 AND next_at <= $3) AS pulses,
+  EXISTS (SELECT FROM thank_to WHERE workspace = $1 AND cheers_at <= $3) AS cheers,
   EXISTS (SELECT FROM survey WHERE workspace = $1 AND follow = 'due') AS surveys`;

@@ -192,6 +192,25 @@ export function react(
   return true;
 }
 
+/** Takes a reaction back and tells the app; false where there was none. */
+export function unreact(
+  call: Pick<MethodCall, 'state' | 'events' | 'team'>,
+  message: SlackMessage,
+  user: string,
+  name: string,
+): boolean {
+  const users = message.reactions.get(name) ?? [];
+  if (!users.includes(user)) return false;
+  const left = users.filter((one) => one !== user);
+  if (left.length === 0) message.reactions.delete(name);
+  else message.reactions.set(name, left);
+  changed(call.state);
+  const item = { type: 'message', channel: message.channel, ts: message.ts };
+  const event = { type: 'reaction_removed', user, reaction: name, item, item_user: message.user };
+  call.events.emit(call.team, { ...event, event_ts: call.state.ids.ts() }, call.state.channels.get(message.channel));
+  return true;
+}
+
 export const CHAT_METHODS: Readonly<Record<string, Method>> = {
   'chat.postMessage': postMessage,
   'chat.postEphemeral': postEphemeral,

@@ -1,6 +1,6 @@
 /** What people do in the client: type, press, fill in, close. Used by tests and by the page; each ends with the app's answer. */
 import { Refusal } from '../play-side.ts';
-import { react } from './chat-methods.ts';
+import { react, unreact } from './chat-methods.ts';
 import { clientErrors, fillIn, findPressable } from './elements.ts';
 import type { Given, Placed, Pressable } from './elements.ts';
 import { isObject, objectsOf, textOf } from './json.ts';
@@ -36,6 +36,8 @@ export interface Driver {
   /** Opens the app's home tab, or with `messages` its conversation. */
   openHome(user: string, tab?: 'home' | 'messages'): void;
   react(user: string, messageTs: string, name: string): void;
+  /** Takes one's own reaction back. */
+  unreact(user: string, messageTs: string, name: string): void;
   /** The app's conversation with this person. */
   directOf(user: string): string;
 }
@@ -151,6 +153,12 @@ export function makeDriver(parts: Parts): Driver {
       if (message === undefined) throw new Refusal('That message is gone.');
       const { user, team } = seat(userId, message.channel);
       if (!react({ ...parts, team }, message, user.id, name)) throw new Refusal('You have already reacted so.');
+    },
+    unreact: (userId, messageTs, name) => {
+      const message = messageAt(state, messageTs);
+      if (message === undefined) throw new Refusal('That message is gone.');
+      const { user, team } = seat(userId, message.channel);
+      if (!unreact({ ...parts, team }, message, user.id, name)) throw new Refusal('You have not reacted so.');
     },
     directOf: (userId) => {
       const user = userOf(state, userId);

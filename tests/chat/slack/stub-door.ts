@@ -156,6 +156,7 @@ export function makeStubDoor(): StubDoor {
       carriedOut.push(key);
       return note('carryOut', { ok: true, say: sayCard('Done.'), now: null });
     },
+    cheer: () => Promise.resolve(),
     notSaved: (_caller, typed) => sayCard(`Not saved. You typed: ${typed}`),
     again: (_caller, typed, done) => sayCard(`Again? ${typed}: ${done.summary}`),
     standsAt: () => Promise.resolve(null),

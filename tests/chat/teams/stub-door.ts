@@ -146,6 +146,7 @@ export function stubDoor(): StubDoor {
       done.set(key, door.reply);
       return door.reply;
     },
+    cheer: () => Promise.resolve(),
     notSaved: (_caller, typed) => card('Not saved', [{ kind: 'quote', text: typed }]),
     again: (_caller, typed, done) => card(`Again? ${typed}: ${done.summary}`),
     standsAt: () => Promise.resolve(door.stands),

@@ -3,7 +3,14 @@ import type { MessageSubject } from '../../../core/base/message-subject.ts';
 import type { Platform } from '../../../core/base/members.ts';
 import { leadsOf } from '../../../core/base/people.ts';
 import { isShown, whoLooks } from '../../../core/recognition/thank.ts';
-import { givenNote, goneNote, likesNote, lookNote, peerThanksCard } from '../../../cards/recognition/thank-card.ts';
+import {
+  cheeredNote,
+  givenNote,
+  goneNote,
+  likesNote,
+  lookNote,
+  peerThanksCard,
+} from '../../../cards/recognition/thank-card.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import { readThank } from '../../../db/recognition/thanks.ts';
 import type { Shell } from '../../shell.ts';
@@ -41,6 +48,8 @@ export async function drawRecognition(
       return likesNote(subject, one, viewer);
     case 'thank_given':
       return givenNote(subject, one, teamName, viewer);
+    case 'thank_cheered':
+      return cheeredNote(subject, one, viewer);
     case 'thank_look': {
       const looks = whoLooks(leadsOf(members), one).some(({ id }) => id === reader.id);
       return looks ? lookNote(subject, one, teamName, viewer) : goneNote(subject, viewer);

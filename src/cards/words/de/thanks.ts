@@ -13,6 +13,8 @@ export const thanks: InOtherWords<typeof en> = {
   post: '<b>Danke,</b> {who}! Von {by}:',
   given: '<b>{by} dankt dir:</b>',
   'given.team': '<b>{by} dankt {who}.</b> Dafür gibt es keinen Kanal, bitte gib es weiter:',
+  cheered:
+    '<b>{n, plural, one {Jemand aus dem Haus hat} other {# aus dem Haus haben}} sich über deinen Dank mitgefreut:</b>',
   gone: 'Dieses Dankeschön wird nicht mehr aufbewahrt.',
 
   'said.posted': '<b>Schön, dass du es sagst.</b> Es geht jetzt in den Kanal für {who}.',

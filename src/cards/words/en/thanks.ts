@@ -10,6 +10,7 @@ export const thanks = {
   post: '<b>Thank you,</b> {who}! From {by}:',
   given: '<b>{by} thanks you:</b>',
   'given.team': '<b>{by} thanks {who}.</b> There is no channel for it, so please pass it on:',
+  cheered: '<b>{n, plural, one {A colleague was} other {# colleagues were}} glad of what you were thanked for:</b>',
   gone: 'This thank-you is not kept any more.',
 
   'said.posted': '<b>Thank you for saying it.</b> It goes to the channel for {who} now.',

@@ -65,6 +65,9 @@ export function makeDispatch({ bench, grants, clientOf }: DispatchNeeds): Dispat
       case 'home':
         answer(200);
         return await run(onHome);
+      // noted before it was let through
+      case 'reaction':
+        return answer(200);
       case 'gone':
         answer(200);
         bench.log.warn('Slack workspace left', { workspace: inbound.from.team });
@@ -93,6 +96,7 @@ export function makeTurnAway({ bench }: Pick<DispatchNeeds, 'bench'>): LetInNeed
         return await answerAtOnce(bench, inbound.from, card);
       case 'said':
       case 'home':
+      case 'reaction':
       case 'gone':
         return answer(200);
     }

@@ -56,6 +56,14 @@ export type Inbound =
       readonly edited: boolean;
     }
   | { readonly kind: 'home'; readonly from: From }
+  /** A reaction to a message, given or taken back. */
+  | {
+      readonly kind: 'reaction';
+      readonly from: From;
+      readonly message: string;
+      readonly sign: string;
+      readonly added: boolean;
+    }
   | { readonly kind: 'gone'; readonly from: From };
 
 /** `bad`: not Slack's shape. `ignore`: Slack's, but nothing of ours. `greeting`: Slack checks that somebody is there. */
@@ -263,6 +271,12 @@ const said = z.object({
 const opened = z.object({ user: id, tab: z.string() });
 const tokensRevoked = z.object({ tokens: z.object({ bot: z.array(z.string()).default([]) }) });
 
+const reaction = z.object({
+  user: id,
+  reaction: z.string().min(1).max(100),
+  item: z.object({ type: z.literal('message'), channel: id, ts: z.string().max(32) }),
+});
+
 function readEvent(body: object): ReadBody {
   const read = event.safeParse(body);
   const installed = installedIn(body);
@@ -289,6 +303,15 @@ function readEvent(body: object): ReadBody {
       const home = opened.safeParse(happened);
       if (!home.success) return BAD;
       return home.data.tab === 'home' ? { kind: 'home', from: { ...nobody, user: home.data.user } } : IGNORE;
+    }
+    case 'reaction_added':
+    case 'reaction_removed': {
+      const reacted = reaction.safeParse(happened);
+      // to a file, or of an older shape: nothing of ours
+      if (!reacted.success) return IGNORE;
+      const { user, reaction: sign, item } = reacted.data;
+      const from = { ...nobody, user, channel: item.channel };
+      return { kind: 'reaction', from, message: item.ts, sign, added: happened.type === 'reaction_added' };
     }
     case 'app_uninstalled':
       return { kind: 'gone', from: nobody };

@@ -16,7 +16,7 @@ export interface LetInNeeds<Prepared> {
   readonly grants: TokenGrants;
   readonly log: Log;
   /** Makes an event's wish durable before Slack is acknowledged; what it throws is answered 503, so that Slack sends again. */
-  readonly onEvent: (inbound: Inbound) => Promise<Prepared>;
+  readonly onEvent: (inbound: Inbound) => Promise<Prepared | undefined>;
   /** Answers a request of a workspace where Amends is not installed: whoever pressed or typed is told. */
   readonly turnAway: (inbound: Inbound, answer: Answer) => Promise<void>;
   /** Answers the request. */
@@ -54,7 +54,7 @@ async function passOn<Prepared>(
   grant: TokenGrant,
 ): Promise<void> {
   let prepared: Prepared | undefined;
-  if (inbound.kind === 'said') {
+  if (inbound.kind === 'said' || inbound.kind === 'reaction') {
     try {
       prepared = await needs.onEvent(inbound);
     } catch (error) {

@@ -19,6 +19,11 @@ const entity = z.looseObject({
   mentioned: account.nullish(),
 });
 
+const reactions = z
+  .array(z.object({ type: short }))
+  .max(50)
+  .nullish();
+
 /** Tolerant to fields we do not know and to missing ones, strict about the kind of those we read. Tenant ids are opaque. */
 const envelope = z.object({
   type: z.string().min(1).max(64),
@@ -42,6 +47,8 @@ const envelope = z.object({
   action: short.nullish(),
   entities: z.array(entity.or(z.unknown().transform(() => null))).nullish(),
   attachments: z.unknown().optional(),
+  reactionsAdded: reactions,
+  reactionsRemoved: reactions,
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
 });

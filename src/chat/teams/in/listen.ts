@@ -29,6 +29,7 @@ export async function listen(surface: Surface, activity: Envelope): Promise<Invo
       surface.background(turn, () => showHome(surface, turn, 'first'));
     if (activity.type === 'invoke') return await answerInTime(surface, activity, turn);
     if (activity.type === 'message') await onTyped(surface, activity, ref, turn);
+    if (activity.type === 'messageReaction' && turn !== undefined) await onReaction(surface, turn);
     return undefined;
   } catch (error) {
     const sorry = failed(surface, activity, error, turn?.caller ?? null);
@@ -37,6 +38,15 @@ export async function listen(surface: Surface, activity: Envelope): Promise<Invo
       surface.background(turn, () => privately(surface, turn, sorry));
     return undefined;
   }
+}
+
+/** To a post of ours; Teams tells of no other. */
+async function onReaction({ door }: Surface, { caller, activity }: Turn): Promise<void> {
+  const message = activity.replyToId;
+  if (message == null) return;
+  for (const { type } of activity.reactionsAdded ?? []) await door.cheer(caller, { message, sign: type, added: true });
+  for (const { type } of activity.reactionsRemoved ?? [])
+    await door.cheer(caller, { message, sign: type, added: false });
 }
 
 /** The app came to somebody's private chat: they get their home. */
