@@ -100,6 +100,8 @@ const OF_EVENTS: Readonly<Record<string, readonly string[]>> = {
   app_mention: ['app_mentions:read'],
   'message.im': ['im:history'],
   app_home_opened: [],
+  reaction_added: ['reactions:read'],
+  reaction_removed: ['reactions:read'],
   app_uninstalled: [],
   tokens_revoked: [],
 };
@@ -113,13 +115,14 @@ function eventsHeard(): string[] {
   const names = new Set([...types.matchAll(/\btype: '([a-z_]+)'/g)].map(([, name = '']) => name));
   expect(names.size).toBeGreaterThan(50);
   const place = { user: 'U0ANA', channel: 'D0ANA', channel_type: 'im', ts: '1.2', text: 'help', tab: 'home' };
+  const reacted = { reaction: 'heart', item: { type: 'message', channel: 'C0WINS', ts: '1.2' } };
   const heard = (type: string): boolean =>
     !['ignore', 'bad'].includes(
       readInbound({
         type: 'event_callback',
         team_id: 'T0AURORA',
         event_id: 'Ev1',
-        event: { ...place, type, tokens: { bot: ['U0BOT'] } },
+        event: { ...place, ...reacted, type, tokens: { bot: ['U0BOT'] } },
       }).kind,
     );
   return [...names].filter(heard).map((name) => (name === 'message' ? 'message.im' : name));

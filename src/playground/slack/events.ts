@@ -70,6 +70,8 @@ export function makeEvents(state: SlackState, toApp: ToApp, subscribed: readonly
     emit: (team, event, channel) => {
       const name = subscriptionOf(event, channel);
       if (!subscribed.includes(name)) return;
+      // Slack tells of reactions to an app that may read them (docs.slack.dev, `reaction_added`)
+      if (name.startsWith('reaction_') && !state.scopes.has('reactions:read')) return;
       const body = JSON.stringify(envelope(state, team, event, channel));
       start(`event ${name}`, body, 0, '').catch(() => undefined);
     },
