@@ -128,6 +128,13 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/export-audit.ts')).exportAudit,
   },
   {
+    name: 'export champions',
+    usage: '[--from DAY] [--to DAY] [--format csv|jsonl] [--zone Europe/Paris] [--workspace ID]',
+    does: 'service champions who said yes in a time and still do, with kinds of deeds and no numbers',
+    more: [SPAN, STORED],
+    load: async () => (await import('./verbs/export-champions.ts')).exportChampions,
+  },
+  {
     name: 'export surveys',
     usage: '[--from DAY] [--to DAY] [--format csv|jsonl] [--zone Europe/Paris] [--workspace ID]',
     does: 'how customers say it was put right, by month and team: asked, not asked and why, answered',

@@ -7,6 +7,7 @@ import { forgetNotes } from '../db/care/notes.ts';
 import { forgetAnswers } from '../db/case/save-command.ts';
 import { dropSealedUntil, resealAll } from '../db/engine/sealed-texts.ts';
 import { forgetPractice } from '../db/learning/practice.ts';
+import { forgetChampions } from '../db/recognition/champions.ts';
 import { forgetThanks } from '../db/recognition/thanks.ts';
 import { forgetPeriods } from '../db/team/rhythms.ts';
 import { dropDeliveries } from '../db/deliveries/deliveries.ts';
@@ -31,6 +32,7 @@ export async function dailyCleanup(shell: Shell): Promise<void> {
   await forgetPractice(shell.db.read, shell.workspace);
   // where nobody reads a number for weeks, the first who does would wait for all of it
   await factsNow(shell);
+  await forgetChampions(shell.db.read, shell.workspace, shell.now());
   await forgetThanks(shell.db.read, shell.workspace, shell.now());
   await forgetPeriods(shell.db.read, shell.workspace, new Date(shell.now().getTime() - KEEP_PERIODS_MS));
   const resealed = await resealAll(shell.db, shell.sealer);

@@ -89,6 +89,7 @@ export function thanksCards(viewer: Viewer): Readonly<Record<string, Card>> {
       {
         team: 'Front desk',
         notThanked: [ANA, BOB, GIL].map(({ id, name }) => ({ id, name })),
+        champions: [{ name: 'Mia', deeds: ['promise_kept', 'help_given'] }],
         coverage: { atWork: 9, thanked: 6 },
         gaps: [
           { by: 'role', gap: { by: 'role', groups: 2, lowest: 50, highest: 80 } },

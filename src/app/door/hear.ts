@@ -25,7 +25,7 @@ import { thanked } from './hear-thanked.ts';
 import { correct, reopen, wants } from './again/hear-again.ts';
 import { advice, advise, alsoAdvice, assist } from './help/hear-help.ts';
 import { handover, take } from './owning/hear-owning.ts';
-import { recognition, thanks } from './recognition/hear-thanks.ts';
+import { nominate, recognition, thanks } from './recognition/hear-thanks.ts';
 import { voucher } from './gesture/hear-gesture.ts';
 import { asks, firstWord, missing, type HeardLine, type Hearing, type Reader } from './hearing.ts';
 import { caseIn, nearestTo, withoutCase } from './near-misses.ts';
@@ -98,6 +98,7 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   event,
   thanks,
   recognition,
+  nominate,
   pulse,
   practice,
   readiness,

@@ -341,6 +341,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_thank: { kind: 'recognition_form' },
   thank_value: { kind: 'recognition', act: ({ thank, value }) => ({ kind: 'thank_value', thank, value }) },
   thank_likes: { kind: 'recognition', act: ({ thank, likes }) => ({ kind: 'thank_likes', thank, likes }) },
+  answer_champion: { kind: 'recognition', act: ({ answer }) => ({ kind: 'answer_champion', answer }) },
   settle_thank: { kind: 'recognition', act: ({ thank, to }) => ({ kind: 'settle_thank', thank, to }) },
 
   say_line: { kind: 'line', line: ({ line }) => line },

@@ -83,6 +83,7 @@ const HELP = {
   language: { topic: 'team' },
   thanks: { topic: 'thanks' },
   thanked: { topic: 'thanks' },
+  nominate: { topic: 'thanks' },
   recognition: { topic: 'thanks' },
   improve: { topic: 'learning' },
   improvements: { topic: 'learning' },

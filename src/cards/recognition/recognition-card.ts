@@ -6,6 +6,9 @@ import type { Block, Button, Card } from '../kit/card.ts';
 import { reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { recognitionWords as words } from '../words/recognition.ts';
+import type { Champion } from '../../core/recognition/champion.ts';
+import { championWords } from '../words/champion.ts';
+import { deedsSaid } from './champion-card.ts';
 import { thankButton } from './no-thank.ts';
 import type { Reader } from '../words/language.ts';
 
@@ -13,6 +16,8 @@ export interface RecognitionSeen {
   readonly team: string;
   /** By the alphabet. */
   readonly notThanked: readonly { readonly id: MemberId; readonly name: string }[];
+  /** Who said yes, by the alphabet. */
+  readonly champions: readonly (Pick<Champion, 'deeds'> & { readonly name: string })[];
   readonly coverage: Coverage;
   readonly gaps: readonly { readonly by: GroupedBy; readonly gap: EquityGap | null }[];
 }
@@ -20,7 +25,10 @@ export interface RecognitionSeen {
 /** More than these are a list, not an invitation. */
 const MOST_NAMED = 12;
 
-export function recognitionCard({ team, notThanked, coverage, gaps }: RecognitionSeen, viewer: Viewer): Card {
+export function recognitionCard(
+  { team, notThanked, champions, coverage, gaps }: RecognitionSeen,
+  viewer: Viewer,
+): Card {
   const title = words.line(viewer, 'title', { team });
   const named = notThanked.slice(0, MOST_NAMED);
   const names: Block[] =
@@ -40,6 +48,20 @@ export function recognitionCard({ team, notThanked, coverage, gaps }: Recognitio
     title,
     blocks: [
       ...names,
+      ...(champions.length === 0
+        ? []
+        : [
+            { kind: 'divider' as const },
+            { kind: 'text' as const, text: championWords.text(viewer, 'team.title') },
+            {
+              kind: 'list' as const,
+              items: champions
+                .slice(0, MOST_NAMED)
+                .map(({ name, deeds }) =>
+                  championWords.text(viewer, 'team.line', { name, deeds: deedsSaid(deeds, viewer) }),
+                ),
+            },
+          ]),
       { kind: 'divider' },
       {
         kind: 'text',

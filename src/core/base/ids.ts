@@ -32,6 +32,7 @@ export type NewId = (
     | 'pro'
     | 'sho'
     | 'tha'
+    | 'cha'
     | 'sug'
     | 'led'
     | 'cmp'

@@ -39,7 +39,7 @@ export type PostedSubject =
   | { readonly kind: 'recognition'; readonly note: RecognitionNote; readonly of: ThingId; readonly to: MemberId };
 
 /** How somebody likes to be thanked; a thank-you in private; one to look at before it goes out. */
-export const RECOGNITION_NOTES = ['thank_likes', 'thank_given', 'thank_look', 'thank_cheered'] as const;
+export const RECOGNITION_NOTES = ['thank_likes', 'thank_given', 'thank_look', 'thank_cheered', 'champion'] as const;
 export type RecognitionNote = (typeof RECOGNITION_NOTES)[number];
 
 /** Something to agree or do; that its time has come; that it is done; what two people write to each other; the pulse of a month; more authority asked for; a team whose digest has nowhere to go. */

@@ -272,6 +272,8 @@ const shapes = z.discriminatedUnion('kind', [
     thank: thingId,
     likes: z.enum(['public', 'team', 'private', 'none']),
   }),
+  /** By whoever was named as a champion. */
+  z.strictObject({ kind: z.literal('answer_champion'), answer: z.enum(['yes', 'no']) }),
   z.strictObject({ kind: z.literal('settle_thank'), thank: thingId, to: z.enum(['post', 'leave']) }),
   // `once` tells this offer from the same one made at another time
   z.strictObject({

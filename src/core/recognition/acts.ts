@@ -19,7 +19,11 @@ export type RecognitionAct =
   /** By whoever is thanked: how they like it, this time and from now on. */
   | { readonly kind: 'thank_likes'; readonly thank: ThingId; readonly likes: ThanksLiked }
   /** By a lead, of what waited for a look. */
-  | { readonly kind: 'settle_thank'; readonly thank: ThingId; readonly to: 'post' | 'leave' };
+  | { readonly kind: 'settle_thank'; readonly thank: ThingId; readonly to: 'post' | 'leave' }
+  /** `to`: whom, as typed. `cases`: what stands on them is the ground; none: the thank-yous they were given. */
+  | { readonly kind: 'nominate'; readonly to: string; readonly cases: readonly CaseId[]; readonly reason: string }
+  /** By whom it is about; `no`: also a yes that is taken back. */
+  | { readonly kind: 'answer_champion'; readonly answer: 'yes' | 'no' };
 
 export const THANKS_LIKED = ['public', 'team', 'private', 'none'] as const;
 export type ThanksLiked = (typeof THANKS_LIKED)[number];

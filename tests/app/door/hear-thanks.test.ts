@@ -51,4 +51,23 @@ describe('a line that thanks', () => {
     expect(hear('thanks @bob for the quick call at night', { ...hearing, here: R(9) })).toMatchObject(
       thanks('@bob', 'the quick call at night', { case: R(9) }),
     ));
+
+  it.each<[string, object]>([
+    [
+      'nominate @bob R-7, R-8 because he keeps his word',
+      { to: '@bob', cases: [R(7), R(8)], reason: 'he keeps his word' },
+    ],
+    [
+      'nominate Bob Lindqvist for R-7 because he stays',
+      { to: 'Bob Lindqvist', cases: [R(7)], reason: 'because he stays' },
+    ],
+    ['nominate @bob weil er Wort hält', { to: '@bob', cases: [], reason: 'er Wort hält' }],
+    ['nominate @bob', { to: '@bob', cases: [], reason: '' }],
+  ])('%s', (line, asked) =>
+    expect(hear(line, hearing)).toMatchObject({ wish: { kind: 'recognition', act: { kind: 'nominate', ...asked } } }),
+  );
+  it('takes a yes back', () =>
+    expect(hear('nominate withdraw', hearing)).toMatchObject({
+      wish: { kind: 'recognition', act: { kind: 'answer_champion', answer: 'no' } },
+    }));
 });

@@ -485,6 +485,7 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['pulse yes no', missing({ kind: 'pulse_words' })],
     ['pulse yes no perhaps', missing({ kind: 'pulse_words' })],
   ],
+  nominate: [['nominate @bob R-7 because he keeps his word', wish({ kind: 'recognition' })]],
   recognition: [['recognition', question({ kind: 'recognition' })]],
   thanks: [['thanks', question({ kind: 'thanking' })]],
   readiness: [

@@ -121,6 +121,7 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   open_thank: { kind: 'open_thank', words: thingId.parse('wrd_0001') },
   thank_value: { kind: 'thank_value', thank: thingId.parse('tha_0001'), value: 'wekeepourword' },
   thank_likes: { kind: 'thank_likes', thank: thingId.parse('tha_0001'), likes: 'team' },
+  answer_champion: { kind: 'answer_champion', answer: 'yes' },
   settle_thank: { kind: 'settle_thank', thank: thingId.parse('tha_0001'), to: 'post' },
   say_line: { kind: 'say_line', line: 'give R-1042 refund 40 EUR', once: '2026-11-20T09:00:00.000Z' },
 };

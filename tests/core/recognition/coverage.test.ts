@@ -40,7 +40,7 @@ describe('whom a lead may want to see', () => {
   });
   it('stands beside no number, in either language', () => {
     for (const locale of ['en-GB', 'de-DE']) {
-      const seen = { team: 'Desk', notThanked: people, coverage: { atWork: 9, thanked: 4 }, gaps: [] };
+      const seen = { team: 'Desk', notThanked: people, champions: [], coverage: { atWork: 9, thanked: 4 }, gaps: [] };
       const card = recognitionCard(seen, { ...viewer(), locale });
       const lists = card.blocks.filter((block) => block.kind === 'list');
       expect(JSON.stringify(lists)).not.toMatch(/\d/);
@@ -50,7 +50,13 @@ describe('whom a lead may want to see', () => {
   });
   it('says too few where a team is small', () => {
     const card = recognitionCard(
-      { team: 'Desk', notThanked: [], coverage: { atWork: 4, thanked: 1 }, gaps: [{ by: 'role', gap: null }] },
+      {
+        team: 'Desk',
+        notThanked: [],
+        champions: [],
+        coverage: { atWork: 4, thanked: 1 },
+        gaps: [{ by: 'role', gap: null }],
+      },
       viewer(),
     );
     expect(JSON.stringify(card)).toMatch(/too few at work/);

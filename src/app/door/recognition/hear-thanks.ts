@@ -4,7 +4,7 @@ import { folded } from '../../../core/base/text.ts';
 import type { RecognitionAct } from '../../../core/recognition/acts.ts';
 import { lengthSaid, SHORTEST_THANKS } from '../../../core/recognition/thank.ts';
 import { toneOf } from '../../../core/recognition/tone.ts';
-import { alone, asks, type HeardLine, type Reader } from '../hearing.ts';
+import { alone, asks, missing, type HeardLine, type Reader } from '../hearing.ts';
 
 /** Said to Amends out of politeness, or to everybody: nobody is thanked by it. */
 const COURTESY =
@@ -72,3 +72,30 @@ const trimmed = (words: string): string => words.replace(/^[\s,;:–—-]+|[\s,;
 
 /** `recognition`: for whoever leads a team. */
 export const recognition: Reader = (rest) => alone('recognition', rest, asks({ kind: 'recognition' }));
+
+const WHY = /(?:^|[\s,;:.–—-])(?:because|for|as|weil|denn|für|fuer|dass|:)(?=\s)[\s:,]*/iu;
+
+/** `nominate @bob R-1001 R-1002 because he keeps his word at any hour` · `nominate withdraw`. */
+export const nominate: Reader = (rest) => {
+  if (/^(?:withdraw|off|zurückziehen|zurücknehmen|nein)\b[\s.!]*$/iu.test(rest))
+    return { kind: 'wish', wish: { kind: 'recognition', act: { kind: 'answer_champion', answer: 'no' } } };
+  const cases = [...rest.matchAll(/(?<![\p{L}\p{N}])R[-‐-―−]?\s?(\d{1,10})(?![\p{L}\p{N}])[,;]?/giu)];
+  const words = folded(cases.reduce((all, [found]) => all.replace(found, ' '), rest));
+  const why = WHY.exec(words);
+  const before = trimmed(why === null ? words : words.slice(0, why.index));
+  const to = trimmed(before.replace(/\s+(?:and|und|&)$/iu, ''));
+  return to === ''
+    ? missing('nominate')
+    : {
+        kind: 'wish',
+        wish: {
+          kind: 'recognition',
+          act: {
+            kind: 'nominate',
+            to,
+            cases: [...new Set(cases.flatMap(([, n]) => readCaseAt(`R-${n ?? ''}`)?.id ?? []))],
+            reason: why === null ? '' : trimmed(words.slice(why.index + why[0].length)),
+          },
+        },
+      };
+};

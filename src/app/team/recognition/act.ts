@@ -3,6 +3,7 @@ import type { RecognitionAct } from '../../../core/recognition/acts.ts';
 import type { Reply } from '../../door/door.ts';
 import type { Shell } from '../../shell.ts';
 import type { Acting } from '../learning/acting.ts';
+import { answerChampion, nominate } from './nominate.ts';
 import { chooseLikes, settleThank } from './settle-thank.ts';
 import { changeValue, thank } from './thank.ts';
 
@@ -10,6 +11,10 @@ export async function carryOutRecognition(shell: Shell, acting: Acting, act: Rec
   switch (act.kind) {
     case 'thank':
       return await thank(shell, acting, act);
+    case 'nominate':
+      return await nominate(shell, acting, act);
+    case 'answer_champion':
+      return await answerChampion(shell, acting, act);
     case 'thank_value':
       return await changeValue(shell, acting, act);
     case 'thank_likes':

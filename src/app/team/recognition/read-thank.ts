@@ -129,7 +129,8 @@ function withWordsBehind(
 type WhoIs = { readonly kind: 'found'; readonly who: Whom } | NoWho;
 type NoWho = Extract<NoThank, { kind: 'whom' | 'which' | 'left' }>;
 
-function whoIs(typed: string, { members, teams, caller }: Said): WhoIs {
+/** One person or team that somebody names. */
+export function whoIs(typed: string, { members, teams, caller }: Said): WhoIs {
   if (typed === '') return { kind: 'whom', typed };
   const called = (isActive: boolean): readonly Member[] =>
     peopleCalled(

@@ -11,7 +11,9 @@ import {
   lookNote,
   peerThanksCard,
 } from '../../../cards/recognition/thank-card.ts';
+import { championNote } from '../../../cards/recognition/champion-card.ts';
 import type { Card } from '../../../cards/kit/card.ts';
+import { readChampion } from '../../../db/recognition/champions.ts';
 import { readThank } from '../../../db/recognition/thanks.ts';
 import type { Shell } from '../../shell.ts';
 import { readerOf, viewerOf } from '../case-view.ts';
@@ -40,6 +42,10 @@ export async function drawRecognition(
   const reader = members.find(({ id }) => id === subject.to);
   if (reader === undefined) return undefined;
   const viewer = viewerOf(shell, { members }, reader, platform);
+  if (subject.note === 'champion') {
+    const champion = await readChampion(shell.db.read, shell.workspace, { id: subject.of });
+    return championNote(subject, champion?.member === reader.id ? champion : null, viewer);
+  }
   const one = await readThank(shell.db.read, shell.workspace, subject.of);
   if (one === null) return goneNote(subject, viewer);
   const teamName = (id: string): string => teams.find((team) => team.id === id)?.name ?? id;

@@ -4,6 +4,7 @@ import { byName, equityGap, GROUPED_BY } from '../../../core/recognition/coverag
 import { notForYouCard, recognitionCard } from '../../../cards/recognition/recognition-card.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import type { Viewer } from '../../../cards/kit/viewer.ts';
+import { championsIn } from '../../../db/recognition/champions.ts';
 import { coverageByGroup, coverageOf, notThankedIn } from '../../../db/recognition/coverage.ts';
 import type { Caller } from '../../caller.ts';
 import type { Shell } from '../../shell.ts';
@@ -15,10 +16,11 @@ export async function recognitionFor(
   if (!member.lead) return notForYouCard(viewer);
   const { read } = shell.db;
   const { workspace } = shell;
-  const [coverage, groups, notThanked, people] = await Promise.all([
+  const [coverage, groups, notThanked, champions, people] = await Promise.all([
     coverageOf(read, workspace, member.team, caller.at),
     coverageByGroup(read, workspace, member.team, caller.at),
     notThankedIn(read, workspace, member.team, caller.at),
+    championsIn(read, workspace, member.team, caller.at),
     shell.directory.now(read),
   ]);
   const gaps = GROUPED_BY.map((by) => ({ by, gap: equityGap(groups, by) }));
@@ -29,6 +31,7 @@ export async function recognitionFor(
       team: people.teams.find(({ id }) => id === member.team)?.name ?? member.team,
       // nobody sees to themselves
       notThanked: byName(notThanked, viewer.locale).filter(({ id }) => id !== member.id),
+      champions,
       coverage,
       gaps: told,
     },

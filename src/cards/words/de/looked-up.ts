@@ -85,6 +85,8 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.review':
     '<b>{command} review R-1042</b>: auf einen Fall zurückblicken: was half, was im Weg war, was anders wird',
   'help.thanks': '<b>{command} danke @bob, dass …</b>: dankt, wo es gern gesehen wird; allein sagt es, wie',
+  'help.nominate':
+    '<b>{command} nominate @bob R-1042 weil …</b>: schlägt ein Service-Vorbild vor, das zuerst gefragt wird',
   'help.recognition': '<b>{command} recognition</b>: für die Teamleitung, wem noch nicht gedankt wurde',
   'help.improve':
     '<b>{command} improve R-1042 beim Check-in sagen @max bis Freitag</b>: was ein Fall gelehrt hat, wer sich kümmert, bis wann',

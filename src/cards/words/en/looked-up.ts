@@ -83,6 +83,7 @@ export const lookedUp = {
   'help.review': '<b>{command} review R-1042</b>: look back at a case: what helped, what got in the way, what changes',
   'help.thanks':
     '<b>{command} thanks @bob for …</b>: thanks colleagues, where each of them likes it; alone it says how',
+  'help.nominate': '<b>{command} nominate @bob R-1042 because …</b>: names a service champion, who is asked first',
   'help.recognition': '<b>{command} recognition</b>: for whoever leads a team, who was at work and not thanked',
   'help.improve':
     '<b>{command} improve R-1042 say it at check-in @max by Friday</b>: what a case taught, who sees to it, by when',
