@@ -197,6 +197,29 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(await chat.answerTo('bob', 'recognition', /whoever leads a team/)).not.toContain('at work');
     });
 
+    it('names a service champion, who is asked first, and whose yes can be taken back', async () => {
+      expect(
+        await chat.answerTo('ana', 'nominate @ana because I keep my word at any hour', /Somebody else names/),
+      ).toBeTruthy();
+      await chat.answerTo('ana', 'nominate @bob because', /at least 15 characters/);
+      await chat.answerTo('mia', 'nominate @max because he is there at any hour', /name one to five cases/);
+      const few = (await rows(`SELECT id FROM recovery_case WHERE doc -> 'sensitivity' <> 'null' LIMIT 1`))[0]?.['id'];
+      await chat.answerTo('mia', `nominate @ana ${String(few)} because she stayed all night with them`, /is for few/);
+      await chat.answerTo('ana', 'nominate @bob because he keeps his word at any hour', /is asked in private/);
+      await chat.answerTo('mia', 'nominate @bob because he keeps his word at any hour', /has been named already/);
+      const asked = await note('bob', 'Yes, you may');
+      expect(asked.text).toMatch(/Ana Ortiz would name you.*he keeps his word.*thanked by a colleague/s);
+      expect(await chat.answerTo('mia', 'recognition', /Thanks in Front desk/)).not.toMatch(/service champion/);
+      await chat.press('bob', asked, 'Yes, you may');
+      const taken = await note('bob', 'Take it back');
+      expect(await chat.answerTo('mia', 'recognition', /service champion/)).toMatch(
+        /Bob Lindqvist: thanked by a colleague/,
+      );
+      await chat.press('bob', taken, 'Take it back');
+      await vi.waitFor(async () => expect(await rows('SELECT 1 FROM champion')).toEqual([]), { timeout: PATIENCE_MS });
+      expect(await chat.answerTo('mia', 'recognition', /Thanks in Front desk/)).not.toMatch(/service champion/);
+    });
+
     it('is nowhere for whoever wants none: no post, no row, and no word of why', async () => {
       await prefers('gil', 'none');
       const before = await rows('SELECT 1 FROM thank');

@@ -73,7 +73,7 @@ const trimmed = (words: string): string => words.replace(/^[\s,;:–—-]+|[\s,;
 /** `recognition`: for whoever leads a team. */
 export const recognition: Reader = (rest) => alone('recognition', rest, asks({ kind: 'recognition' }));
 
-const WHY = /(?:^|[\s,;:.–—-])(?:because|for|as|weil|denn|für|fuer|dass|:)(?=\s)[\s:,]*/iu;
+const WHY = /(?:^|[\s,;:.–—-])(?:because|for|as|weil|denn|für|fuer|dass|:)(?=\s|$)[\s:,]*/iu;
 
 /** `nominate @bob R-1001 R-1002 because he keeps his word at any hour` · `nominate withdraw`. */
 export const nominate: Reader = (rest) => {
