@@ -40,7 +40,7 @@ import { ask, world } from './asked-worlds.ts';
 import { boardCards } from './board/board-cards.ts';
 import { chartCards } from './charts/charts.ts';
 import { rhythmCards } from './team/rhythm-cards.ts';
-import { thanksCards, thanksForms } from './thanks-cards.ts';
+import { peerCards, peerForms } from './peer-cards.ts';
 import { adviceCards, helpCards, helpForms } from './help/help-cards.ts';
 import { caseSeen, requestSeen, viewer } from './gallery.ts';
 import { owningCards, owningForms } from './owning-cards.ts';
@@ -137,7 +137,7 @@ export function moreCards(): Readonly<Record<string, Card>> {
     ...helpCards(viewer()),
     ...owningCards(viewer()),
     ...adviceCards(viewer()),
-    ...thanksCards(viewer()),
+    ...peerCards(viewer()),
     'request-own': ownRequestCard(seen),
     'request-taken': takenCard(seen),
     'request-elsewhere': elsewhereCard(seen),
@@ -177,7 +177,7 @@ export function moreForms(reader: Viewer = viewer()): Readonly<Record<string, Fo
     ...owningForms(reader),
     ...(Object.fromEntries(suggestions) as Readonly<Record<string, Form>>),
     ...helpForms(reader),
-    ...thanksForms(reader),
+    ...peerForms(reader),
     restrict: restrictForm(openCase(), reader),
     draft: draftForm(openCase(), 'apology', { language: 'fr', tone: 'formal' }, reader),
     lift: liftForm(openCase(), reader),

@@ -57,9 +57,8 @@ export async function nominate(shell: Shell, acting: Acting, act: Of<'nominate'>
     if (c === undefined || !mayRead(member, c) || isRestricted(c)) return refuse({ kind: 'case', case: id });
     if (deedsOn(c, to.id).length === 0) return refuse({ kind: 'no_part', case: id, who: to.id });
   }
-  const [first = { customer: { key: null, reference: null }, complaints: [] }] = found;
-  for (const c of found.length === 0 ? [first] : found) {
-    const leak = leakIn(reason, c);
+  for (const c of found.length === 0 ? [null] : found) {
+    const leak = leakIn(reason, c, { members, thanked: [to.id] });
     if (leak !== null) return no(withWords(reply(sayNoThank({ kind: 'leaks', ...leak }, viewer)), act.reason));
   }
   const thanked = act.cases.length > 0 ? [] : await latestThanksTo(shell.db.read, shell.workspace, to.id, MOST_GROUNDS);

@@ -2,17 +2,17 @@
 import { describe, expect, it } from 'vitest';
 import { viewer } from './gallery.ts';
 import { showCard, showForm } from './show.ts';
-import { thanksCards, thanksForms } from './thanks-cards.ts';
+import { peerCards, peerForms } from './peer-cards.ts';
 
 describe('thanks among colleagues', () => {
   const german = viewer({ locale: 'de-DE' });
-  it.each(Object.entries(thanksCards(viewer())))('are shown: %s', async (name, card) =>
+  it.each(Object.entries(peerCards(viewer())))('are shown: %s', async (name, card) =>
     expect(showCard(card)).toMatchFileSnapshot(`./shown/${name}.txt`),
   );
-  it.each(Object.entries(thanksCards(german)))('are shown in German: %s', async (name, card) =>
+  it.each(Object.entries(peerCards(german)))('are shown in German: %s', async (name, card) =>
     expect(showCard(card)).toMatchFileSnapshot(`./shown/de-${name}.txt`),
   );
-  it.each(Object.entries({ ...thanksForms(viewer()), 'de-thank': thanksForms(german).thank }))(
+  it.each(Object.entries({ ...peerForms(viewer()), 'de-thank': peerForms(german).thank }))(
     'are asked by the form %s',
     async (name, form) => {
       if (!('fields' in form)) throw new Error('no form');
@@ -20,7 +20,7 @@ describe('thanks among colleagues', () => {
     },
   );
   it('name nobody beside a number where others read', () => {
-    const before = Object.entries(thanksCards(viewer())).filter(([name]) => name.startsWith('peer-'));
+    const before = Object.entries(peerCards(viewer())).filter(([name]) => name.startsWith('peer-'));
     expect(before.filter(([, card]) => /"(?:[^"]*\s)?\d+\b/.test(JSON.stringify(card.blocks)))).toEqual([]);
     expect(before.length).toBeGreaterThan(1);
   });
