@@ -10,7 +10,7 @@ import type { Card, Form, FormId, FormValues } from '../../cards/kit/card.ts';
 import type { CaseId, ThingId } from '../../core/base/ids.ts';
 import type { Command, ItemAsked } from '../../core/case/commands.ts';
 import type { HelpTopic, Press } from '../../core/case/press.ts';
-import type { Reaction } from '../team/recognition/cheers.ts';
+import type { Reaction } from '../../core/recognition/cheers.ts';
 import type { RecognitionAct } from '../../core/recognition/acts.ts';
 import type { LearningAct } from '../../core/learning/acts.ts';
 import type { Caller } from '../caller.ts';

@@ -3,6 +3,15 @@ import { DateTime } from 'luxon';
 import type { MemberId } from '../base/ids.ts';
 import type { Thank } from './thank.ts';
 
+/** As a platform tells it, from its verified envelope. */
+export interface Reaction {
+  /** The platform's id of the message it is to. */
+  readonly message: string;
+  /** As the platform names it. */
+  readonly sign: string;
+  readonly added: boolean;
+}
+
 /** As Slack and Teams name them, without the colour of a skin. Others stand there, and are no cheer: a lead's face is not read. */
 const CHEERS: ReadonlySet<string> = new Set([
   ...'+1 thumbsup clap tada heart hearts heartpulse sparkling_heart two_hearts revolving_hearts heart_eyes yellow_heart green_heart blue_heart purple_heart orange_heart'.split(

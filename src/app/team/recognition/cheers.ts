@@ -1,7 +1,7 @@
 /** A colleague's reaction to a thank-you, and the one note of it to whoever is thanked. Nothing is shown for it, and nobody is counted. */
 import type { MemberId } from '../../../core/base/ids.ts';
 import { peopleOf } from '../../../core/base/people.ts';
-import { cheersToldAt, isCheer, mayCheer } from '../../../core/recognition/cheers.ts';
+import { cheersToldAt, isCheer, mayCheer, type Reaction } from '../../../core/recognition/cheers.ts';
 import { isShown } from '../../../core/recognition/thank.ts';
 import { serialisable } from '../../../db/engine/serialisable.ts';
 import { addCheer, cheersToTell, dropCheer, noteCheersTold, thanksShownBy } from '../../../db/recognition/cheers.ts';
@@ -11,15 +11,6 @@ import { readPlace } from '../../messages/dest.ts';
 import { personally } from '../../messages/notify.ts';
 import { want } from '../../messages/want.ts';
 import type { Shell } from '../../shell.ts';
-
-/** As a platform tells it, from its verified envelope. */
-export interface Reaction {
-  /** The platform's id of the message it is to. */
-  readonly message: string;
-  /** As the platform names it. */
-  readonly sign: string;
-  readonly added: boolean;
-}
 
 /** To anything else than a post of ours, by a stranger or by one of those it is between: nothing. Twice is once. Throws when the database is away. */
 export async function cheer(shell: Shell, caller: Caller, { message, sign, added }: Reaction): Promise<void> {
