@@ -5,7 +5,7 @@ import { withStore } from '../io/store.ts';
 import type { Verb } from '../verb.ts';
 import { EXPORT_OPTIONS, exportingOf, writeRows, type Row } from './export.ts';
 
-const COLUMNS = ['name', 'team', 'since', 'until', 'deeds'] as const;
+const COLUMNS = ['name', 'team', 'since', 'until', 'deed_kind'] as const;
 
 export const exportChampions: Verb = {
   options: EXPORT_OPTIONS,
@@ -20,7 +20,7 @@ export const exportChampions: Verb = {
           team: one.teamName,
           since: one.consentedAt?.toISOString().slice(0, 10) ?? null,
           until: one.until.toISOString().slice(0, 10),
-          deeds: deedsSaid(one.deeds, { locale: 'en-GB' }),
+          deed_kind: deedsSaid(one.deeds, { locale: 'en-GB' }),
         }));
       await writeRows(io, format, COLUMNS, inOne(rows));
     });
