@@ -53,6 +53,8 @@ for (const platform of ['Slack', 'Teams'] as const) {
     });
 
     it('is cheered by the reactions of colleagues: told once in their day, with nothing shown and nothing kept', async () => {
+      // where a post stands is noted right after it was posted
+      await hotel.drawn();
       const post = chat.thanks().find((m) => m.text.includes('calm hand-over'));
       if (post === undefined) throw new Error('not posted');
       const cheers = async (n: number): Promise<void> =>
@@ -113,7 +115,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       ['thanks Nobody Here for being such a good colleague', /find nobody called “Nobody Here”/],
       ['thanks @bob for the 40 EUR out of your own pocket', /40 EUR.*is an amount/s],
       ['thanks @bob for calming Mrs Lindgren down at breakfast', /Mrs Lindgren.*names a customer/s],
-      ['thanks @bob as Mia and you stayed until ten at night', /“Mia Laurent” names a colleague/],
+      ['thanks @bob as Mia and you stayed until ten at night', /“Mia” names a colleague/],
       ['thanks @bob for calling @channel when the lift was stuck', /@channel.*would call people/s],
       ['thanks @bob for staying until ten value: kindness', /“kindness” is none of our values/],
     ])('%s: says why not, and gives the words and the form back', async (line, why) => {
