@@ -10,7 +10,7 @@ import { sqlState, statement } from '../engine/serialisable.ts';
 /** Small enough that the embedded database, which has one connection, is free for a command in between. */
 const BATCH = 100;
 /** Looked through at once for those whose facts are of an older form. */
-const PAGE = 5_000;
+const PAGE = 1_000;
 /** Two processes that write facts of the same cases: one goes first, the other begins its batch again. */
 const LOST: readonly string[] = ['40001', '40P01'];
 const MOST_TRIES = 5;
@@ -40,7 +40,7 @@ export async function bringFacts(kept: FactsKept): Promise<number> {
   if (!now.due && now.form >= FACT_FORM) return 0;
   // not inside of a transaction: the embedded database has one connection
   const deriving = { ...kept, hours: await kept.worked() };
-  let looked = now.form < FACT_FORM ? await deriveAll(deriving, `f.form IS NULL OR f.form < ${FACT_FORM}`) : 0;
+  let looked = now.form < FACT_FORM ? await deriveAll(deriving, false) : 0;
   for (;;) {
     const some = await attempt(deriving, (tx) => dueOf(tx, kept.workspace));
     looked += some;
@@ -51,7 +51,7 @@ export async function bringFacts(kept: FactsKept): Promise<number> {
 /** Derives all facts anew, and drops those whose case is gone; what was imported stays. Resolves to how many cases there are. */
 export async function rebuildFacts(kept: FactsKept): Promise<number> {
   const deriving = { ...kept, hours: await kept.worked() };
-  const looked = await deriveAll(deriving, 'true');
+  const looked = await deriveAll(deriving, true);
   for (;;) {
     const gone = await attempt(deriving, async (tx) =>
       (await tx<{ case: string }>(GONE, [kept.workspace, BATCH])).map((row) => row.case),
@@ -64,20 +64,21 @@ const GONE = `
 SELECT f."case" FROM case_fact f WHERE f.workspace = $1 AND f.source = 'lived'
   AND NOT EXISTS (SELECT FROM recovery_case c WHERE c.id = f."case" AND c.workspace = $1) LIMIT $2`;
 
-/** Every case whose facts (`f`) are as the condition says, by number, so that what was broken off goes on where it was. */
-async function deriveAll(kept: Deriving, wanted: string): Promise<number> {
+/** Every case, or those whose facts are of an older form; by number, so that what was broken off goes on where it was. */
+async function deriveAll(kept: Deriving, everyOne: boolean): Promise<number> {
   let looked = 0;
   for (let after = 0; ;) {
-    const page = await kept.db.read.query<{ case: string; number: number; wanted: boolean }>(
-      `SELECT c.id AS "case", c.number, (${wanted}) AS wanted
-       FROM recovery_case c LEFT JOIN case_fact f ON f."case" = c.id AND f.workspace = $1
-       WHERE c.workspace = $1 AND c.number > $2 ORDER BY c.number LIMIT $3`,
+    // looked up one by one: of a new table nothing is known, and a join of the two would read all of both for each page
+    const page = await kept.db.read.query<{ case: string; number: number; form: number | null }>(
+      `SELECT p.id AS "case", p.number, (SELECT f.form FROM case_fact f WHERE f."case" = p.id AND f.workspace = $1) AS form
+       FROM (SELECT id, number FROM recovery_case WHERE workspace = $1 AND number > $2 ORDER BY number LIMIT $3) p
+       ORDER BY p.number`,
       [kept.workspace, after, PAGE],
     );
     const last = page.at(-1);
     if (last === undefined) break;
     after = last.number;
-    const ids = page.filter((row) => row.wanted).map((row) => row.case);
+    const ids = page.filter(({ form }) => everyOne || (form ?? 0) < FACT_FORM).map((row) => row.case);
     for (let at = 0; at < ids.length; at += BATCH) {
       const batch = ids.slice(at, at + BATCH);
       looked += await attempt(kept, () => Promise.resolve(batch));
