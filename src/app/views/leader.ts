@@ -3,8 +3,15 @@ import type { TeamId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Member, Platform, Team } from '../../core/base/members.ts';
 import { dayIn, monthWindow, startOfMonth } from '../../core/base/time.ts';
-import { makeLeaderDigest, type LeaderDigest, type PulseTold, type Share } from '../../core/digest/leader.ts';
+import {
+  makeLeaderDigest,
+  type LeaderDigest,
+  type PulseTold,
+  type Recognition,
+  type Share,
+} from '../../core/digest/leader.ts';
 import { periodBefore, periodWindow } from '../../core/digest/rhythm.ts';
+import { equityGap, GROUPED_BY } from '../../core/recognition/coverage.ts';
 import { PULSE_ITEMS, toldOf } from '../../core/learning/pulse.ts';
 import { budgetsOf, type BudgetStanding } from '../../core/authority/budgets.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
@@ -13,6 +20,7 @@ import type { Card } from '../../cards/kit/card.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
 import { icebergFigures } from '../../db/care/figures.ts';
 import { pulsesOf } from '../../db/learning/pulse.ts';
+import { coverageByGroup, coverageOf } from '../../db/recognition/coverage.ts';
 import { goalFigures, improvementsOverdue, leaderSums } from '../../db/team/leader-sums.ts';
 import { factsNow } from '../keep/facts.ts';
 import { withChartPictures } from '../pictures/chart-address.ts';
@@ -33,13 +41,14 @@ export async function leaderDigestFor(shell: Shell, reader: Member, period: stri
   const months = monthsUntil(span.until, zone);
   const { read } = shell.db;
   const of = { teams: ids, span, months: months.names, year: months.span, zone };
-  const [sums, overdue, reached, iceberg, pulse, budgets] = await Promise.all([
+  const [sums, overdue, reached, iceberg, pulse, budgets, recognition] = await Promise.all([
     leaderSums(read, shell.workspace, of),
     improvementsOverdue(read, shell.workspace, ids, span.until),
     goalFigures(read, shell.workspace, of),
     silentIn(shell, { ...of, zone }),
     pulseOf(shell, ids),
     budgetsIn(shell, ids, new Date(span.until.getTime() - 1)),
+    recognitionIn(shell, ids, span.until),
   ]);
   return makeLeaderDigest({
     teams,
@@ -52,7 +61,7 @@ export async function leaderDigestFor(shell: Shell, reader: Member, period: stri
     reached,
     pulse,
     iceberg,
-    recognition: null,
+    recognition,
   });
 }
 
@@ -100,6 +109,21 @@ async function pulseOf({ db, workspace, now }: Shell, teams: readonly TeamId[]):
       n: count(told.map(({ yes, partly, no }) => yes + partly + no)),
     };
   });
+}
+
+/** Over the teams together; groups are of one team, so that none is set against another. Null where nobody was at work. */
+async function recognitionIn(
+  { db: { read }, workspace }: Shell,
+  teams: readonly TeamId[],
+  until: Date,
+): Promise<Recognition | null> {
+  const seen = await Promise.all(teams.map((team) => coverageOf(read, workspace, team, until)));
+  const groups = await Promise.all(teams.map((team) => coverageByGroup(read, workspace, team, until)));
+  const gaps = groups.flatMap((of) => GROUPED_BY.flatMap((by) => equityGap(of, by) ?? []));
+  const sum = (of: readonly number[]): number => of.reduce((a, b) => a + b, 0);
+  const coverage = { hits: sum(seen.map(({ thanked }) => thanked)), n: sum(seen.map(({ atWork }) => atWork)) };
+  const widest = Math.max(...gaps.map(({ highest, lowest }) => highest - lowest));
+  return coverage.n === 0 ? null : { coverage, gap: gaps.length === 0 ? null : widest / 100 };
 }
 
 /** As they stood at the end of the period. */
