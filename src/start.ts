@@ -12,7 +12,7 @@ import type { Chat } from './app/messages/chat-port.ts';
 import { makeLikeCases } from './app/keep/like-cases.ts';
 import { makeAlarms } from './app/keep/alarms.ts';
 import { accountsIn } from './app/keep/accounts.ts';
-import { sumAll } from './app/keep/sum-ledger.ts';
+import { keepSums } from './app/keep/keep-sums.ts';
 import { makeInbox, type Inbox } from './app/door/inbox.ts';
 import { makeDoor } from './app/door/make-door.ts';
 import { deliver, deliverClaimed, deliverLater } from './app/messages/deliver.ts';
@@ -246,7 +246,7 @@ function repeated(looking: Looking, rings: boolean): readonly ReturnType<typeof 
   const look = (): Promise<void> => (rings ? sweep(looking) : takeUp(looking));
   const looks = repeat({ what: 'looking for what is due', everyMs: LOOK_MS, work: look, log: shell.log });
   if (!rings) return [looks];
-  const sum = (): Promise<void> => sumAll(shell);
+  const sum = (): Promise<void> => keepSums(shell);
   return [looks, repeat({ what: 'summing what was given', everyMs: SUM_MS, work: sum, log: shell.log })];
 }
 

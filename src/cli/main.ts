@@ -10,7 +10,13 @@ const write =
   (text: string): Promise<void> =>
     new Promise((resolve) => stream.write(text, () => resolve()));
 readEnvFile(process.env);
-const io: Io = { env: process.env, now: () => new Date(), out: write(process.stdout), err: write(process.stderr) };
+const io: Io = {
+  env: process.env,
+  now: () => new Date(),
+  out: write(process.stdout),
+  err: write(process.stderr),
+  isTerminal: process.stderr.isTTY,
+};
 
 // Somebody who reads only the beginning (`… | head`) closes the pipe: that is no failure.
 process.stdout.on('error', () => process.exit(process.exitCode ?? DONE));

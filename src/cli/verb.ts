@@ -10,6 +10,8 @@ export interface Io {
   readonly out: (text: string) => Promise<void>;
   /** Writes to standard error. */
   readonly err: (text: string) => Promise<void>;
+  /** Standard error is a terminal, where a line can be drawn again. */
+  readonly isTerminal?: boolean;
   /** A database server that does not answer within so many milliseconds is away; 6,000 when not given. */
   readonly awayAfterMs?: number;
 }

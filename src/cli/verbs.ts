@@ -102,6 +102,37 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/audit-verify.ts')).auditVerify,
   },
   {
+    name: 'import',
+    usage: 'FILE --mapping MAP.yaml [--name N] [--dry-run] [--report FOLDER] | --example FILE | --undo N | --list',
+    does: 'take in complaints of the past from CSV or JSON lines, for figures alone: no case comes of them, nobody is told',
+    more: [
+      'MAP.yaml says which column is what. --example FILE [--to MAP.yaml] writes one to begin with, from the header.',
+      '--dry-run reads all and writes nothing. What is refused is written beside FILE, to correct and import again.',
+      'Broken off, the same line goes on where it was; the same file again changes nothing.',
+      '--undo N takes all back that came in under a name; --list names what came in.',
+      STORED.replace('Reads', 'Writes into'),
+    ],
+    load: async () => (await import('./history/import.ts')).importHistory,
+  },
+  {
+    name: 'figures',
+    usage:
+      '[--by week,team,…] [--show count,open,…] [--where team=T] [--from DAY] [--to DAY] [--format table|csv|json]',
+    does: 'count complaints, lived and imported, by any dimensions: rates with what they are of, times, sums',
+    more: [
+      '--by      day week month quarter year weekday hour team status failure severity channel root_cause accepted source',
+      '          import label.NAME; several with commas between',
+      '--show    count open share resolution response owning accepted reopened satisfaction cost',
+      '--where   NAME=VALUE or NAME!=VALUE; several values with | between; may be given several times',
+      '--of received|resolved   by which moment; --zone Europe/Paris   whose days, else that of what is counted, else UTC',
+      '--sort COLUMN   the largest first      --top 10      --at-least 20   groups of fewer are left out',
+      '--too-few   nothing of a rate or a time of fewer than five      --leave-out-empty   weeks without any',
+      SPAN,
+      STORED,
+    ],
+    load: async () => (await import('./history/figures.ts')).figures,
+  },
+  {
     name: 'export cases',
     usage: '[--from DAY] [--to DAY] [--format csv|jsonl] [--zone Europe/Paris] [--workspace ID]',
     does: 'the cases received in a time, without anybody’s words',

@@ -33,7 +33,8 @@ export function exportingOf(asked: Asked, io: Io): Exporting {
   return { from, to, format };
 }
 
-function dayOf(asked: Asked, name: string, zone: string): Date | undefined {
+/** Midnight at which the day of an option begins in the zone; undefined when it was not given. */
+export function dayOf(asked: Asked, name: string, zone: string): Date | undefined {
   const typed = option(asked, name);
   if (typed === undefined) return undefined;
   const read = DateTime.fromISO(typed, { zone });
