@@ -31,12 +31,25 @@ export function dictionaryOf(schema: string, inventory: string, metrics: readonl
   const silent: string[] = [];
   const said = (table: Table, column: Column): Kept => {
     const found = kept.get(`${table.name}.${column.name}`);
-    const what = column.name === 'workspace' ? 'id of the organisation' : found?.what === '' || found === undefined ? column.about : found.what;
+    const what =
+      column.name === 'workspace'
+        ? 'id of the organisation'
+        : found?.what === '' || found === undefined
+          ? column.about
+          : found.what;
     if (found === undefined || what === '') silent.push(`${table.name}.${column.name}`);
     return { personal: found?.personal ?? '', what };
   };
-  const page = [...HEAD, ...metrics.map(metricRow), '', '## Tables', '', ...tables.flatMap((table) => tableLines(table, (column) => said(table, column)))];
-  if (silent.length > 0) throw new Error(`say in the data inventory, or in the schema, what these are: ${silent.join(', ')}`);
+  const page = [
+    ...HEAD,
+    ...metrics.map(metricRow),
+    '',
+    '## Tables',
+    '',
+    ...tables.flatMap((table) => tableLines(table, (column) => said(table, column))),
+  ];
+  if (silent.length > 0)
+    throw new Error(`say in the data inventory, or in the schema, what these are: ${silent.join(', ')}`);
   return `${page.join('\n').trimEnd()}\n`;
 }
 
@@ -54,16 +67,33 @@ const HEAD: readonly string[] = [
 ];
 
 const metricRow = ({ id, unit, counted, leftOut, clock, days, pair }: Definition): string =>
-  row([`\`${id}\``, unit, counted, leftOut, clock ?? '–', days === 0 ? '–' : String(days), pair === null ? '–' : `\`${pair}\``]);
+  row([
+    `\`${id}\``,
+    unit,
+    counted,
+    leftOut,
+    clock ?? '–',
+    days === 0 ? '–' : String(days),
+    pair === null ? '–' : `\`${pair}\``,
+  ]);
 
-const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`;
+const row = (cells: readonly string[]): string =>
+  `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`;
 
 function tableLines({ name, about, columns }: Table, said: (column: Column) => Kept): readonly string[] {
   const rows = columns.map((column) => {
     const { personal, what } = said(column);
     return row([`\`${column.name}\``, column.type, personal, what]);
   });
-  return [`### ${name}`, '', ...(about === '' ? [] : [about, '']), '| Column | Type | Personal | What it is |', '| --- | --- | --- | --- |', ...rows, ''];
+  return [
+    `### ${name}`,
+    '',
+    ...(about === '' ? [] : [about, '']),
+    '| Column | Type | Personal | What it is |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+    '',
+  ];
 }
 
 /** Tables and columns as the database names them. */
@@ -83,7 +113,9 @@ function tablesOf(schema: string): readonly Table[] {
 }
 
 function columnsOf(body: string, models: ReadonlySet<string>): readonly Column[] {
-  const fields = [...body.matchAll(/(?<about>(?:^ *\/\/\/[^\n]*\n)*)^ {2}(?<field>\w+) +(?<type>\w+)(?<more>\S*)(?<rest>.*)$/gm)];
+  const fields = [
+    ...body.matchAll(/(?<about>(?:^ *\/\/\/[^\n]*\n)*)^ {2}(?<field>\w+) +(?<type>\w+)(?<more>\S*)(?<rest>.*)$/gm),
+  ];
   return fields
     .filter((f) => !models.has(f.groups?.['type'] ?? ''))
     .map((f) => {
@@ -106,7 +138,8 @@ const TYPES: Readonly<Record<string, string>> = {
 
 function typeOf(type: string, more: string, rest: string): string {
   const native = / @db\.(?<native>\w+)/.exec(rest)?.groups?.['native'];
-  const name = native === undefined || native === 'Timestamptz' ? (TYPES[type] ?? type.toLowerCase()) : native.toLowerCase();
+  const name =
+    native === undefined || native === 'Timestamptz' ? (TYPES[type] ?? type.toLowerCase()) : native.toLowerCase();
   return `${name}${more.startsWith('[]') ? '[]' : ''}${more.startsWith('?') ? ', may be null' : ''}`;
 }
 
@@ -123,7 +156,10 @@ function keptIn(inventory: string): ReadonlyMap<string, Kept> {
   for (const section of inventory.split(/^## /m).slice(1)) {
     const table = section.split('\n')[0] ?? '';
     for (const m of section.matchAll(/^\| `(?<column>\w+)` *\| (?<personal>[^|]*?) *\| (?<what>.*?) *\|$/gm)) {
-      kept.set(`${table}.${m.groups?.['column'] ?? ''}`, { personal: m.groups?.['personal'] ?? '', what: m.groups?.['what'] ?? '' });
+      kept.set(`${table}.${m.groups?.['column'] ?? ''}`, {
+        personal: m.groups?.['personal'] ?? '',
+        what: m.groups?.['what'] ?? '',
+      });
     }
   }
   return kept;
