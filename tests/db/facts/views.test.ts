@@ -48,6 +48,8 @@ function history(): string {
   return `${lines.join('\n')}\n`;
 }
 
+const nameOf = (row: Record<string, unknown>): string => JSON.stringify([row['team'], row['period'], row['id']]);
+
 describeOnServer('the views for dashboards', (server) => {
   const reader = `amends_reader_${randomBytes(6).toString('hex')}`;
   let url: string;
@@ -100,14 +102,9 @@ describeOnServer('the views for dashboards', (server) => {
       `SELECT metric AS id, version::text, team, week AS period, n, excluded, value, unit, hits, p90, note
        FROM amends_figures.metric_by_week WHERE week < '2024-W14' ORDER BY team, week, metric`,
     );
-    const named = new Map(
-      exported
-        .filter((row) => row['part'] === null)
-        .map((row) => [`${row['team']} ${row['period']} ${row['id']}`, row]),
-    );
+    const named = new Map(exported.filter((row) => row['part'] === null).map((row) => [nameOf(row), row]));
     const beside = rows.map((row) => {
-      const { id, version, team, period, n, excluded, value, unit, hits, p90, note } =
-        named.get(`${row['team']} ${row['period']} ${row['id']}`) ?? {};
+      const { id, version, team, period, n, excluded, value, unit, hits, p90, note } = named.get(nameOf(row)) ?? {};
       return { id, version: String(version), team, period, n, excluded, value, unit, hits, p90, note };
     });
     expect(rows.length).toBeGreaterThan(60);
