@@ -31,12 +31,7 @@ export function dictionaryOf(schema: string, inventory: string, metrics: readonl
   const silent: string[] = [];
   const said = (table: Table, column: Column): Kept => {
     const found = kept.get(`${table.name}.${column.name}`);
-    const what =
-      column.name === 'workspace'
-        ? 'id of the organisation'
-        : found?.what === '' || found === undefined
-          ? column.about
-          : found.what;
+    const what = found?.what === '' || found === undefined ? (EVERYWHERE[column.name] ?? column.about) : found.what;
     if (found === undefined || what === '') silent.push(`${table.name}.${column.name}`);
     return { personal: found?.personal ?? '', what };
   };
@@ -52,6 +47,9 @@ export function dictionaryOf(schema: string, inventory: string, metrics: readonl
     throw new Error(`say in the data inventory, or in the schema, what these are: ${silent.join(', ')}`);
   return `${page.join('\n').trimEnd()}\n`;
 }
+
+/** What is the same wherever it stands. */
+const EVERYWHERE: Readonly<Record<string, string>> = { workspace: 'id of the organisation', id: 'number of its own' };
 
 const HEAD: readonly string[] = [
   '# Data dictionary',
