@@ -56,12 +56,12 @@ const withoutGenitive = (word: string): string => word.replace(/'?s$|'$/u, '');
 export function spelling(name: string): string {
   return name
     .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replaceAll(/ä|ae/gu, 'a')
-    .replaceAll(/ö|oe|ø/gu, 'o')
-    .replaceAll(/ü|ue/gu, 'u')
-    .replaceAll(/\p{M}/gu, '')
     .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll('ß', 'ss')
+    .replaceAll(/ae|æ/gu, 'a')
+    .replaceAll(/oe|ø|œ/gu, 'o')
+    .replaceAll('ue', 'u')
     .replaceAll(/[^\p{L}]/gu, '');
 }
 

@@ -40,12 +40,12 @@ export const SHAPES: readonly PrivateShape[] = [
     `${STANDS}(?<!\\b(?:my|your|their|our|his|her) )(?:(?:an?|half an?|a few|several) )?${EN_NUMBER}[ -]${CURRENCY}${ENDS}`,
     'amount',
   ),
-  shape(`${STANDS}${DE_NUMBER}[ -](?:euro|dollar|franken|pfund|cent)(?:[ -]?\\p{L}{0,20})${ENDS}`, 'amount'),
+  shape(`${STANDS}${DE_NUMBER}[ -](?:euro|dollar|franken|pfund|cent)(?:-?\\p{L}{2,20})?${ENDS}`, 'amount'),
   shape(
     `${STANDS}(?:half )?an? (?:euro|dollar|fiver|tenner)(?: (?:note|bill))?${ENDS}|${STANDS}(?:fünfziger|fuenfziger|zwanziger|hunderter|zehner|50er|100er|20er|10er)(?: ?-?(?:gutschein|schein))${ENDS}`,
     'amount',
   ),
-  shape(`${STANDS}(?:\\d{1,3}|${EN}) grand(?=\\s*(?:[.,;!?]|$|(?:back|in|to|of|for|at|was|and)\\b))`, 'amount'),
+  shape(`${STANDS}(?:\\d{1,3}|${EN}) grand(?=\\s*(?:[.,;!?]|$|(?:back|in|on|to|of|for|at|was|and)\\b))`, 'amount'),
   shape(`(?<!\\p{L})${DIGITS}${POINTS}(?!\\p{L})(?! (?:of view|were|was|raised|made|on the))`, 'amount'),
   shape(`${STANDS}${EN_MANY}[ -](?:(?:bonus|loyalty|reward|status) )?(?:points|miles)${ENDS}(?! of view)`, 'amount'),
   shape(

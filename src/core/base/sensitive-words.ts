@@ -11,7 +11,7 @@ const HEALTH = [
   String.raw`medications?|medicines?|insulin|epipen|prescriptions?|antibiotics?|painkillers?|inhaler|oxygen|chemo\p{L}*|dialysis|overdose`,
   String.raw`depress(?:ed|ion|ive)|anxiety|panic attack|autis\p{L}*|adhd|bipolar|burn-?out|mental health|suicid\p{L}*|self-harm|rehab|addict(?:ed|ion)`,
   String.raw`injur(?:y|ies|ed)|illness(?:es)?|diseases?|diagnos\p{L}*(?! (?:the|it|what) (?:fault|problem|issue|cause|was))|infections?|infected`,
-  String.raw`(?:was|is|are|were|fell|felt|feeling|got|being|being very|very|taken|so) (?:ill|sick|unwell)|unwell|vomit\p{L}*|nause\p{L}*|faint(?:ed|ing)|food poisoning|fever|concussion|bleeding|wheezing`,
+  String.raw`(?:was|is|are|were|fell|felt|feeling|got|being|being very|very|taken|so) (?:ill|sick|unwell)(?!-)|unwell|vomit\p{L}*|nause\p{L}*|faint(?:ed|ing)|food poisoning|fever|concussion|bleeding|wheezing`,
   String.raw`broken (?:leg|arm|ankle|hip|wrist|foot|bone|rib)s?|sprained|back pain|in (?:great |severe |a lot of )?pain|migraines?`,
   String.raw`dementia|alzheimer\p{L}*|parkinson\p{L}*|(?:had|suffered|after) a stroke|hiv|aids(?= )|covid\p{L}*|coeliac|celiac|gluten intoleran\p{L}*|lactose intoleran\p{L}*`,
   // German

@@ -1,12 +1,11 @@
 /** The weekly digest of a team: what happened, what was different, whom to thank. Blames nobody, names no customer. Pure. */
 import type { CaseId, MemberId } from '../base/ids.ts';
 import type { Member, Team } from '../base/members.ts';
-import { colleagueNamed } from '../base/named-people.ts';
 import { mayShowTo } from '../recognition/audience.ts';
-import { findPrivate, findReferenceIn } from '../base/public-words.ts';
+import { leakIn } from '../recognition/leaks.ts';
+import { findPrivate } from '../base/public-words.ts';
 import { clip, oneLine } from '../base/text.ts';
 import type { Window } from '../base/time.ts';
-import type { RecoveryCase } from '../case/case.ts';
 import { forDigestMetrics, type DigestMetricId } from './definitions.ts';
 import type { Measured } from './measured.ts';
 import { oneChange, type OneChange, type WeekPoint } from './one-change.ts';
@@ -158,8 +157,7 @@ function lessonOf({ seen: { lessons }, members }: DigestInput): {
   for (const c of lessons) {
     const text = oneLine(c.resolution?.whatHelped ?? '');
     if (text === '') continue;
-    if (mayBeTold(text, c) && colleagueNamed(text, members) === null)
-      return { told: { case: c.id, text: clip(text, LONGEST_LESSON) }, kept };
+    if (leakIn(text, c, { members }) === null) return { told: { case: c.id, text: clip(text, LONGEST_LESSON) }, kept };
     kept += 1;
   }
   return { told: null, kept };
@@ -168,19 +166,13 @@ function lessonOf({ seen: { lessons }, members }: DigestInput): {
 /** One that tells of no customer and names nobody; the others are counted. */
 function improvedOf({ improved, members }: DigestInput): Digest['improved'] {
   const done = improved?.done ?? [];
-  const did =
-    done.find(
-      ({ text, isForFew }) => !isForFew && findPrivate(text) === null && colleagueNamed(text, members) === null,
-    ) ?? null;
+  const did = done.find(({ text, isForFew }) => !isForFew && leakIn(text, null, { members }) === null) ?? null;
   return {
     did: did && { ...did, text: clip(oneLine(did.text), LONGEST_LESSON) },
     more: done.length - (did === null ? 0 : 1),
     overdue: improved?.overdue ?? 0,
   };
 }
-
-const mayBeTold = (text: string, c: RecoveryCase): boolean =>
-  findPrivate(text) === null && findReferenceIn(text, c.customer.reference) === null;
 
 /** What could be told of one thank-you; `shown`: whether the team may read it. */
 interface Thanked extends Thanks {
@@ -202,7 +194,7 @@ function thanksOnCases({ team, seen, members }: DigestInput): readonly Thanked[]
     const to = members.find((m) => m.id === shoutOut.to);
     if (to === undefined) return [];
     const { text, at } = shoutOut;
-    const shown = mayShowTo(team.id, shoutOut, to) && mayBeTold(text, of);
+    const shown = mayShowTo(team.id, shoutOut, to) && leakIn(text, of, { members, thanked: [to.id] }) === null;
     return [{ to: to.id, name: to.name, deed: deedIn(text, to), at, shown }];
   });
 }

@@ -8,6 +8,7 @@ const READ_AT_MOST = 8_000;
 
 const TITLE = String.raw`(?:M[Rr][Ss]?|mrs?|M[Ssx]|Miss|D[Rr]|Prof|Sir|Lady|Herrn?|Frau|Familie|Ehepaar|Family|Monsieur|Madame|Mme|Señora?|Senora?|Bapak|Ibu|Pak)\.?`;
 const NAME = String.raw`\p{Lu}[\p{L}\p{M}'’-]{1,40}`;
+const TITLED = new RegExp(`^${TITLE}$`, 'iu');
 /** "Mrs Lindgren", "my name is Eva Lindgren", "Regards, Eva Lindgren", "guest Lindgren", "told Eva Lindgren to wait". */
 const NAMED: readonly RegExp[] = [
   new RegExp(String.raw`(?<!\p{L})${TITLE}\s{1,3}(?:\p{Lu}\.\s{0,2})?(${NAME}(?:\s${NAME}){0,2})`, 'gu'),
@@ -34,7 +35,7 @@ export function namesOfCustomer(reference: string | null, said: readonly string[
     .flatMap((text) => NAMED.flatMap((shape) => [...text.matchAll(shape)].map(([, name = '']) => name)));
   const parts = named
     .flatMap((name) => name.split(/\s+/))
-    .filter((part) => part.length > 2 && !isAlsoWord(part.toLowerCase()));
+    .filter((part) => part.length > 2 && !isAlsoWord(part.toLowerCase()) && !TITLED.test(part));
   const own = (reference ?? '')
     .split(/[\s,;/#:]+/)
     .filter((part) => /^[\p{L}\p{M}'’-]{3,}$/u.test(part) && !KINDS.has(part.toLowerCase()));

@@ -6,7 +6,7 @@ const words = (listed: string): readonly string[] => listed.trim().split(/\s+/);
 const ALSO_WORDS = new Set(
   words(`
   will mark may june april august rose bill grace hope joy art sue drew chase max rob pat dawn faith jack jean guy sky angel
-  summer winter autumn spring frank ernest earnest rich dick bob nick peg chip buck lance miles dale glen cliff clay heath reed
+  summer winter autumn spring frank ernest earnest rich dick nick peg chip buck lance miles dale glen cliff clay heath reed
   ford grant pierce skip carol robin jay dot ray sunny merry happy eve star amber ruby pearl crystal jade ivory hazel ivy lily
   daisy violet iris heather holly jasmine poppy olive ginger basil sage rosemary patience charity prudence constance felicity
   harmony melody destiny serenity honor honour page young white black brown green grey gray gold silver stone wood woods field
@@ -42,7 +42,7 @@ export const PARTICLES: ReadonlySet<string> = new Set(
 
 /** What goes before a word, never before somebody's name. */
 export const BEFORE_WORDS =
-  /^(?:the|a|an|this|that|each|every|no|some|any|our|your|their|his|its|my|der|die|das|den|dem|des|ein|eine|einen|einem|einer|kein|keine|im|am|vom|zum|zur|beim|ins|jede[rsmn]?|diese[rsmn]?|unser\p{L}*|mein\p{L}*|dein\p{L}*)$/u;
+  /^(?:the|a|an|this|that|each|every|no|some|any|our|your|their|his|its|my|der|die|das|den|dem|des|ein|eine|einen|einem|einer|kein|keine|im|am|vom|zum|zur|beim|ins|etwas|nichts|viel|alles|wenig|jede[rsmn]?|diese[rsmn]?|unser\p{L}*|mein\p{L}*|dein\p{L}*)$/u;
 
 /** What goes before a month. */
 export const BEFORE_MONTHS =

@@ -84,24 +84,27 @@ function piecesOf(plain: string): readonly Piece[] {
 function nameAt(pieces: readonly Piece[], first: number, names: Names, but: readonly MemberId[]): number | null {
   let joined = '';
   let isSpelledOut = true;
+  let found: number | null = null;
   for (let last = first; last < Math.min(pieces.length, first + MOST_PIECES); last += 1) {
     const piece = pieces[last];
-    if (piece === undefined) return null;
+    if (piece === undefined) return found;
     isSpelledOut &&= piece.typed.length === 1;
     // "L i n d": single letters in a row; "Lind.qvist", "L1nd": marks and digits between them
-    if (last > first && !piece.isGlued && !isSpelledOut) return null;
+    if (last > first && !piece.isGlued && !isSpelledOut) return found;
     joined += piece.typed;
-    const isOne = last === first;
-    if (readings(joined).some((one) => isNamed(one, names, but)) && (!isOne || isMeant(pieces, first, names)))
-      return last;
+    const isWhole = last === first ? isMeant(pieces, first, names) : joined.length > 2;
+    if (isWhole && readings(joined).some((one) => isNamed(one, names, but))) {
+      if (!isSpelledOut) return last;
+      found = last;
+    }
   }
-  return null;
+  return found;
 }
 
 /** As letters, with what digits stand for where they stand among letters. */
 function readings(joined: string): readonly string[] {
   if (!/\p{N}/u.test(joined)) return [spelling(joined)];
-  if (!/\p{L}{2}/u.test(joined)) return [];
+  if (letters(joined) < 2) return [];
   const as = (one: string): string =>
     joined.replaceAll(
       /[0134578]/g,
@@ -121,6 +124,8 @@ function isNamed(spelled: string, names: Names, but: readonly MemberId[]): boole
   });
 }
 
+const ADJECTIVE = /^(\p{L}{3,})(?:en|er|es|em|e)$/u;
+
 /** A name, and not a word that looks like one. */
 function isMeant(pieces: readonly Piece[], at: number, names: Names): boolean {
   const piece = pieces[at];
@@ -129,6 +134,8 @@ function isMeant(pieces: readonly Piece[], at: number, names: Names): boolean {
   const plain = piece.typed.toLowerCase();
   // two letters are a name only where they are written as one
   if (letters(piece.typed) <= 2) return /^\p{Lu}\p{Ll}$/u.test(piece.typed) && !isAlsoWord(plain);
+  // "ein großes Herz", where somebody is called Groß
+  if (ADJECTIVE.exec(plain)?.slice(1).some(isAlsoWord) === true && !isAlsoWord(plain)) return false;
   if (!isAlsoWord(plain) && !(plain.endsWith('s') && isAlsoWord(plain.slice(0, -1)))) return true;
   if (!isCapital) return false;
   const [before, after] = [pieces[at - 1], pieces[at + 1]];
