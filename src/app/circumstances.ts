@@ -6,7 +6,8 @@ import type { CareKnown } from '../core/case/care/care.ts';
 import type { Circumstances } from '../core/case/circumstances.ts';
 import type { AuthorityPolicy } from '../core/policy/policy.ts';
 import { leakIn } from '../core/recognition/leaks.ts';
-import { sayPraise } from '../cards/team/praise.ts';
+import { draftQuote } from '../core/recognition/quoting.ts';
+import { sayPraise, sayQuote } from '../cards/team/praise.ts';
 import { draftThanks } from '../core/recognition/shout-outs.ts';
 import { readComplaint } from '../core/triage/rules.ts';
 import type { LikeCases } from '../core/triage/precedents.ts';
@@ -71,6 +72,11 @@ export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: 
     draftThanks: (c, to) => {
       const team = loaded.teams.find((t) => t.id === c.team);
       return draftThanks(c, to, team?.values ?? [], (praise) => sayPraise(praise, team ?? to), loaded.members);
+    },
+    draftQuote: (c, to, words) => {
+      const team = loaded.teams.find((t) => t.id === c.team);
+      const say = (quote: Parameters<typeof sayQuote>[0]): string => sayQuote(quote, team ?? to);
+      return draftQuote(c, to, words, team?.values ?? [], say, loaded.members);
     },
     leakIn: (text, c, thanked) => leakIn(text, c, { members: loaded.members, thanked: [thanked] }),
   };

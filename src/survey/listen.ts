@@ -83,7 +83,7 @@ async function answerTo(needs: Needs, req: IncomingMessage, { token, language }:
     return before.state.kind === 'form' ? formAgain(sent.problem, sent, 422) : before;
   }
   try {
-    const kept = await door.answer(link, { answer: sent.answer, language, at: now() });
+    const kept = await door.answer(link, { answer: sent.answer, mayQuote: sent.mayQuote, language, at: now() });
     return kept.kind === 'kept' ? says('thanks', 200) : stateAs(kept.kind);
   } catch (error) {
     needs.log.error('an answer to a survey was not stored', { cause: causeOf(error) });

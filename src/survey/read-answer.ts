@@ -9,6 +9,8 @@ import {
 
 export interface SentForm {
   readonly answer: SurveyAnswer;
+  /** They ticked that their words may be shown. */
+  readonly mayQuote: boolean;
   /** As sent, by the names of the fields. */
   readonly values: ReadonlyMap<string, string>;
   readonly problem: 'empty' | 'too_long' | null;
@@ -34,5 +36,10 @@ export function readAnswer(body: string): SentForm {
   const values = new Map([...sent].filter(([name], at, all) => all.findIndex(([other]) => other === name) === at));
   const isEmpty = Object.values(answer).every((value) => value === null);
   const isTooLong = [...words].length > LONGEST_ANSWER;
-  return { answer, values, problem: isEmpty ? 'empty' : isTooLong ? 'too_long' : null };
+  return {
+    answer,
+    mayQuote: sent.get('quote') === 'yes',
+    values,
+    problem: isEmpty ? 'empty' : isTooLong ? 'too_long' : null,
+  };
 }

@@ -19,6 +19,8 @@ export type SurveyState = 'open' | 'answered' | 'closed' | 'expired' | 'unknown'
 /** What somebody wrote, before it is masked. */
 export interface AnswerSent {
   readonly answer: SurveyAnswer;
+  /** Their words may be shown, without their name, to thank whoever helped. */
+  readonly mayQuote?: boolean;
   /** In which language they read the page. */
   readonly language: string;
   readonly at: Date;
@@ -43,7 +45,10 @@ export async function answerSurvey(shell: Shell, link: SurveyLink, sent: AnswerS
   const rule = policyInForce(shell.policies(), at)?.survey ?? null;
   // what needs somebody's eyes gets them, however content the marks are
   const needsEyes = answer.words !== null && mayBeSensitive(answer.words);
-  const follows = needsEyes || (rule !== null && isUnhappy(answer, rule));
+  const isUnwell = needsEyes || (rule !== null && isUnhappy(answer, rule));
+  const mayQuote = sent.mayQuote === true && answer.words !== null && !isUnwell;
+  // what is quoted is done from the row as well
+  const follows = isUnwell || mayQuote;
   const turn = await serialisable(
     shell.db,
     async (tx): Promise<AnswerKept> => {
@@ -53,7 +58,7 @@ export async function answerSurvey(shell: Shell, link: SurveyLink, sent: AnswerS
       if (survey.withdrawnAt !== null || survey.excluded !== null) return { kind: 'closed' };
       if (link.expires <= at) return { kind: 'expired' };
       const late = isLateAnswer(survey.resolvedAt, at);
-      const isFirst = await keepAnswer(tx, shell.workspace, link.id, { answer, at, late, language, follows });
+      const isFirst = await keepAnswer(tx, shell.workspace, link.id, { answer, at, late, language, follows, mayQuote });
       if (!isFirst) return { kind: 'answered' };
       if (!follows) await tellAnswered(shell, tx, survey);
       return { kind: 'kept' };

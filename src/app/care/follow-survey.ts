@@ -17,7 +17,8 @@ import { tellAnswered } from './survey-news.ts';
 export async function followSurvey(shell: Shell, id: ThingId): Promise<void> {
   const survey = await readSurvey(shell.db.read, shell.workspace, id);
   if (survey?.answered?.follow !== 'due') return;
-  const followed = await heardAgain(shell, survey, survey.answered);
+  const { mayQuote } = survey.answered;
+  const followed = mayQuote ? await quoted(shell, survey) : await heardAgain(shell, survey, survey.answered);
   await serialisable(
     shell.db,
     async (tx) => {
@@ -26,6 +27,14 @@ export async function followSurvey(shell: Shell, id: ThingId): Promise<void> {
     },
     { lanes: [`survey ${id}`] },
   );
+}
+
+/** What a content customer agreed to have shown becomes the draft of a thank-you to whoever had the case; no case follows. */
+async function quoted(shell: Shell, { id, case: of, owner: to, answered }: SurveyKept): Promise<null> {
+  if (answered?.words == null) return null;
+  const command = { kind: 'quote_customer', case: of, to, words: answered.words } as const;
+  await handle(shell, { key: `survey:${id}:quote`, by: null, command, at: shell.now() });
+  return null;
 }
 
 /** What a process that ended left undone. */

@@ -37,7 +37,7 @@ function seen(
 ): SurveySeen {
   const { answered, expiresAt: until } = kept;
   if (answered !== null) {
-    const followed = answered.follow === 'due' ? 'soon' : answered.followCase;
+    const followed = answered.follow === 'due' && !answered.mayQuote ? 'soon' : answered.followCase;
     return isTheirs
       ? { kind: 'answered', answer: answered, at: answered.at, late: answered.late, followed }
       : { kind: 'open', link: null, until, told: null };

@@ -15,3 +15,9 @@ export function sayPraise({ name, deed, effect, turn }: Praise, reader: Reader):
 
 /** Each is said in three ways, which take turns. */
 const WAYS = [0, 1, 2] as const;
+
+/** What a customer said, with whom it is about. */
+export const sayQuote = (
+  { name, words: said }: { readonly name: string | null; readonly words: string },
+  reader: Reader,
+): string => words.line(reader, 'quoted', { name: name ?? words.line(reader, 'somebody'), words: said });

@@ -38,7 +38,11 @@ export function findReferenceIn(text: string, reference: string | null): string 
     .split(/[\s,;/#:]+/)
     .filter((part) => (part.length >= 3 && /\d/.test(part)) || part.length >= 5);
   const own = [reference, ...parts].filter((word) => !GENERIC.has(word.toLowerCase()));
-  return own.find((word) => containsWord(text, word)) ?? null;
+  for (const word of own) {
+    const found = wordIn(text, word);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** The kind of thing a reference is says nothing about whose it is. */
@@ -48,10 +52,16 @@ const GENERIC: ReadonlySet<string> = new Set(
   ),
 );
 
-function containsWord(text: string, word: string): boolean {
-  const [words, sought] = [text.toLowerCase(), word.toLowerCase()];
+/** The word as the text has it; null where it does not. */
+function wordIn(text: string, word: string): string | null {
+  const { plain, typed } = asRead(text);
+  const [words, sought] = [plain.toLowerCase(), asRead(word).plain.toLowerCase()];
+  if (sought === '') return null;
   for (let at = words.indexOf(sought); at >= 0; at = words.indexOf(sought, at + 1)) {
-    if (!/[\p{L}\p{N}]/u.test((words[at - 1] ?? ' ') + (words[at + sought.length] ?? ' '))) return true;
+    const until = at + sought.length;
+    if (/[\p{L}\p{N}]/u.test((words[at - 1] ?? ' ') + (words[until] ?? ' '))) continue;
+    // a letter that is longer in small moves what follows: then the word itself is named
+    return words.length === plain.length ? typed(at, until) : word;
   }
-  return false;
+  return null;
 }

@@ -45,6 +45,7 @@ import { isOngoing } from './status.ts';
 import { withinSize } from './rules/size.ts';
 import { withDraftsEnded } from './rules/thanks/ending.ts';
 import { withThanksDrafted } from './rules/thanks/drafting.ts';
+import { quoteCustomer } from './rules/thanks/quoting.ts';
 import { confirmThanks, dropThanks } from './rules/thanks/thanking.ts';
 
 /** `c` is null only for `log`, and for a case that does not exist. Every status meets every command: tests/core/case/every-status. */
@@ -61,11 +62,13 @@ export function answer(c: RecoveryCase | null, command: Command, ctx: Circumstan
     return c === null
       ? refuse({ kind: 'no_such_case', case: command.case })
       : withDraftsEnded(c, heardAgain(c, command, ctx), ctx);
+  if (command.kind === 'quote_customer' && ctx.by === null)
+    return c === null ? refuse({ kind: 'no_such_case', case: command.case }) : quoteCustomer(c, command, ctx);
   const by = ctx.by;
   if (by === null || !by.active) return refuse({ kind: 'not_a_member' });
   if (command.kind === 'log') return log(command, by, ctx);
   if (c === null) return refuse({ kind: 'no_such_case', case: command.case });
-  if (command.kind === 'heard_again') return refuse({ kind: 'not_a_member' });
+  if (command.kind === 'heard_again' || command.kind === 'quote_customer') return refuse({ kind: 'not_a_member' });
   if (!mayRead(by, c) && !(isRestricted(c) ? [] : SAID_BY_THEIR_RULE).includes(command.kind))
     return refuse(keptPrivate(by, c));
   if (c.status === 'merged' && c.mergedInto != null && !OF_MERGED.includes(command.kind))
@@ -100,7 +103,7 @@ const OF_MERGED: readonly Command['kind'][] = [
 
 function answerFor(
   c: RecoveryCase,
-  command: Exclude<Command, { kind: 'log' | 'look_again' | 'heard_back' | 'heard_again' }>,
+  command: Exclude<Command, { kind: 'log' | 'look_again' | 'heard_back' | 'heard_again' | 'quote_customer' }>,
   by: Member,
   ctx: Circumstances,
 ): Answered {

@@ -93,6 +93,12 @@ export interface Circumstances {
   readonly rhythm?: Pick<Rhythm, 'every' | 'followUps'>;
   /** Drafts a thank-you from what is on record; null when there is nothing to say or the case is restricted. */
   readonly draftThanks: (c: RecoveryCase, to: Member) => Pick<ShoutOut, 'kind' | 'text' | 'value'> | null;
+  /** What a customer said, as a thank-you to whoever it is about; null where too little of it may be shown. Not given: none is. */
+  readonly draftQuote?: (
+    c: RecoveryCase,
+    to: Member,
+    words: string,
+  ) => Pick<ShoutOut, 'kind' | 'text' | 'value'> | null;
   /** Words that may not stand in a public thank-you, with why; null when the text is fine. */
   readonly leakIn: (text: string, c: RecoveryCase, thanked: MemberId) => PrivateWord | null;
 }

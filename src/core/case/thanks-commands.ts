@@ -1,5 +1,5 @@
 /** What can be asked about the thank-yous of a case. Pure data. */
-import type { CaseId, ThingId } from '../base/ids.ts';
+import type { CaseId, MemberId, ThingId } from '../base/ids.ts';
 import type { Audience } from './ends.ts';
 
 export type ThanksCommand =
@@ -12,4 +12,6 @@ export type ThanksCommand =
       readonly audience: Audience;
     }
   /** `never`: whoever is thanked wants none from now on; as buttons of before carry it. */
-  | { readonly kind: 'drop_thanks'; readonly case: CaseId; readonly shoutOut: ThingId; readonly never: boolean };
+  | { readonly kind: 'drop_thanks'; readonly case: CaseId; readonly shoutOut: ThingId; readonly never: boolean }
+  /** What a customer said who agreed to be quoted, masked; nobody of ours asks for it. */
+  | { readonly kind: 'quote_customer'; readonly case: CaseId; readonly to: MemberId; readonly words: string };

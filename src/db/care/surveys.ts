@@ -41,6 +41,8 @@ export interface AnswerKept extends SurveyAnswer {
   /** Whether a case follows from it, and which did. */
   readonly follow: 'due' | 'done' | null;
   readonly followCase: CaseId | null;
+  /** They are content, and agreed to be quoted: that is what follows, no case. */
+  readonly mayQuote: boolean;
 }
 
 export interface Invitation extends Pick<SurveyKept, 'id' | 'case' | 'team' | 'owner' | 'resolvedAt' | 'expiresAt'> {
@@ -121,8 +123,9 @@ export interface AnswerGiven {
   readonly at: Date;
   readonly late: boolean;
   readonly language: string;
-  /** A case is to follow. */
+  /** Something is to follow: a case, or a quotation. */
   readonly follows: boolean;
+  readonly mayQuote: boolean;
 }
 
 /** The first answer is kept, and no other: false where there is one already, or none is taken. */
@@ -130,12 +133,12 @@ export async function keepAnswer(
   q: Queryable,
   workspace: WorkspaceId,
   id: ThingId,
-  { answer, at, late, language, follows }: AnswerGiven,
+  { answer, at, late, language, follows, mayQuote }: AnswerGiven,
 ): Promise<boolean> {
   const { overall, outcome, procedure, interaction, effort, words } = answer;
   const kept = await q.query(
     `UPDATE survey SET answered_at = $3, late = $4, language = $5, overall = $6, outcome = $7, procedure = $8,
-       interaction = $9, effort = $10, words = $11, follow = $12
+       interaction = $9, effort = $10, words = $11, follow = $12, may_quote = $13
      WHERE workspace = $1 AND id = $2 AND answered_at IS NULL AND excluded IS NULL AND withdrawn_at IS NULL RETURNING 1`,
     [
       workspace,
@@ -150,6 +153,7 @@ export async function keepAnswer(
       effort,
       words,
       follows ? 'due' : null,
+      mayQuote,
     ],
   );
   return kept.length > 0;
@@ -186,7 +190,7 @@ export async function surveyTold(q: Queryable, workspace: WorkspaceId, id: Thing
 }
 
 const COLUMNS = `id, "case", team, owner, resolved_at, expires_at, excluded, withdrawn_at, told, answered_at, late,
-  overall, outcome, procedure, interaction, effort, words, follow, follow_case`;
+  overall, outcome, procedure, interaction, effort, words, follow, follow_case, may_quote`;
 
 interface SurveyRow extends Readonly<Record<FairnessItem | 'effort', number | null>> {
   readonly id: string;
@@ -203,6 +207,7 @@ interface SurveyRow extends Readonly<Record<FairnessItem | 'effort', number | nu
   readonly words: string | null;
   readonly follow: string | null;
   readonly follow_case: string | null;
+  readonly may_quote: boolean;
 }
 
 const excludedOf = (kept: string | null): SurveyExcluded | null => SURVEY_EXCLUDED.find((one) => one === kept) ?? null;
@@ -236,5 +241,6 @@ function answerOf(row: SurveyRow): AnswerKept | null {
     words,
     follow: row.follow === 'due' || row.follow === 'done' ? row.follow : null,
     followCase: row.follow_case === null ? null : caseId.parse(row.follow_case),
+    mayQuote: row.may_quote,
   };
 }

@@ -101,6 +101,7 @@ const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circums
   answer_more: () => ({ kind: 'answer_more', case: CASE, request: null, text: 'two' }),
   snooze: (c) => ({ kind: 'snooze', case: CASE, request: c.requests[0]?.id ?? thing('req_none'), minutes: 15 }),
   withdraw: (c) => ({ kind: 'withdraw', case: CASE, request: c.requests[0]?.id ?? thing('req_none') }),
+  quote_customer: () => ({ kind: 'quote_customer', case: CASE, to: ANA.id, words: 'she stayed to the end' }),
   heard_again: () => ({ kind: 'heard_again', case: CASE, text: 'It is cold again' }),
   survey_told: () => ({ kind: 'survey_told', case: CASE, told: 'sent' }),
   opt_out: () => ({ kind: 'opt_out', case: CASE, because: 'no more mails' }),

@@ -54,6 +54,7 @@ export interface WorldOptions {
   /** What the pack says of staying in touch, and what is known of the customer. */
   readonly rhythm?: Circumstances['rhythm'];
   readonly care?: Circumstances['care'];
+  readonly draftQuote?: Circumstances['draftQuote'];
   /** Which system does a remedy; none when not given. */
   readonly doneBy?: (remedy: string) => string | null;
 }
@@ -69,11 +70,12 @@ export function makeWorld(options: WorldOptions = {}): World {
   let number = 1;
   const seenBy = (by: Member | null, of?: CaseId): Circumstances => {
     const here = onCaseThatStays<BudgetLedgerEntry>((of === undefined ? undefined : cases.get(of)) ?? null);
-    const { doneBy, rhythm, care } = options;
+    const { doneBy, rhythm, care, draftQuote } = options;
     return circumstances({
       ...(doneBy && { doneBy }),
       ...(rhythm && { rhythm }),
       ...(care && { care }),
+      ...(draftQuote && { draftQuote }),
       at,
       by,
       workspace,

@@ -28,7 +28,7 @@ describeEachDatabase('surveys of a week', (open) => {
       expiresAt: later(9_000),
     };
     await inviteToSurvey(database.read, AURORA, { ...invitation, isKeptPrivate: kept, quietSince: NOON });
-    const given = { at: later(70), late: false, language: 'en', follows: false };
+    const given = { at: later(70), late: false, language: 'en', mayQuote: false, follows: false };
     if (answer !== null) await keepAnswer(database.read, AURORA, id, { ...given, answer: { ...NO_MARKS, ...answer } });
     return of;
   };

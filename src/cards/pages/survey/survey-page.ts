@@ -67,6 +67,7 @@ function formOf({ values, problem }: Extract<SurveyPageState, { kind: 'form' }>,
       // a first line break is dropped by whoever reads it
       `\n${escaped(values.get('words') ?? '')}</textarea>`,
     `<span id="hint" class="hint">${say('words_hint')}</span></p>`,
+    `<p><label><input type="checkbox" name="quote" value="yes"${values.get('quote') === 'yes' ? ' checked' : ''}> ${say('may_quote')}</label></p>`,
     `<p class="hint">${say('who_reads')}</p>`,
     `<p><button type="submit">${say('send')}</button></p>`,
     '</form>',

@@ -112,6 +112,7 @@ export const digest: InOtherWords<typeof en> = {
 export const thanks: InOtherWords<typeof enThanks> = {
   somebody: 'Jemand aus dem Team',
   praise: '{name} {deed}.',
+  quoted: '{name}, ein Kunde sagt: „{words}“',
   'kept_promise.0': 'hat jemandem, den wir enttäuscht hatten, etwas zugesagt und es pünktlich gehalten',
   'kept_promise.1': 'hat gesagt, bis wann es erledigt ist, und dann war es das',
   'kept_promise.2': 'hat nach einem Fehler das Wort gegeben und es gehalten',

@@ -106,6 +106,7 @@ export const digest = {
 export const thanks = {
   somebody: 'A colleague',
   praise: '{name} {deed}.',
+  quoted: '{name}, a customer says: “{words}”',
   'kept_promise.0': 'made a promise to somebody we had let down, and kept it on time',
   'kept_promise.1': 'said when it would be done, and it was done by then',
   'kept_promise.2': 'gave their word after something had gone wrong, and kept it',

@@ -21,6 +21,7 @@ export const de: PageWords = {
   words: 'Was möchten Sie uns sagen?',
   words_hint: 'Bitte keine Kartennummern und Passwörter.',
   send: 'Antwort senden',
+  may_quote: 'Sie dürfen meine Worte im Haus zeigen, ohne meinen Namen, um zu danken, wer geholfen hat.',
   who_reads:
     'Das lesen die Menschen, die sich um Sie gekümmert haben, und ihre Leitung. Es dient dazu, Dinge in Ordnung zu bringen und daraus zu lernen, und zu nichts sonst.',
   privacy: 'Datenschutz',

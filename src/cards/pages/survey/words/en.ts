@@ -19,6 +19,7 @@ export const en = {
   words: 'What would you like to tell us?',
   words_hint: 'Please leave out card numbers and passwords.',
   send: 'Send the answer',
+  may_quote: 'You may show my words to your colleagues, without my name, to thank whoever helped.',
   who_reads:
     'Read by the people who took care of you and their lead. It is used to put things right and to learn from it, and for nothing else.',
   privacy: 'Privacy',

@@ -21,6 +21,7 @@ export const es: PageWords = {
   words: '¿Qué le gustaría decirnos?',
   words_hint: 'Por favor, no escriba números de tarjeta ni contraseñas.',
   send: 'Enviar la respuesta',
+  may_quote: 'Pueden mostrar mis palabras a sus colegas, sin mi nombre, para dar las gracias a quien ayudó.',
   who_reads:
     'Lo leen las personas que le atendieron y su responsable. Sirve para arreglar las cosas y aprender de ello, y para nada más.',
   privacy: 'Privacidad',

@@ -21,6 +21,7 @@ export const fr: PageWords = {
   words: 'Que souhaitez-vous nous dire ?',
   words_hint: 'Merci de ne pas indiquer de numéro de carte ni de mot de passe.',
   send: 'Envoyer la réponse',
+  may_quote: 'Vous pouvez montrer mes mots à vos collègues, sans mon nom, pour remercier qui m’a aidé.',
   who_reads:
     'Lu par les personnes qui se sont occupées de vous et leur responsable. Votre réponse sert à réparer et à apprendre, et à rien d’autre.',
   privacy: 'Confidentialité',
