@@ -29,7 +29,7 @@ describe('a customer who agreed to be quoted', () => {
 
   it('is not quoted where too little is left', () => {
     for (const words of ['room 412', 'Bob', '', '👍', 'guest@example.com'])
-      expect(quoted(words), words).toBeUndefined();
+      expect([words, quoted(words)]).toEqual([words, undefined]);
   });
 
   it('is drafted once, for the person and a lead; never by one of ours, nor where nobody is thanked', () => {
