@@ -125,7 +125,8 @@ export interface AnswerGiven {
   readonly language: string;
   /** Something is to follow: a case, or a quotation. */
   readonly follows: boolean;
-  readonly mayQuote: boolean;
+  /** Not given: no. */
+  readonly mayQuote?: boolean;
 }
 
 /** The first answer is kept, and no other: false where there is one already, or none is taken. */
@@ -133,7 +134,7 @@ export async function keepAnswer(
   q: Queryable,
   workspace: WorkspaceId,
   id: ThingId,
-  { answer, at, late, language, follows, mayQuote }: AnswerGiven,
+  { answer, at, late, language, follows, mayQuote = false }: AnswerGiven,
 ): Promise<boolean> {
   const { overall, outcome, procedure, interaction, effort, words } = answer;
   const kept = await q.query(
