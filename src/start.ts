@@ -5,9 +5,8 @@ import type { AddressInfo } from 'node:net';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openGestureLinks } from './app/care/gesture-links.ts';
-import { openSurveyLinks } from './app/care/survey-links.ts';
-import { openPictures } from './app/pictures/pictures.ts';
+import { makePictureDoor } from './app/pictures/picture-door.ts';
+import { openAddresses } from './app/pictures/addresses.ts';
 import type { Chat } from './app/messages/chat-port.ts';
 import { makeLikeCases } from './app/keep/like-cases.ts';
 import { makeAlarms } from './app/keep/alarms.ts';
@@ -139,9 +138,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     jobs,
     sealer,
     customerKeyOf: await openCustomers(db, sealer, workspace.id, log),
-    surveys: config.publicUrl === null ? null : await openSurveyLinks(db, sealer, workspace.id, config.publicUrl),
-    gestures: config.publicUrl === null ? null : await openGestureLinks(db, sealer, workspace.id, config.publicUrl),
-    pictures: await openPictures(db, sealer, workspace.id, config.publicUrl),
+    ...(await openAddresses(db, sealer, workspace.id, config.publicUrl)),
     log,
     now,
     newId: options.newId ?? randomId,
@@ -232,7 +229,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
         courier.now?.stop(left()),
       ]);
       await outbox.stop(left());
-      await shell.pictures?.close();
+      shell.pictures?.close();
       await jobs.stop(left());
       await holder.release();
       if (options.database === undefined) await db.close();
@@ -275,6 +272,7 @@ async function openDoors(shell: Shell, config: Config, inbox: Inbox, bodies: Bod
           door,
           slackUserOf: accounts.userOf('slack'),
           nameOf: accounts.nameOf('slack'),
+          ...(shell.pictures != null && { show: makePictureDoor(shell, shell.pictures).show }),
           bodies,
           log: shell.log,
           now: shell.now,

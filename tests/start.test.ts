@@ -18,12 +18,14 @@ function loadedWith(file: string): readonly string[] {
 }
 
 describe('what is loaded', () => {
-  it('with the start is no platform, no embedded database and no playground', () => {
+  it('with the start is no platform, no embedded database, nothing that draws pictures and no playground', () => {
     const loaded = loadedWith('start.ts');
     expect(loaded.length).toBeGreaterThan(100);
-    expect(loaded.filter((url) => /@slack\/|@microsoft\/|@electric-sql\/|@prisma\/|\/playground\//.test(url))).toEqual(
-      [],
-    );
+    expect(
+      loaded.filter((url) =>
+        /@slack\/|@microsoft\/|@electric-sql\/|@prisma\/|@resvg\/|draw-process|\/playground\//.test(url),
+      ),
+    ).toEqual([]);
   });
 
   it('with the start is nothing of what judges letters, and with that is all of it', () => {

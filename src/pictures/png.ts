@@ -1,6 +1,6 @@
-/** SVG → PNG, in a thread of its own that is started for the first picture and ended when none was wanted for a while: at rest nothing of it is loaded. */
-import { Worker } from 'node:worker_threads';
-import type { Drawn } from './draw-worker.ts';
+/** SVG → PNG, in a process of its own that is started for the first picture and ended when none was wanted for a while: at rest nothing of it is loaded, and all it took is given back. */
+import { fork, type ChildProcess } from 'node:child_process';
+import type { Drawn } from './draw-process.ts';
 
 /** More than this waiting is refused: whoever wants a picture can do without. */
 const MOST_WAITING = 64;
@@ -19,8 +19,8 @@ export class CannotDraw extends Error {
 export interface Pngs {
   /** Set in Literata and Inter alone; text in any other family is set in Inter. What was drawn lately is given again. Throws CannotDraw. */
   readonly pngOf: (svg: string) => Promise<Uint8Array>;
-  /** Ends the thread; what was waiting is refused. */
-  readonly close: () => Promise<void>;
+  /** Ends the process that draws; what was waiting is refused. */
+  readonly close: () => void;
 }
 
 interface Waiting {
@@ -32,21 +32,19 @@ interface Waiting {
 export function makePngs(): Pngs {
   const waiting = new Map<number, Waiting>();
   const kept = new Map<string, Promise<Uint8Array>>();
-  let thread: Worker | null = null;
+  let drawer: ChildProcess | null = null;
   let last = 0;
   let clock: NodeJS.Timeout | undefined;
 
-  let ended: Promise<unknown> | undefined;
-
   const end = (why: string): void => {
     clearTimeout(clock);
-    ended = thread?.terminate() ?? ended;
-    thread = null;
+    drawer?.kill('SIGKILL');
+    drawer = null;
     for (const one of waiting.values()) one.failed(new CannotDraw(why));
     waiting.clear();
     kept.clear();
   };
-  /** Somebody waits: it must not take for ever. Nobody does: the thread goes after a while. */
+  /** Somebody waits: it must not take for ever. Nobody does: it goes after a while. */
   const rewind = (): void => {
     clearTimeout(clock);
     const isWanted = waiting.size > 0;
@@ -55,11 +53,18 @@ export function makePngs(): Pngs {
       isWanted ? WITHIN_MS : IDLE_MS,
     );
     clock.unref();
+    // nobody is kept alive by it but whoever waits
+    drawer?.[isWanted ? 'ref' : 'unref']();
+    drawer?.channel?.[isWanted ? 'ref' : 'unref']();
   };
-  const started = (): Worker => {
-    const worker = new Worker(new URL('draw-worker.ts', import.meta.url));
-    worker.unref();
-    worker.on('message', (drawn: Drawn) => {
+  const started = (): ChildProcess => {
+    // nothing of our settings: it reads fonts and draws
+    const child = fork(new URL('draw-process.ts', import.meta.url), {
+      serialization: 'advanced',
+      env: {},
+      execArgv: [],
+    });
+    child.on('message', (drawn: Drawn) => {
       const one = waiting.get(drawn.n);
       waiting.delete(drawn.n);
       rewind();
@@ -67,11 +72,11 @@ export function makePngs(): Pngs {
       else one?.failed(new CannotDraw(drawn.failed));
     });
     const over = (why: string) => () => {
-      if (thread === worker) end(why);
+      if (drawer === child) end(why);
     };
-    worker.on('error', over('the thread that draws broke down'));
-    worker.on('exit', over('the thread that draws ended'));
-    return worker;
+    child.on('error', over('the process that draws did not start'));
+    child.on('exit', over('the process that draws ended'));
+    return child;
   };
 
   const drawn = (svg: string): Promise<Uint8Array> =>
@@ -82,9 +87,9 @@ export function makePngs(): Pngs {
       }
       last += 1;
       waiting.set(last, { svg, done: resolve, failed: reject });
+      drawer ??= started();
       if (waiting.size === 1) rewind();
-      thread ??= started();
-      thread.postMessage({ n: last, svg }, []);
+      drawer.send({ n: last, svg });
     });
 
   return {
@@ -98,10 +103,7 @@ export function makePngs(): Pngs {
       if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
       return png;
     },
-    close: async () => {
-      end('drawing was ended');
-      await ended;
-    },
+    close: () => end('drawing was ended'),
   };
 }
 

@@ -11,16 +11,16 @@ describe('drawing a PNG', () => {
     const drawn = await Promise.all(Array.from({ length: 8 }, () => pngs.pngOf(small)));
     expect(drawn.every(isPng)).toBe(true);
     expect(await broken).toBeInstanceOf(CannotDraw);
-    await pngs.close();
+    pngs.close();
   });
 
   it('refuses what is too much at once, and what waits when it ends; and begins anew after that', async () => {
     const pngs = makePngs();
     const all = Array.from({ length: 70 }, () => pngs.pngOf(small).then(isPng, (error: unknown) => error));
-    await pngs.close();
+    pngs.close();
     const ends = await Promise.all(all);
     expect(ends.every((end) => end instanceof CannotDraw)).toBe(true);
     expect(isPng(await pngs.pngOf(small))).toBe(true);
-    await pngs.close();
+    pngs.close();
   });
 });

@@ -5,19 +5,8 @@ import { describeJourney } from '../database.ts';
 import { freePort } from './free-port.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { journeyIn } from './journey.ts';
-import { surfaceOf, type Shown, type Surface } from './surfaces.ts';
-
-async function thanked(hotel: Hotel, chat: Surface, id: string): Promise<Shown> {
-  const card = chat.caseCard(id);
-  if (card === undefined) throw new Error(`${id} has no card`);
-  const before = chat.thanks().length;
-  await chat.press('ana', card, 'Resolve…');
-  await chat.fillIn('ana', { accepted: 'yes', whatHelped: 'Saying at once how long it takes' });
-  await chat.press('ana', await chat.until(() => chat.draft('ana', 'Post it'), 'the draft'), 'Post it');
-  const posted = await chat.until(() => chat.thanks()[before], 'the thank-you');
-  await hotel.drawn();
-  return posted;
-}
+import { surfaceOf, type Surface } from './surfaces.ts';
+import { thanked } from './thanked.ts';
 
 for (const platform of ['Slack', 'Teams'] as const) {
   describeJourney('the picture of a thank-you', platform, (open) => {
@@ -112,6 +101,18 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await likes('none');
       expect((await ask(other)).status).toBe(410);
       expect((await ask(other, { headers: { 'if-none-match': named.headers.get('etag') ?? '' } })).status).toBe(410);
+    });
+
+    it('comes with a thank-you from a colleague, too, and goes when whoever it thanks wishes for none', async () => {
+      await likes('public');
+      const before = chat.thanks().length;
+      await chat.answerTo('bob', 'thanks @ana for moving forty guests within an hour', /channel/);
+      const { text } = await chat.until(() => chat.thanks()[before], 'the thank-you');
+      expect(text).toMatch(/A card: Thank you, Ana Ortiz\. From a colleague\. Moving forty guests within an hour\./);
+      const [, peers = ''] = /"(?:image_url|url)":"(http[^"?]+\/picture\/[^"?]+)"/.exec(text) ?? [];
+      expect((await ask(peers)).status).toBe(200);
+      await likes('none');
+      expect((await ask(peers)).status).toBe(410);
     });
 
     it('is asked for only so often', async () => {

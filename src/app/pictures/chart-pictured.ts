@@ -17,7 +17,7 @@ export async function chartPictured(
   return chart === undefined
     ? null
     : {
-        svg: shell.pictures.chartSvgOf(asPicture(chart)),
+        svg: await shell.pictures.chartSvgOf(asPicture(chart)),
         alt: `${chart.title}. ${chart.says}`.slice(0, 1_000),
         file: 'chart.png',
       };

@@ -5,20 +5,19 @@ import type { WorkspaceId } from '../../core/base/ids.ts';
 import type { Database } from '../../db/engine/client.ts';
 import type { Sealer } from '../../db/engine/sealed.ts';
 import { workspaceSecret } from '../../db/engine/workspace-secret.ts';
-import { chartSvg, type ChartPicture } from '../../pictures/chart-svg.ts';
-import { makePngs, type Pngs } from '../../pictures/png.ts';
-import { thanksSvg, type ThanksPicture } from '../../pictures/thanks-svg.ts';
-import { openTypefaces, type Typefaces } from '../../pictures/typeface.ts';
+import type { ChartPicture } from '../../pictures/chart-svg.ts';
+import type { Pngs } from '../../pictures/png.ts';
+import type { ThanksPicture } from '../../pictures/thanks-svg.ts';
 
 export interface Pictures extends Pngs {
   /** Where a picture can be fetched; null: nobody reaches Amends from outside, or not safely. */
   readonly urlOf: (link: PictureLink) => string | null;
   /** Undefined for what was not made here. */
   readonly read: (token: string) => PictureLink | undefined;
-  /** As SVG; reads the fonts when it is first called. */
-  readonly svgOf: (thanks: ThanksPicture) => string;
+  /** As SVG. */
+  readonly svgOf: (thanks: ThanksPicture) => Promise<string>;
   /** The same of a chart. */
-  readonly chartSvgOf: (chart: ChartPicture) => string;
+  readonly chartSvgOf: (chart: ChartPicture) => Promise<string>;
 }
 
 /** Below the address of Amends, before the token. */
@@ -36,13 +35,41 @@ export async function openPictures(
     does: 'signs the addresses of pictures',
   });
   const base = publicUrl !== null && isSafe(publicUrl) ? `${publicUrl}${PICTURE_PATH}` : null;
-  let faces: Typefaces | null = null;
+  let drawing: ReturnType<typeof openDrawing> | null = null;
+  const open = (): ReturnType<typeof openDrawing> => (drawing ??= openDrawing());
   return {
-    ...makePngs(),
+    pngOf: async (svg) => await (await open()).pngOf(svg),
+    // what never came about has nothing to close
+    close: () =>
+      void drawing?.then(
+        (it) => it.close(),
+        () => undefined,
+      ),
     urlOf: (link) => (base === null ? null : `${base}${pictureToken(link, secret)}`),
     read: (token) => readPictureToken(token, secret),
-    svgOf: (thanks) => thanksSvg(thanks, (faces ??= openTypefaces())),
-    chartSvgOf: (chart) => chartSvg(chart, (faces ??= openTypefaces())),
+    svgOf: async (thanks) => (await open()).svgOf(thanks),
+    chartSvgOf: async (chart) => (await open()).chartSvgOf(chart),
+  };
+}
+
+interface Drawing extends Pngs {
+  readonly svgOf: (thanks: ThanksPicture) => string;
+  readonly chartSvgOf: (chart: ChartPicture) => string;
+}
+
+/** What draws, and the fonts it lays out with: loaded for the first picture, not with the start. */
+async function openDrawing(): Promise<Drawing> {
+  const [{ makePngs }, { thanksSvg }, { chartSvg }, { openTypefaces }] = await Promise.all([
+    import('../../pictures/png.ts'),
+    import('../../pictures/thanks-svg.ts'),
+    import('../../pictures/chart-svg.ts'),
+    import('../../pictures/typeface.ts'),
+  ]);
+  const faces = openTypefaces();
+  return {
+    ...makePngs(),
+    svgOf: (thanks) => thanksSvg(thanks, faces),
+    chartSvgOf: (chart) => chartSvg(chart, faces),
   };
 }
 

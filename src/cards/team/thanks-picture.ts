@@ -1,6 +1,6 @@
 /** What the picture of a thank-you says, and what is said instead of it to whoever does not see it. Pure. */
 import { clip, oneLine } from '../../core/base/text.ts';
-import type { Audience, ShoutOut } from '../../core/case/ends.ts';
+import type { ShoutOut } from '../../core/case/ends.ts';
 import { ended } from '../kit/say.ts';
 import type { Reader } from '../words/language.ts';
 import { pictureWords as words } from '../words/picture.ts';
@@ -12,7 +12,7 @@ interface Saying<Named, Plain> {
 }
 
 export interface ThanksSaid {
-  readonly kind: ShoutOut['kind'];
+  readonly kind: ThanksKind;
   readonly label: string;
   readonly heading: Saying<string | null, string>;
   readonly words: Saying<string | null, string>;
@@ -22,48 +22,59 @@ export interface ThanksSaid {
   readonly file: string;
 }
 
+/** `thanks`: from a colleague, for what they say themselves. */
+type ThanksKind = ShoutOut['kind'] | 'thanks';
+
 export interface ThanksSeen {
-  readonly shoutOut: Pick<ShoutOut, 'kind' | 'text' | 'value'>;
-  /** Whom it thanks. */
-  readonly name: string;
+  readonly kind: ThanksKind;
+  readonly text: string;
+  readonly value: string | null;
+  /** Those thanked who wish to be named before everybody, and a team that is thanked as a whole. */
+  readonly named: readonly string[];
+  /** Those thanked who are not to be named here. */
+  readonly unnamed: readonly string[];
   readonly team: string | null;
-  /** Who may see it as things stand now. */
-  readonly audience: Audience;
   readonly reader: Reader;
 }
 
 const LONGEST_ALT = 1_000;
 
-export function thanksSaid({ shoutOut: s, name, team, audience, reader }: ThanksSeen): ThanksSaid {
-  const isNamed = audience === 'public';
-  const label = words.line(reader, `kind.${s.kind}`);
+export function thanksSaid({ kind, text, value, named, unnamed, team, reader }: ThanksSeen): ThanksSaid {
+  const label = words.line(reader, `kind.${kind}`);
+  const name = named.length === 0 ? null : new Intl.ListFormat(reader.locale).format(named);
   const heading = {
-    named: isNamed ? words.line(reader, 'heading', { name }) : null,
+    named: name === null ? null : words.line(reader, 'heading', { name }),
     plain: words.line(reader, 'heading.plain'),
   };
-  const unnamed = withoutName(s.text, name, words.line(reader, 'somebody'));
-  const said = { named: isNamed ? s.text : null, plain: unnamed };
+  const somebody = words.line(reader, 'somebody');
+  const said = {
+    named: name === null ? null : withoutNames(text, unnamed, somebody),
+    plain: withoutNames(text, [...unnamed, ...named], somebody),
+  };
   const alt = [
     words.line(reader, 'alt', { heading: heading.named ?? heading.plain, kind: label }),
     ended(said.named ?? said.plain),
-    ...(s.value === null ? [] : [words.line(reader, 'alt.value', { value: s.value })]),
+    ...(value === null ? [] : [words.line(reader, 'alt.value', { value })]),
     ...(team === null ? [] : [words.line(reader, 'alt.team', { team })]),
   ];
   return {
-    kind: s.kind,
+    kind,
     label,
     heading,
     words: said,
-    value: s.value,
+    value,
     team,
     alt: clip(oneLine(alt.join(' ')), LONGEST_ALT),
-    file: fileOf(words.line(reader, 'file'), isNamed ? name : ''),
+    file: fileOf(words.line(reader, 'file'), name ?? ''),
   };
 }
 
-/** The words without the whole name and without any part of it, as they would be said of anybody. */
-function withoutName(text: string, name: string, somebody: string): string {
-  const parts = [name, ...name.split(/\s+/).filter((part) => [...part].length > 1)].map(escapedForSearch);
+/** The words without these names and without any part of them, as they would be said of anybody. */
+function withoutNames(text: string, names: readonly string[], somebody: string): string {
+  if (names.length === 0) return text;
+  const parts = names
+    .flatMap((name) => [name, ...name.split(/\s+/).filter((part) => [...part].length > 1)])
+    .map(escapedForSearch);
   const named = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${parts.join('|')})(?![\\p{L}\\p{M}\\p{N}])`, 'gu');
   const inside = somebody.charAt(0).toLowerCase() + somebody.slice(1);
   return text

@@ -44,6 +44,7 @@ export const SCOPES = [
   'channels:history',
   'groups:history',
   'reactions:read',
+  'files:write',
 ] as const;
 
 export const EVENTS_PATH = '/slack/events';

@@ -18,7 +18,7 @@ export interface Asking extends Omit<RequestOptions, 'timeout'> {
 }
 
 /** Rejects when there is no whole answer: the error has the system's `code`. A redirect is not followed, it is an answer like any other. */
-export function ask({ timeoutMs, ...options }: Asking, body: string): Promise<Answered> {
+export function ask({ timeoutMs, ...options }: Asking, body: string | Uint8Array): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const request = options.protocol === 'https:' ? overHttps : overHttp;
     const over = (): void => clearTimeout(late);

@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Chat } from '../../app/messages/chat-port.ts';
 import { afterReal, type After } from '../../app/after.ts';
 import type { Door } from '../../app/door/door.ts';
+import type { PictureDoor } from '../../app/pictures/picture-door.ts';
 import type { Bodies } from '../../bodies.ts';
 import type { Log } from '../../log.ts';
 import { within } from '../../within.ts';
@@ -18,7 +19,8 @@ import { makeMessageAbove } from './in/message-above.ts';
 import { LightClient } from './light-client.ts';
 import { makeSocket } from './socket/socket.ts';
 import { makeGate } from './out/gate.ts';
-import { makeSlackChat } from './out/send.ts';
+import { makeSlackChat, type SlackChatNeeds } from './out/send.ts';
+import { makeUploads } from './out/upload.ts';
 import type { SlackUserOf } from './out/text.ts';
 import { makeTypedKeys } from '../../app/door/typed-keys.ts';
 import { callerOf, watch, type Bench } from './in/turn.ts';
@@ -46,6 +48,8 @@ export interface SlackNeeds {
   readonly slackUserOf: SlackUserOf;
   /** What the member with this Slack user is called. */
   readonly nameOf: (slackUser: string) => string | undefined;
+  /** A picture as it looks now, for where Slack cannot fetch it; not given: messages go without. */
+  readonly show?: PictureDoor['show'];
   readonly bodies: Bodies;
   readonly log: Log;
   readonly now: () => Date;
@@ -104,7 +108,7 @@ export function makeSlack(needs: SlackNeeds): Slack {
   const socket = appToken === null ? null : makeSocket({ appToken, apiUrl, log, known });
   return {
     listener: (req, res) => (req.method === 'GET' ? showPage(pages, req, res) : guard(req, res)),
-    chat: makeSlackChat({ client: makeOutboxClient(config, log), grants, gate, slackUserOf, log }),
+    chat: makeChat(needs, { client: makeOutboxClient(config, log), grants, gate, slackUserOf, log }),
     open: async () => await socket?.open(),
     connections: () => socket?.connections() ?? null,
     drain: (mostMs) => drain(inFlight, mostMs),
@@ -119,6 +123,11 @@ export function makeSlack(needs: SlackNeeds): Slack {
 }
 
 const GOODBYE_MS = 500;
+
+function makeChat({ config: { apiUrl }, show }: SlackNeeds, needs: Omit<SlackChatNeeds, 'uploads'>): Chat {
+  const uploads = show === undefined ? null : makeUploads({ ...needs, show, apiUrl });
+  return makeSlackChat({ ...needs, uploads });
+}
 
 const nothingHere = (_req: IncomingMessage, res: ServerResponse): void => void res.writeHead(404).end();
 

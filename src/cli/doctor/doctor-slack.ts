@@ -65,6 +65,7 @@ const WITHOUT: Readonly<Record<(typeof SCOPES)[number], string>> = {
   'channels:history': 'in public channels a post whose answer was lost is posted twice',
   'reactions:read': 'nobody hears that colleagues cheered a thank-you',
   'groups:history': 'in private channels a post whose answer was lost is posted twice',
+  'files:write': 'where Slack cannot fetch pictures, as by Socket Mode, thank-yous come without one',
 };
 
 /** Slack names the token's scopes in a header of every answer. */

@@ -26,6 +26,7 @@ import type { ApiCall, SlackChannel, SlackMessage, SlackState, SlackTeam, SlackU
 import { makeToApp } from './to-app.ts';
 import type { Outgoing, AppAnswer } from './to-app.ts';
 import { stackOf } from './views.ts';
+import { serveUpload } from './files.ts';
 import { serveApi } from './web-api.ts';
 
 export interface FakeSlackOptions {
@@ -169,6 +170,7 @@ async function serve(parts: Parts, req: IncomingMessage, res: ServerResponse): P
   const [, place, name] = url.pathname.split('/');
   if (place === 'api' && name !== undefined && name !== '') return serveApi(parts, req, res, name);
   if (place === 'response' && name !== undefined && req.method === 'POST') return serveResponse(parts, req, res, name);
+  if (place === 'upload' && name !== undefined && req.method === 'POST') return serveUpload(parts, req, res, name);
   if (url.pathname === '/oauth/v2/authorize') return serveConsent(parts, url, res);
   return sendText(res, 404, 'not_found');
 }

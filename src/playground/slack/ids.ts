@@ -12,7 +12,8 @@ type IdKind =
   | 'code'
   | 'challenge'
   | 'envelope'
-  | 'ticket';
+  | 'ticket'
+  | 'file';
 /** `n` counts all ids of this fake from 1. */
 export type NewId = (kind: IdKind, n: number) => string;
 
@@ -42,6 +43,7 @@ export function makeIds(now: () => Date, newId?: NewId): Ids {
     code: (n) => `code.${salt}.${n}`,
     envelope: (n) => `${hex(start)}-0000-4000-9000-${String(n).padStart(12, '0')}`,
     ticket: (n) => `ticket-${salt}-${n}`,
+    file: (n) => `F${salt}${pad(n)}`,
     challenge: (n) => `challenge-${salt}-${n}`,
   };
   return {

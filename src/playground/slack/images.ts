@@ -1,6 +1,7 @@
 /** Pictures in messages as Slack has them: it fetches each when the message comes, refuses the message when it cannot, and shows its own copy. */
 import type { Fault } from '../../chat/slack/limits/validate.ts';
 import type { PlayPicture } from '../play-side.ts';
+import { fileShown } from './files.ts';
 import type { JsonObject } from './json.ts';
 import { isObject, objectsOf, textOf } from './json.ts';
 import type { SlackState } from './state.ts';
@@ -50,8 +51,9 @@ export const faultsOfImages = ({ images }: Pick<SlackState, 'images'>, blocks: u
     .filter(({ url }) => images.get(url) == null)
     .map(({ pointer }) => ({ pointer, message: 'downloading image failed' }));
 
-/** What the page shows: Slack's copy of a picture of some message, fetched again should it have been lost. */
+/** What the page shows, by address or by the id of a file: Slack's copy of a picture of some message, fetched again should it have been lost. */
 export async function imageShown(state: SlackState, url: string): Promise<FetchedImage | null> {
+  if (state.files.has(url)) return fileShown(state, url);
   const isInMessage = state.messages.some(({ blocks }) => shownIn(blocks).some((one) => one.url === url));
   if (isInMessage && state.images.get(url) == null) state.images.set(url, await fetched(url));
   return state.images.get(url) ?? null;

@@ -1,6 +1,7 @@
 /** Messages: how they are kept, how Slack shows them to apps, and which block errors it answers with. */
 import { BLOCKS_TOO_LONG, faultsInMessage } from '../../chat/slack/limits/validate.ts';
 import type { Fault } from '../../chat/slack/limits/validate.ts';
+import { faultsOfFiles } from './files.ts';
 import { faultsOfImages } from './images.ts';
 import type { JsonObject } from './json.ts';
 import { isObject, objectsOf } from './json.ts';
@@ -138,14 +139,15 @@ export function withBlockIds(state: SlackState, blocks: readonly JsonObject[]): 
 
 /** Why Slack would not take these blocks and metadata in a workspace; null when it would. Text is judged by each method for itself. */
 export function refusalOf(
-  { chartless, images }: SlackState,
+  state: SlackState,
   team: string,
   message: { readonly blocks?: unknown; readonly metadata?: unknown },
 ): JsonObject | null {
   const faults = [
-    ...(chartless.has(team) ? faultsOfCharts(message.blocks) : []),
+    ...(state.chartless.has(team) ? faultsOfCharts(message.blocks) : []),
     ...faultsInMessage({ ...message, text: 'judged elsewhere' }),
-    ...faultsOfImages({ images }, message.blocks),
+    ...faultsOfImages(state, message.blocks),
+    ...faultsOfFiles(state, team, message.blocks),
   ];
   const first = faults[0];
   if (first === undefined) return null;

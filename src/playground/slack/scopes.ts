@@ -25,6 +25,9 @@ const NEEDED: Readonly<Record<string, (kind: Kind) => string>> = {
   'users.info': () => 'users:read',
   'users.list': () => 'users:read',
   'users.lookupByEmail': () => 'users:read.email',
+  'files.getUploadURLExternal': () => 'files:write',
+  'files.completeUploadExternal': () => 'files:write',
+  'files.delete': () => 'files:write',
   'usergroups.users.list': () => 'usergroups:read',
 };
 

@@ -2,6 +2,7 @@
 import type { PlayWorld } from '../world.ts';
 import type { JsonObject } from './json.ts';
 import { makeIds } from './ids.ts';
+import type { SlackFile } from './files.ts';
 import type { Ids, NewId } from './ids.ts';
 import type { FetchedImage } from './images.ts';
 import { grantedScopes } from './manifest.ts';
@@ -139,6 +140,10 @@ export interface SlackState {
   readonly chartless: Set<string>;
   /** Slack's copies of pictures by their address; null: it could not fetch one. The latest. */
   readonly images: Map<string, FetchedImage | null>;
+  /** Files the app uploaded, by id. */
+  readonly files: Map<string, SlackFile>;
+  /** So often a message that shows a new file is refused: Slack looks at it first. */
+  fileLooks: number;
   /** Calls that came although their method was slowed down: each is a fault of the app. */
   readonly early: ApiCall[];
   readonly listeners: Set<() => void>;
@@ -168,6 +173,8 @@ export function makeState(world: PlayWorld, now: () => Date, newId?: NewId): Sla
     slowed: new Map(),
     chartless: new Set(),
     images: new Map(),
+    files: new Map(),
+    fileLooks: 0,
     early: [],
     listeners: new Set(),
   };

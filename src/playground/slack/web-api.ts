@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CHAT_METHODS } from './chat-methods.ts';
 import type { ApiFault } from './faults.ts';
+import { FILE_METHODS } from './files.ts';
 import { readBody, sendJson } from './http.ts';
 import { fetchImages } from './images.ts';
 import type { JsonObject } from './json.ts';
@@ -14,7 +15,12 @@ import { missingScope } from './scopes.ts';
 import type { ApiCall, SlackTeam } from './state.ts';
 import { VIEW_METHODS } from './views.ts';
 
-const METHODS: Readonly<Record<string, Method>> = { ...CHAT_METHODS, ...VIEW_METHODS, ...PLACE_METHODS };
+const METHODS: Readonly<Record<string, Method>> = {
+  ...CHAT_METHODS,
+  ...VIEW_METHODS,
+  ...PLACE_METHODS,
+  ...FILE_METHODS,
+};
 
 /** Arguments that travel as JSON inside a form (docs.slack.dev, "Using the Web API"). */
 const JSON_ARGS = ['blocks', 'view', 'metadata', 'attachments'];

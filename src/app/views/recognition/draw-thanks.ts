@@ -14,7 +14,9 @@ import {
 import { championNote } from '../../../cards/recognition/champion-card.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import { readChampion } from '../../../db/recognition/champions.ts';
+import { withPicture } from '../../../cards/kit/pictures.ts';
 import { readThank } from '../../../db/recognition/thanks.ts';
+import { peerPicture } from '../../pictures/thanks-pictured.ts';
 import type { Shell } from '../../shell.ts';
 import { readerOf, viewerOf } from '../case-view.ts';
 
@@ -29,7 +31,13 @@ export async function drawPeerThanks(
   const to = one?.to.filter((each) => isShown(each) && each.team === subject.team) ?? [];
   if (one === null || to.length === 0) return undefined;
   const viewer = viewerOf(shell, { members }, readerOf(teams, subject.team), platform);
-  return peerThanksCard(subject, { ...one, to }, (id) => teams.find((team) => team.id === id)?.name ?? id, viewer);
+  const card = peerThanksCard(
+    subject,
+    { ...one, to },
+    (id) => teams.find((team) => team.id === id)?.name ?? id,
+    viewer,
+  );
+  return withPicture(card, await peerPicture(shell, one, subject.team, { members, teams }));
 }
 
 /** Undefined where whom it is for is not there. */

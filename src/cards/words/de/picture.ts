@@ -9,7 +9,7 @@ export const picture: InOtherWords<typeof en> = {
   'kind.lesson_shared': 'Gelernt und geteilt',
   'kind.help_given': 'Geholfen',
   'kind.customer_words': 'Worte eines Kunden',
-  'kind.thanks': 'Danke',
+  'kind.thanks': 'Aus dem Team',
   heading: 'Danke, {name}',
   'heading.plain': 'Danke',
   somebody: 'Jemand von uns',

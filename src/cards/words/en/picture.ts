@@ -6,7 +6,7 @@ export const picture = {
   'kind.lesson_shared': 'Lesson shared',
   'kind.help_given': 'Help given',
   'kind.customer_words': 'A customer’s words',
-  'kind.thanks': 'Thanks',
+  'kind.thanks': 'From a colleague',
   heading: 'Thank you, {name}',
   'heading.plain': 'Thank you',
   somebody: 'A colleague',

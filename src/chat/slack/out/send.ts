@@ -15,6 +15,7 @@ import { findByKey } from './send-find.ts';
 import { isTooRich, outcomeOf, outcomeOfRepeatable, platformError, type Certain } from './send-outcome.ts';
 import { placeOf, type Spot } from './spot.ts';
 import type { SlackUserOf } from './text.ts';
+import { onceLookedAt, withoutFile, type Uploads } from './upload.ts';
 import { faultsInHome, faultsInMessage } from '../limits/validate.ts';
 
 export interface SlackChatNeeds {
@@ -23,6 +24,8 @@ export interface SlackChatNeeds {
   readonly grants: TokenGrants;
   readonly gate: Gate;
   readonly slackUserOf: SlackUserOf;
+  /** Null: nothing is uploaded. */
+  readonly uploads: Uploads | null;
   readonly log: Log;
 }
 
@@ -53,13 +56,16 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
       const spot = await spotOf(needs, privates, { kind: 'thread', of: place });
       if ('kind' in spot) return spot;
       const ts = place['ts'] ?? '';
-      return climbDown(needs, card, outcomeOfRepeatable, async ({ text, blocks }) => {
+      const { card: ready, kept } = (await needs.uploads?.ready(spot, card, place)) ?? { card, kept: {} };
+      const sent = await climbDown(needs, ready, outcomeOfRepeatable, async ({ text, blocks }) => {
         const { token, channel } = spot;
         await gate.inTurn(spot.team, 'chat.update', channel, () =>
           client.chat.update({ token, channel, ts, text, blocks }),
         );
-        return place;
+        return { ...withoutFile(place), ...kept };
       });
+      if (sent.kind === 'sent') await needs.uploads?.tidy(spot, place, kept);
+      return sent;
     },
     async find(to, key, since) {
       // publishing again is harmless, so nothing is looked for
@@ -70,10 +76,11 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
   };
 }
 
-function postIn(needs: SlackChatNeeds, spot: Spot, card: Card, key: string): Promise<Sent> {
+async function postIn(needs: SlackChatNeeds, spot: Spot, card: Card, key: string): Promise<Sent> {
   const { client, gate } = needs;
   const metadata = { event_type: METADATA_TYPE, event_payload: { key } };
-  return climbDown(needs, card, outcomeOf, async ({ text, blocks }) => {
+  const { card: ready, kept } = (await needs.uploads?.ready(spot, card)) ?? { card, kept: {} };
+  return await climbDown(needs, ready, outcomeOf, async ({ text, blocks }) => {
     const answer = posted.parse(
       // Not the typed method: `client_msg_id` is missing from its arguments in @slack/web-api 8.2.
       await gate.inTurn(spot.team, 'chat.postMessage', spot.channel, () =>
@@ -91,7 +98,7 @@ function postIn(needs: SlackChatNeeds, spot: Spot, card: Card, key: string): Pro
         }),
       ),
     );
-    return placeOf(spot, answer.channel, answer.ts);
+    return { ...placeOf(spot, answer.channel, answer.ts), ...kept };
   });
 }
 
@@ -112,7 +119,7 @@ async function climbDown(
       continue;
     }
     try {
-      return { kind: 'sent', place: await send(message) };
+      return { kind: 'sent', place: await (rung === 0 ? onceLookedAt(card, () => send(message)) : send(message)) };
     } catch (error) {
       if (!isTooRich(error)) return outcome(error);
       refused = platformError(error) ?? refused;
