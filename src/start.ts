@@ -23,7 +23,7 @@ import { queuesOf, type Shell } from './app/shell.ts';
 import type { OAuthConfig } from './chat/slack/install/install.ts';
 import type { Slack } from './chat/slack/make-slack.ts';
 import type { Teams } from './chat/teams/make-teams.ts';
-import { privacyPage, termsPage } from './cards/pages/public-pages.ts';
+import { publicPages } from './cards/pages/public-pages.ts';
 import type { Config, SlackConfig } from './config.ts';
 import { openPolicies } from './app/keep/policies.ts';
 import type { DigestTime } from './core/digest/owed.ts';
@@ -151,6 +151,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     alarms: makeAlarms(),
     ...outside(config, () => courier.now),
     saveWithinMs: options.saveWithinMs,
+    digests: () => digestsOf(people.organisation()),
   };
   const inbox = makeInbox(shell, config.mostWishesPer10S);
   const bodies = makeBodies();
@@ -178,11 +179,12 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   };
   const people = openPeople({ db, log, now, policy: () => shelf.all()[0] ?? config.policy, taken }, config);
   const rhythms = makeRhythms(shell, () => people.organisation().rhythms);
-  const again = [
-    ...repeated(looking, options.rings !== false),
-    ...delivering(shell, courier.now),
-    ...(options.rings === false ? [] : [lookForOwed(shell, () => digestsOf(people.organisation())), rhythms.begin()]),
-  ];
+  const again = [...repeated(looking, options.rings !== false), ...delivering(shell, courier.now)];
+  if (options.rings !== false)
+    again.push(
+      lookForOwed(shell, () => digestsOf(people.organisation())),
+      rhythms.begin(),
+    );
   const cleaning = setInterval(() => {
     dailyCleanup(shell).catch((error: unknown) =>
       log.warn('daily cleanup failed, tomorrow again', { cause: causeOf(error) }),
@@ -306,7 +308,7 @@ function serve(
   options: StartOptions & { readonly people: Pick<PeopleFile, 'faults' | 'heldBack'> },
 ): Server {
   const { slack, teams } = doors;
-  const { intake } = options.config;
+  const { intake, organisation } = options.config;
   const parts: ServerParts = {
     ...slackRoutes(slack, options.config.slack),
     ...(intake.length === 0
@@ -314,9 +316,9 @@ function serve(
       : {
           intake: makeIntake({ door: makeIntakeDoor(shell), sources: intake, bodies, log: shell.log, now: shell.now }),
         }),
-    ...customerPages(shell, bodies, options.config.organisation.workspace.name),
+    ...customerPages(shell, bodies, organisation.workspace.name),
     ...(teams === null ? {} : { teams: (req, res) => void teams.listener(req, res) }),
-    pages: publicPages(options.config.organisation),
+    pages: publicPages({ company: organisation.workspace.name, contact: organisation.contact }),
     ...(options.page === undefined ? {} : { page: options.page }),
     ready: async () => {
       await shell.db.ping();
@@ -340,15 +342,6 @@ function slackRoutes(slack: Slack | null, config: SlackConfig | null): Pick<Serv
   if (slack === null || config === null) return {};
   const slackInstall = config.oauth !== null;
   return config.signingSecret === null && !slackInstall ? {} : { slack: slack.listener, slackInstall };
-}
-
-/** Where both manifests send people who ask; the paths stand in them. */
-function publicPages({ workspace: { name: company }, contact }: Organisation): ReadonlyMap<string, string> {
-  const about = { company, contact };
-  return new Map([
-    ['/privacy', privacyPage(about)],
-    ['/terms', termsPage(about)],
-  ]);
 }
 
 function listening(server: Server, config: Pick<Config, 'port' | 'host'>): Promise<void> {

@@ -2,6 +2,7 @@
 import type { AuthorityPolicy } from '../core/policy/policy.ts';
 import type { CustomerKeyOf } from '../core/base/customers.ts';
 import type { NewId, WorkspaceId } from '../core/base/ids.ts';
+import type { DigestTime } from '../core/digest/owed.ts';
 import type { Pack } from '../core/triage/packs.ts';
 import type { Database } from '../db/engine/client.ts';
 import type { Jobs } from '../db/engine/jobs.ts';
@@ -54,6 +55,8 @@ export interface Shell extends RowsTogether {
   readonly deliveries?: Deliveries;
   /** The system that does a remedy of this name, null: people do; not given: none does any. */
   readonly doneBy?: (remedy: string) => string | null;
+  /** When each team's digest is due; not given: nobody knows. */
+  readonly digests?: () => readonly DigestTime[];
   /** How long a wish may take to be stored before its sender is told that it was not; 1.5 seconds when not given. */
   readonly saveWithinMs?: number | undefined;
 }

@@ -5,6 +5,8 @@ import { forgetAuthority } from '../app/team/learning/authority.ts';
 import { forgetCoaching } from '../app/team/learning/coach.ts';
 import { forgetNotes } from '../db/care/notes.ts';
 import { forgetAnswers } from '../db/case/save-command.ts';
+import { isoWeek } from '../core/base/time.ts';
+import { dropVotes } from '../db/team/digest-readers.ts';
 import { dropSealedUntil, resealAll } from '../db/engine/sealed-texts.ts';
 import { forgetPractice } from '../db/learning/practice.ts';
 import { forgetChampions } from '../db/recognition/champions.ts';
@@ -15,6 +17,7 @@ import { dropParked } from '../db/work/wishes.ts';
 
 /** Answers to deliveries are remembered this long: senders retry for three days. */
 const REMEMBER_MS = 8 * 86_400_000;
+const KEEP_VOTES_MS = 182 * 86_400_000;
 /** What could not be carried out is kept this long. */
 const KEEP_PARKED_MS = 14 * 86_400_000;
 /** By then no digest and no line-up of that time is owed any more. */
@@ -29,6 +32,9 @@ export async function dailyCleanup(shell: Shell): Promise<void> {
   await dropSealedUntil(shell.db, shell.workspace, shell.now());
   await forgetCoaching(shell);
   await forgetAuthority(shell);
+  // votes are told for the last weeks only
+  const halfYear = new Date(shell.now().getTime() - KEEP_VOTES_MS);
+  await dropVotes(shell.db.read, shell.workspace, isoWeek(halfYear, 'utc'));
   await forgetPractice(shell.db.read, shell.workspace);
   // where nobody reads a number for weeks, the first who does would wait for all of it
   await factsNow(shell);

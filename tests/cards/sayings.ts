@@ -276,6 +276,7 @@ export const PARSE_ERRORS: { readonly [K in ParseError['kind']]: Extract<ParseEr
   no_amount_here: { kind: 'no_amount_here', remedy: 'apology' },
   not_a_number: { kind: 'not_a_number', typed: 'many', remedy: 'points' },
   dates_missing: { kind: 'dates_missing' },
+  digest_section: { kind: 'digest_section', typed: 'weather' },
   pulse_words: { kind: 'pulse_words' },
   improvement_words: { kind: 'improvement_words', number: 7 },
   approve_words: {

@@ -39,6 +39,8 @@ export interface Surface {
   /** Request cards in the case's thread, oldest first. */
   requests(id: string): readonly Shown[];
   thanks(): readonly Shown[];
+  /** What stands in the channel of the team's digest, oldest first. */
+  digests(): readonly Shown[];
   /** The newest private message to `who` that has this button. */
   draft(who: Somebody, button: string): Shown | undefined;
   /** Presses the button with these words; where several have them, the n-th from 0 must be said. Resolves when the platform has its answer. */
@@ -153,6 +155,7 @@ function slackSurface(hotel: Hotel): Surface {
       return root === undefined ? [] : slack.thread(recoveries, root.id).slice(1).map(shown);
     },
     thanks: () => slack.messages(channel('wins').slackChannel).map(shown),
+    digests: () => slack.messages(desk).map(shown),
     privately: (who) => [...slack.dms(user(who)), ...slack.ephemerals(user(who))].map(shown),
     options: (who, id) => optionsOf(surface, who, id),
     inFull: (who, id) => inFullOf(hotel, surface, who, id),
@@ -321,6 +324,7 @@ function teamsSurface(hotel: Hotel): Surface {
       return root === undefined ? [] : teams.thread('guest-recoveries', root.id).map(shown);
     },
     thanks: () => teams.messages('wins').map(shown),
+    digests: () => teams.messages('front-desk').map(shown),
     privately: (who) =>
       teams
         .personal(who)

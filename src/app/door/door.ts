@@ -56,7 +56,8 @@ export type Question =
   | { readonly kind: 'request'; readonly case: CaseId; readonly request: ThingId }
   | { readonly kind: 'find'; readonly words: string }
   | { readonly kind: 'whocan'; readonly amount: string }
-  | { readonly kind: 'digest' }
+  /** The one that is posted next, as it would be posted now; or the last. */
+  | { readonly kind: 'digest'; readonly which: 'next' | 'last' }
   /** The last week or month, for whoever leads a team. */
   | { readonly kind: 'leader' }
   /** The day of the caller's team at a glance. */

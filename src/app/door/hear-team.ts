@@ -63,10 +63,6 @@ export const lineup: Reader = (rest) => {
   return { kind: 'wish', wish: { kind: 'lineup', time: `${String(hour).padStart(2, '0')}:${minutes}` } };
 };
 
-/** `digest preview` · `digest leader`. */
-export const digest: Reader = (rest) =>
-  asks({ kind: /^(?:the\s+)?(?:leaders?\b|leitung\b)/i.test(rest) ? 'leader' : 'digest' });
-
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** `storm on 6h boilers down` · `storm off`. */

@@ -326,6 +326,13 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   pulse_silence: { kind: 'learning', act: () => ({ kind: 'pulse_silence', silent: true }) },
   show_practice: { kind: 'question', question: ({ after = null }) => ({ kind: 'practice', drill: null, after }) },
   answer_drill: { kind: 'learning', act: ({ drill, answer }) => ({ kind: 'answer_drill', drill, answer }) },
+  digest_vote: {
+    kind: 'learning',
+    act: ({ team, week, useful }) => ({ kind: 'vote_digest', of: { team, week }, useful }),
+  },
+  open_digest_sections: { kind: 'learning_form' },
+  open_digest_idea: { kind: 'learning_form' },
+  show_digest: { kind: 'question', question: () => ({ kind: 'digest', which: 'next' }) },
   open_ask_authority: { kind: 'learning_form' },
   talk_authority: { kind: 'learning', act: ({ asked }) => ({ kind: 'talk_authority', asked }) },
   show_readiness: { kind: 'question', question: () => ({ kind: 'readiness' }) },

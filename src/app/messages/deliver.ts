@@ -29,7 +29,7 @@ import type { Shell } from '../shell.ts';
 import type { Chat, Place, Sent, To } from './chat-port.ts';
 import { readDest, readPlace, type Dest } from './dest.ts';
 import { draw } from './draw.ts';
-import { whoCanBeTold } from './draw-notes.ts';
+import { leadOf, whoCanBeTold } from './draw-notes.ts';
 import type { DeliveryOutcome, Picture } from './drawing.ts';
 import type { Together } from './noted-together.ts';
 import { want, type Message } from './want.ts';
@@ -261,7 +261,7 @@ async function notSent(turn: Turn, sent: Exclude<Sent, { kind: 'sent' }>): Promi
       // a celebration that stands somewhere is not posted anew
       if (sent !== UNCERTAIN && !(isCelebration(id) && claimed.place !== null)) return await stuck(turn);
       await giveUp(turn);
-      await tellSomebodyElse(turn);
+      if (!(await handedToLead(turn))) await tellSomebodyElse(turn);
       return DONE;
     }
   }
@@ -269,6 +269,8 @@ async function notSent(turn: Turn, sent: Exclude<Sent, { kind: 'sent' }>): Promi
 
 /** Its place cannot be posted to now: somebody is told, and it is tried again when something changes, or in an hour. */
 async function stuck(turn: Turn): Promise<DeliveryOutcome> {
+  // whoever leads the team has it in hand: it is not posted a second time once the channel is back, but the next one is
+  if (!turn.post.inDoubt && (await handedToLead(turn))) return await giveUp(turn);
   const { shell, id, claimed, post } = turn;
   // what may be there already must be looked for first, also then
   const { inDoubt } = post;
@@ -292,6 +294,21 @@ const after = (shell: Shell, ms: number): Date => new Date(shell.now().getTime()
 async function giveUp({ shell, id, claimed }: Turn): Promise<DeliveryOutcome> {
   await messageDead(shell.db.read, id, claimed.claim);
   return DONE;
+}
+
+/** A digest without its channel goes to whoever leads the team, once, wherever they are reached first; false where nobody does. */
+async function handedToLead({ shell, id: { subject }, dest }: Turn): Promise<boolean> {
+  if (subject.kind !== 'digest' || dest.kind !== 'channel') return false;
+  const { members } = await shell.directory.now(shell.db.read);
+  const to = leadOf(members, subject.team);
+  const platform =
+    to?.identities.find((one) => one.platform === dest.channel.platform)?.platform ?? to?.identities[0]?.platform;
+  if (to === undefined || platform === undefined) return false;
+  const about: MessageSubject = { kind: 'undelivered', of: subject };
+  if (await isComingAnywhere(shell.db.read, shell.workspace, about)) return true;
+  const message: Message = { subject: about, platform, dest: { kind: 'person', member: to.id } };
+  await want(shell, { kind: 'version', message, version: 1 });
+  return true;
 }
 
 /**

@@ -1,12 +1,13 @@
 /** Messages that are about no case: a storm, a budget, another message. Drawn as they should look now. Reads only. */
 import { policyInForce } from '../../core/policy/in-force.ts';
-import { memberId, type ThingId } from '../../core/base/ids.ts';
+import { memberId, type TeamId, type ThingId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
-import type { Member, Platform } from '../../core/base/members.ts';
+import type { Member, Platform, Team } from '../../core/base/members.ts';
 import { dayStartIn } from '../../core/base/time.ts';
 import { undeliveredCard } from '../../cards/answers/delivery.ts';
 import { budgetCard } from '../../cards/team/budget-card.ts';
 import type { Card } from '../../cards/kit/card.ts';
+import { insteadCard } from '../../cards/weekly/note-card.ts';
 import { outageCard } from '../../cards/team/outage-card.ts';
 import { stormCard, type StormView } from '../../cards/team/storm-card.ts';
 import { readOutage } from '../../db/team/outages.ts';
@@ -14,6 +15,7 @@ import { readStorm, type StormKept } from '../../db/team/storms.ts';
 import { standingAt } from '../views/budget-standing.ts';
 import { readerOf, viewerOf } from '../views/case-view.ts';
 import type { Shell } from '../shell.ts';
+import { drawDigest } from './draw-digest.ts';
 
 /** The announcement as it should look now; undefined when there is no such storm. */
 export async function drawStorm(shell: Shell, id: ThingId, platform: Platform): Promise<Card | undefined> {
@@ -66,12 +68,33 @@ export async function drawUndelivered(
   subject: Extract<MessageSubject, { readonly kind: 'undelivered' }>,
   platform: Platform,
 ): Promise<Card> {
-  const { members } = await shell.directory.now(shell.db.read);
+  const { members, teams } = await shell.directory.now(shell.db.read);
+  const instead = await digestInstead(shell, subject, { members, teams }, platform);
+  if (instead !== undefined) return instead;
   const reader = whoCanBeTold(members, subject.of, platform).find(({ id, lead }) =>
     subject.to === undefined ? lead : id === subject.to,
   );
   return undeliveredCard(subject, viewerOf(shell, { members }, reader ?? null, platform));
 }
+
+/** A digest that found no channel, whole, for whoever leads its team. */
+async function digestInstead(
+  shell: Shell,
+  subject: Extract<MessageSubject, { kind: 'undelivered' }>,
+  { members, teams }: { readonly members: readonly Member[]; readonly teams: readonly Team[] },
+  platform: Platform,
+): Promise<Card | undefined> {
+  const { of } = subject;
+  if (of.kind !== 'digest' || subject.to !== undefined) return undefined;
+  const lead = leadOf(members, of.team);
+  const card = lead && (await drawDigest(shell, of, platform));
+  const team = teams.find(({ id }) => id === of.team)?.name ?? of.team;
+  return lead && card && insteadCard(card, subject, team, lead);
+}
+
+/** Who leads a team and can be written to. */
+export const leadOf = (members: readonly Member[], team: TeamId): Member | undefined =>
+  members.find((m) => m.active && m.lead && m.team === team && m.identities.length > 0);
 
 /** Of what cannot be delivered on a platform: anybody who is there, but the one it was for. */
 export function whoCanBeTold(members: readonly Member[], of: MessageSubject, platform: Platform): readonly Member[] {

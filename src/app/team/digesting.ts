@@ -12,6 +12,7 @@ import { want } from '../messages/want.ts';
 import type { Shell } from '../shell.ts';
 import { hasDigest } from '../views/digest.ts';
 import { tellPrivately } from './learning/acting.ts';
+import { askLeads } from './weekly/vote.ts';
 
 export interface WeekToPost {
   /** The ISO week it tells of; not given: the last one. */
@@ -43,6 +44,7 @@ export async function postDigest(
       const dest = { kind: 'channel', channel } as const;
       await want(shell, { kind: 'version', message: { subject, platform: channel.platform, dest }, version: 1 }, tx);
     }
+    await askLeads(shell, tx, { team, week, members: workspace.members });
     if (found.digest.length === 0) await tellNoChannel(shell, tx, found, workspace.members);
   });
 }

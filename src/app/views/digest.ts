@@ -1,6 +1,6 @@
 /** The weekly digest of a team: what happened, beside the weeks before. Reads only. */
 import type { TeamId } from '../../core/base/ids.ts';
-import { isoWeek, weekWindow, type Window } from '../../core/base/time.ts';
+import { weekWindow, type Window } from '../../core/base/time.ts';
 import type { Team } from '../../core/base/members.ts';
 import { DIGEST_METRIC_IDS } from '../../core/digest/definitions.ts';
 import { makeDigest, type Digest, type Improved } from '../../core/digest/digest.ts';
@@ -12,9 +12,10 @@ import { surveysInWeek } from '../../db/care/week-surveys.ts';
 import { restrictedAmong } from '../../db/case/reading.ts';
 import { countKinds, countsOfKind, countWeek, hasHappened, lessonsOfWeek, thanksOnCases } from '../../db/facts/week.ts';
 import { improvementsInWeek } from '../../db/learning/improvements.ts';
+import { sectionsOff } from '../../db/team/digest-readers.ts';
 import { factsNow, type OfFacts } from '../keep/facts.ts';
-import type { Shell } from '../shell.ts';
 import { readMetrics } from './metrics.ts';
+import { thanksOfWeek } from './recognition/thanks-of-week.ts';
 
 /** The digest of a team's week, until `now` where it is not over; undefined when nothing happened, then nothing is posted. */
 export async function digestFor(
@@ -32,7 +33,9 @@ export async function digestFor(
   const improved = await improvedIn(shell, found.id, untilNow(period, at).span);
   const seen = await seenIn(shell, found, period, at);
   const { span } = period;
-  const digest = makeDigest({ team: found, week, span, seen, members: workspace.members, improved });
+  const peers = await thanksOfWeek(shell, found.id, span);
+  const off = await sectionsOff(shell.db.read, shell.workspace, found.id);
+  const digest = makeDigest({ team: found, week, span, seen, members: workspace.members, improved, peers, off });
   if (digest === null) return undefined;
   const { change } = digest;
   return change === null ? digest : { ...digest, past: await pastOf(shell, found, { week: period, change, seen, at }) };
@@ -109,12 +112,6 @@ export async function hasDigest(shell: OfFacts, { id, zone }: Team, week: string
   await factsNow(shell);
   const span = weekWindow(week, zone);
   if (await hasHappened(shell.db.read, shell.workspace, id, span)) return true;
-  return (await improvedIn(shell, id, span)).done.length > 0;
-}
-
-/** What the next digest would say if it were posted now: the current week so far. */
-export async function digestPreview(shell: Shell, team: TeamId): Promise<Digest | undefined> {
-  const workspace = await shell.directory.now(shell.db.read);
-  const found = workspace.teams.find((t) => t.id === team);
-  return found === undefined ? undefined : await digestFor(shell, team, isoWeek(shell.now(), found.zone), shell.now());
+  if ((await improvedIn(shell, id, span)).done.length > 0) return true;
+  return (await thanksOfWeek(shell, id, span)).length > 0;
 }

@@ -17,7 +17,7 @@ import { concernedBy, isRestricted, mayRead, mayResolve } from '../../core/case/
 import { sayUnread } from '../../cards/answers/amounts.ts';
 import { helpCard } from '../../cards/answers/help-card.ts';
 import { limitsCard } from '../../cards/answers/limits-card.ts';
-import { foundCard, noDigestCard, noPolicyCard, whoCanCard } from '../../cards/answers/looked-up.ts';
+import { foundCard, noPolicyCard, whoCanCard } from '../../cards/answers/looked-up.ts';
 import { policyCard } from '../../cards/answers/policy-card.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { factsButton } from '../../cards/case/offers.ts';
@@ -27,7 +27,6 @@ import { surveyCard } from '../../cards/care/survey-card.ts';
 import { fullCard } from '../../cards/case/full-card.ts';
 import { wordsCard } from '../../cards/case/words-card.ts';
 import { shownPrivately } from '../../cards/case/private-card.ts';
-import { digestCard } from '../../cards/team/digest-card.ts';
 import { lineupCard, noLineup } from '../../cards/team/lineup-card.ts';
 import { historyCard } from '../../cards/life/history-card.ts';
 import { elsewhereCard, requestCard } from '../../cards/request/request-card.ts';
@@ -56,9 +55,9 @@ import { recognitionFor } from './recognition/recognition-of.ts';
 import { pulseOf } from './learning/pulse-of.ts';
 import { improvementsOf } from './learning/improvements-of.ts';
 import { keptForm } from '../door/forms/kept-form.ts';
-import { digestPreview } from './digest.ts';
 import { leaderAnswer } from './leader.ts';
 import { lineupFor } from './lineup.ts';
+import { digestAnswer } from './weekly/preview.ts';
 import { winback } from './winback.ts';
 import { gesturesOf } from './gestures.ts';
 import { surveyView } from './survey.ts';
@@ -175,12 +174,8 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
       return await leaderAnswer(shell, asker);
     case 'recognition':
       return await recognitionFor(shell, asker);
-    case 'digest': {
-      const digest = await digestPreview(shell, member.team);
-      return digest === undefined
-        ? noDigestCard(viewer)
-        : { ...digestCard(digest, caller.platform, viewer), subject: { kind: 'reply' } };
-    }
+    case 'digest':
+      return await digestAnswer(shell, { which: question.which, member, platform: caller.platform, viewer });
   }
 }
 

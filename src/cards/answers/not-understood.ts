@@ -11,6 +11,7 @@ import { sayDraftWords } from '../letters/draft-card.ts';
 import { sayEditWords } from '../life/said-of-life.ts';
 import { improvementWords } from '../words/improvements.ts';
 import { pulseWordsAsked } from '../learning/pulse-card.ts';
+import { sayNotChosen } from '../weekly/sections.ts';
 import { sayUnread } from './amounts.ts';
 import { whichLanguageCard } from './language-card.ts';
 import { whichThankedCard } from '../team/thanked-card.ts';
@@ -29,6 +30,8 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
       return reply(words.text(viewer, 'words', { verb: why.verb, command }));
     case 'case_missing':
       return reply(words.text(viewer, 'case', { verb: why.verb, command }));
+    case 'digest_section':
+      return sayNotChosen({ kind: 'unknown', typed: why.typed }, viewer);
     case 'pulse_words':
       return reply(pulseWordsAsked(viewer));
     case 'improvement_words':

@@ -32,6 +32,8 @@ export type ParseError =
   /** What became of an improvement was not said. */
   /** Not three answers, or one that is none. */
   | { readonly kind: 'pulse_words' }
+  /** No part of the digest is called so. */
+  | { readonly kind: 'digest_section'; readonly typed: string }
   | { readonly kind: 'improvement_words'; readonly number: number }
   /** What stood behind `edit R-1042`; null where no field was named. `read`: what was meant as an amount. */
   | {

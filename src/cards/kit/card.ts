@@ -174,6 +174,8 @@ export const FORM_IDS = [
   'own_view',
   'coach_note',
   'ask_authority',
+  'digest_sections',
+  'idea',
   'move_improvement',
   'drop_improvement',
   'opt_out',

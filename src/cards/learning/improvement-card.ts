@@ -21,7 +21,7 @@ export interface ImprovementSeen {
 
 export const improveButton = (
   { id, version }: { readonly id: CaseId; readonly version: number },
-  from: Improvement['from'],
+  from: Exclude<Improvement['from'], 'digest'>,
   reader: Reader,
 ): Button => ({
   label: words.line(reader, 'button.improve'),

@@ -14,6 +14,7 @@ import type { Field, Form, Text } from '../kit/card.ts';
 import { text } from '../kit/fields.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { improvementWords as words } from '../words/improvements.ts';
+import { weeklyWords } from '../words/weekly.ts';
 
 const LONGEST_NOTE = 300;
 
@@ -24,13 +25,25 @@ export function improveForm(c: RecoveryCase, from: LearntFrom, viewer: Viewer): 
     title: words.line(viewer, 'form.title'),
     submit: words.line(viewer, 'form.submit'),
     notes: [words.text(viewer, 'form.note', { case: c.id }), ...learntFrom(c, from, viewer)],
-    fields: [
-      text('text', words.line(viewer, 'form.text'), { lines: 'many', maxLength: LONGEST_IMPROVEMENT, required: true }),
-      text('owner', words.line(viewer, 'form.owner'), { hint: words.line(viewer, 'form.owner_hint') }),
-      dayField(dayAhead(viewer), words.line(viewer, 'form.day_hint'), viewer),
-    ],
+    fields: fieldsOf(viewer),
   };
 }
+
+/** What came up when a team talked about a week. */
+export const ideaForm = (week: string, viewer: Viewer): Form => ({
+  id: 'idea',
+  about: { zone: viewer.zone },
+  title: weeklyWords.line(viewer, 'idea.title'),
+  submit: weeklyWords.line(viewer, 'idea.submit'),
+  notes: [weeklyWords.text(viewer, 'idea.note', { week: Number(week.slice(-2)) })],
+  fields: fieldsOf(viewer),
+});
+
+const fieldsOf = (viewer: Viewer): Field[] => [
+  text('text', words.line(viewer, 'form.text'), { lines: 'many', maxLength: LONGEST_IMPROVEMENT, required: true }),
+  text('owner', words.line(viewer, 'form.owner'), { hint: words.line(viewer, 'form.owner_hint') }),
+  dayField(dayAhead(viewer), words.line(viewer, 'form.day_hint'), viewer),
+];
 
 /** What the case says of it already. */
 function learntFrom(c: RecoveryCase, from: LearntFrom, viewer: Viewer): Text[] {

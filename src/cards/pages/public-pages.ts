@@ -10,6 +10,13 @@ export interface PageAbout {
 
 type Paragraph = string | { readonly html: string };
 
+/** Where both manifests send people who ask; the paths stand in them. */
+export const publicPages = (about: PageAbout): ReadonlyMap<string, string> =>
+  new Map([
+    ['/privacy', privacyPage(about)],
+    ['/terms', termsPage(about)],
+  ]);
+
 export function privacyPage(about: PageAbout): string {
   const { company } = about;
   return page('Privacy', about, [

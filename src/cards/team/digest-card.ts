@@ -5,6 +5,7 @@ import { DIGEST_SECTIONS, type DigestSection } from '../../core/digest/sections.
 import type { Block, Card, Text } from '../kit/card.ts';
 import { saidByCharts } from '../kit/chart.ts';
 import { bold, lineOf, plain } from '../kit/say.ts';
+import { digestButtons } from '../weekly/vote-buttons.ts';
 import { dayIn } from '../words/dates.ts';
 import { digestWords as words } from '../words/digest.ts';
 import type { Reader } from '../words/language.ts';
@@ -47,7 +48,7 @@ interface Part {
 }
 
 /** Why a section is not there. */
-type LeftOut = { readonly section: DigestSection; readonly why: 'off' | 'nothing' | 'no_room' };
+export type LeftOut = { readonly section: DigestSection; readonly why: 'off' | 'nothing' | 'no_room' };
 
 interface DrawnDigest {
   readonly card: Card;
@@ -79,10 +80,13 @@ export function drawDigest(digest: Digest, platform: Platform, reader: Reader = 
     subject: { kind: 'digest', team: digest.team.id, week: digest.week },
     version: 1,
     title: null,
-    blocks: said.flatMap(({ section, text }): readonly Block[] => [
-      { kind: section === 'foot' ? 'context' : 'text', text },
-      ...(section === 'head' ? chart : []),
-    ]),
+    blocks: [
+      ...said.flatMap(({ section, text }): readonly Block[] => [
+        { kind: section === 'foot' ? 'context' : 'text', text },
+        ...(section === 'head' ? chart : []),
+      ]),
+      digestButtons({ team: digest.team.id, week: digest.week, asks: !digest.off.includes('useful') }, reader),
+    ],
     summary: lineOf(told.slice(0, 2).join(' ')),
     told: told.join('\n'),
   };

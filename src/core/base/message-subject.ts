@@ -42,7 +42,7 @@ export type PostedSubject =
 export const RECOGNITION_NOTES = ['thank_likes', 'thank_given', 'thank_look', 'thank_cheered', 'champion'] as const;
 export type RecognitionNote = (typeof RECOGNITION_NOTES)[number];
 
-/** Something to agree or do; that its time has come; that it is done; what two people write to each other; the pulse of a month; more authority asked for; a team whose digest has nowhere to go. */
+/** Something to agree or do; that its time has come; that it is done; what two people write to each other; the pulse of a month; more authority asked for; a team whose digest has nowhere to go, or is of little use to it. */
 export const LEARNING_NOTES = [
   'improvement',
   'improvement_due',
@@ -51,6 +51,7 @@ export const LEARNING_NOTES = [
   'pulse',
   'authority',
   'digest_no_channel',
+  'digest_ask',
 ] as const;
 export type LearningNote = (typeof LEARNING_NOTES)[number];
 

@@ -1,6 +1,6 @@
 /** What a button carries back when somebody presses it. */
 import { z } from 'zod';
-import { caseId, drillId, thingId } from '../base/ids.ts';
+import { caseId, drillId, teamId, thingId } from '../base/ids.ts';
 import { STANDINGS, WINBACK_OUTCOMES } from './care/standing.ts';
 import { SURVEY_TOLD } from './care/survey.ts';
 import { LETTER_KINDS, LETTER_LANGUAGES, LETTER_TONES } from '../letters/letter.ts';
@@ -12,6 +12,8 @@ export type HelpTopic = (typeof HELP_TOPICS)[number];
 
 /** What every button of a request card carries. */
 const asked = { case: caseId, v: z.int().nonnegative(), request: thingId };
+
+const isoWeekName = z.string().regex(/^\d{4}-W\d{2}$/);
 
 /** What every button about help carries. */
 const assisted = { case: caseId, v: z.int().nonnegative(), assist: thingId };
@@ -256,6 +258,11 @@ const shapes = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('show_practice'), after: drillId.optional() }),
   z.strictObject({ kind: z.literal('answer_drill'), drill: drillId, answer: z.enum(['give', 'ask', 'apologise']) }),
   z.strictObject({ kind: z.literal('show_practised') }),
+  z.strictObject({ kind: z.literal('digest_vote'), team: teamId, week: isoWeekName, useful: z.boolean() }),
+  z.strictObject({ kind: z.literal('open_digest_sections') }),
+  // `week`: of the digest it was pressed on
+  z.strictObject({ kind: z.literal('open_digest_idea'), week: isoWeekName.optional() }),
+  z.strictObject({ kind: z.literal('show_digest') }),
   z.strictObject({ kind: z.literal('open_ask_authority') }),
   z.strictObject({ kind: z.literal('talk_authority'), asked: thingId }),
   z.strictObject({ kind: z.literal('show_readiness') }),

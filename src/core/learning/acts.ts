@@ -1,5 +1,6 @@
 /** What people ask of the house's learning, besides what happens to a case: kept as a wish before it is acknowledged. Pure data. */
-import type { CaseId, ThingId } from '../base/ids.ts';
+import type { CaseId, TeamId, ThingId } from '../base/ids.ts';
+import type { DigestSection } from '../digest/sections.ts';
 import type { LearntFrom } from './improvements.ts';
 import type { DrillAnswer } from './practice.ts';
 import type { PulseAnswer, PulseItem } from './pulse.ts';
@@ -47,6 +48,23 @@ export type LearningAct =
     }
   | { readonly kind: 'pulse_silence'; readonly silent: boolean }
   | { readonly kind: 'switch_pulse'; readonly on: boolean }
+  /** `of`: the digest that was pressed; null: the last of the caller's team. */
+  | {
+      readonly kind: 'vote_digest';
+      readonly of: { readonly team: TeamId; readonly week: string } | null;
+      readonly useful: boolean;
+    }
+  | {
+      readonly kind: 'digest_sections';
+      readonly sections: readonly { readonly section: DigestSection; readonly shown: boolean }[];
+    }
+  /** What came up when a team talked about its digest; `owner`, `due`: as of an improvement. */
+  | {
+      readonly kind: 'digest_idea';
+      readonly text: string;
+      readonly owner: string | null;
+      readonly due: DueSaid | null;
+    }
   | { readonly kind: 'ask_authority'; readonly why: string }
   | { readonly kind: 'talk_authority'; readonly asked: ThingId }
   /** `drill`: its id in the pack. What was chosen is judged and not kept. */

@@ -4,8 +4,8 @@ import type { Member } from '../base/members.ts';
 
 export type ImprovementStatus = 'proposed' | 'agreed' | 'done' | 'dropped';
 
-/** What taught it: how a case ended, a request that was declined, something put right, a review, or somebody's own idea. */
-export const LEARNT_FROM = ['resolved', 'declined', 'correction', 'review', 'idea'] as const;
+/** What taught it: how a case ended, a request that was declined, something put right, a review, somebody's own idea, or a talk about the week. */
+export const LEARNT_FROM = ['resolved', 'declined', 'correction', 'review', 'idea', 'digest'] as const;
 export type LearntFrom = (typeof LEARNT_FROM)[number];
 
 export interface Improvement {

@@ -1,5 +1,5 @@
 /** One press of every kind there is: a new button needs its row here, or the tests do not compile. */
-import { caseId, thingId } from '../../../src/core/base/ids.ts';
+import { caseId, teamId, thingId } from '../../../src/core/base/ids.ts';
 import type { Press } from '../../../src/core/case/press.ts';
 
 const about = { case: caseId.parse('R-1042'), v: 7 };
@@ -110,6 +110,10 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   show_practice: { kind: 'show_practice', after: 'cold-shower' },
   answer_drill: { kind: 'answer_drill', drill: 'cold-shower', answer: 'ask' },
   open_ask_authority: { kind: 'open_ask_authority' },
+  digest_vote: { kind: 'digest_vote', team: teamId.parse('front-desk'), week: '2026-W50', useful: true },
+  open_digest_sections: { kind: 'open_digest_sections' },
+  open_digest_idea: { kind: 'open_digest_idea', week: '2026-W50' },
+  show_digest: { kind: 'show_digest' },
   talk_authority: { kind: 'talk_authority', asked: thingId.parse('aut_0001') },
   show_readiness: { kind: 'show_readiness' },
   show_practised: { kind: 'show_practised' },

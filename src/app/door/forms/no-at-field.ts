@@ -198,6 +198,8 @@ export const MAIN_FIELD: Readonly<Record<FormId, string>> = {
   own_view: 'own',
   coach_note: 'strength',
   ask_authority: 'why',
+  digest_sections: 'shown',
+  idea: 'text',
   move_improvement: 'day',
   drop_improvement: 'reason',
   letter: 'text',

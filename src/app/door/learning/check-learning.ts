@@ -24,7 +24,7 @@ export async function checkLearning(shell: Shell, caller: Caller, act: LearningA
     if (read.ok || !('field' in read.no)) return FINE;
     return { ok: false, errors: { [read.no.field]: plain(sayNoCoaching(read.no, viewer)) }, aside: null };
   }
-  if (!('improvement' in act) && act.kind !== 'improve') return FINE;
+  if (!('improvement' in act) && act.kind !== 'improve' && act.kind !== 'digest_idea') return FINE;
   const no = await noTo(shell, act, { member, members, caller });
   if (no === null) return FINE;
   const field = fieldOfNoImprovement(no);
@@ -33,10 +33,10 @@ export async function checkLearning(shell: Shell, caller: Caller, act: LearningA
 
 async function noTo(
   shell: Shell,
-  act: Extract<LearningAct, { improvement: unknown } | { kind: 'improve' }>,
+  act: Extract<LearningAct, { improvement: unknown } | { kind: 'improve' | 'digest_idea' }>,
   by: Parameters<typeof readImprove>[1],
 ): Promise<NoImprovement | null> {
-  if (act.kind === 'improve') {
+  if (act.kind === 'improve' || act.kind === 'digest_idea') {
     const read = readImprove(act, by);
     return read.ok ? null : read.no;
   }

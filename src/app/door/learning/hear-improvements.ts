@@ -19,21 +19,30 @@ export const improve: Reader = (rest) => {
   return withCase('improve', rest, (id, words) => {
     if (words === '')
       return { kind: 'form', form: { kind: 'press', press: { kind: 'open_improve', case: id, v: 0, from: 'idea' } } };
-    const owner = OWNER.exec(words)?.[0] ?? null;
-    const said =
-      owner === null
-        ? words
-        : words
-            .replace(owner, ' ')
-            .replaceAll(/\s{2,}/g, ' ')
-            .trim();
-    const when = lastOf(said);
-    const text = unquoted((when === null ? said : said.slice(0, when.index)).trim());
-    // words that begin the line are no time alone: "by the window it leaks"
-    const due = when === null || text === '' ? null : when.words;
-    return learns({ kind: 'improve', case: id, text: text === '' ? unquoted(said) : text, owner, due, from: 'idea' });
+    return learns({ kind: 'improve', case: id, ...improvementSaid(words), from: 'idea' });
   });
 };
+
+/** What should change, who sees to it, by when. */
+export function improvementSaid(words: string): {
+  readonly text: string;
+  readonly owner: string | null;
+  readonly due: string | null;
+} {
+  const owner = OWNER.exec(words)?.[0] ?? null;
+  const said =
+    owner === null
+      ? words
+      : words
+          .replace(owner, ' ')
+          .replaceAll(/\s{2,}/g, ' ')
+          .trim();
+  const when = lastOf(said);
+  const text = unquoted((when === null ? said : said.slice(0, when.index)).trim());
+  // words that begin the line are no time alone: "by the window it leaks"
+  const due = when === null || text === '' ? null : when.words;
+  return { text: text === '' ? unquoted(said) : text, owner, due };
+}
 
 function lastOf(said: string): { readonly index: number; readonly words: string } | null {
   let from = 0;

@@ -4,14 +4,17 @@ import type { Press } from '../../../core/case/press.ts';
 import { coachingSteps } from '../../../core/learning/coaching.ts';
 import { isUnderWay, mayDrop, maySettle } from '../../../core/learning/improvements.ts';
 import { coachNoteForm, ownViewForm, sayNoCoaching } from '../../../cards/learning/coaching-card.ts';
-import { dropImprovementForm, moveImprovementForm } from '../../../cards/learning/improvement-forms.ts';
+import { dropImprovementForm, ideaForm, moveImprovementForm } from '../../../cards/learning/improvement-forms.ts';
 import { askAuthorityForm } from '../../../cards/learning/readiness-card.ts';
 import { sayNoImprovement } from '../../../cards/learning/no-improvement.ts';
+import { sayNotChosen, sectionsForm } from '../../../cards/weekly/sections.ts';
+import { weeklyWords } from '../../../cards/words/weekly.ts';
 import type { Card, Form } from '../../../cards/kit/card.ts';
 import { reply } from '../../../cards/kit/say.ts';
 import type { Viewer } from '../../../cards/kit/viewer.ts';
 import { readCoaching, readCoachingWords } from '../../../db/learning/coaching.ts';
 import { readImprovement } from '../../../db/learning/improvements.ts';
+import { lastPosted, sectionsOff } from '../../../db/team/digest-readers.ts';
 import type { Caller } from '../../caller.ts';
 import type { Shell } from '../../shell.ts';
 import { viewerOf } from '../../views/case-view.ts';
@@ -21,6 +24,14 @@ export async function openLearning(shell: Shell, caller: Caller, member: Member,
   const viewer = viewerOf(shell, { members }, member, caller.platform);
   if (press.kind === 'open_coached') return await openCoached(shell, member, press, viewer);
   if (press.kind === 'open_ask_authority') return askAuthorityForm(viewer);
+  if (press.kind === 'open_digest_idea') {
+    const week = press.week ?? (await lastPosted(shell.db.read, shell.workspace, member.team));
+    return week === null ? reply(weeklyWords.text(viewer, 'voted.none')) : ideaForm(week, viewer);
+  }
+  if (press.kind === 'open_digest_sections')
+    return member.lead
+      ? sectionsForm(await sectionsOff(shell.db.read, shell.workspace, member.team), viewer)
+      : sayNotChosen({ kind: 'not_lead' }, viewer);
   if (press.kind !== 'open_improvement') throw new Error(`"${press.kind}" opens no form of the house's learning`);
   const { improvement, to } = press;
   const one = await readImprovement(shell.db.read, shell.workspace, improvement);

@@ -1,9 +1,10 @@
 /** A submitted form of the house's learning → what it asks for, or what is wrong with each field. Pure. */
 import { readCaseId, thingId } from '../../../core/base/ids.ts';
+import { DIGEST_SECTIONS } from '../../../core/digest/sections.ts';
 import type { LearningAct } from '../../../core/learning/acts.ts';
 import { LEARNT_FROM } from '../../../core/learning/improvements.ts';
 import type { FormId } from '../../../cards/kit/card.ts';
-import { one, type SubmittedForm } from '../form-values.ts';
+import { many, one, type SubmittedForm } from '../form-values.ts';
 import { endOfDay } from './due-said.ts';
 
 const LEARNING_FORMS = [
@@ -15,6 +16,8 @@ const LEARNING_FORMS = [
   'own_view',
   'coach_note',
   'ask_authority',
+  'digest_sections',
+  'idea',
 ] as const satisfies readonly FormId[];
 export type LearningForm = (typeof LEARNING_FORMS)[number];
 export const isLearningForm = (id: FormId): id is LearningForm => LEARNING_FORMS.some((one) => one === id);
@@ -56,6 +59,20 @@ export function readLearning(id: LearningForm, form: SubmittedForm): LearningAct
       return coaching === undefined || strength === null || idea === null
         ? undefined
         : { kind: 'coach_note', coaching, strength, idea };
+    }
+    case 'digest_sections': {
+      const shown = many(values, 'shown');
+      return {
+        kind: 'digest_sections',
+        sections: DIGEST_SECTIONS.map((section) => ({ section, shown: shown.includes(section) })),
+      };
+    }
+    case 'idea': {
+      const text = need(form, 'text');
+      const due = one(values, 'day') === null ? null : dayIn(form);
+      return text === null || due === undefined
+        ? undefined
+        : { kind: 'digest_idea', text, owner: one(values, 'owner'), due };
     }
     case 'ask_authority': {
       const why = need(form, 'why');

@@ -5,9 +5,11 @@ import type { Shell } from '../../shell.ts';
 import type { Acting } from './acting.ts';
 import { askAuthority, talkAuthority } from './authority.ts';
 import { beginCoaching, goOnCoaching } from './coach.ts';
-import { improve } from './improve.ts';
+import { improve, noteIdea } from './improve.ts';
 import { answerDrill } from './practise.ts';
 import { answerPulse, setPulseSilence, switchPulse } from './pulse.ts';
+import { chooseDigestSections } from '../weekly/choose-sections.ts';
+import { voteOnDigest } from '../weekly/vote.ts';
 import { settleImprovement } from './settle-improvement.ts';
 
 export async function carryOutLearning(shell: Shell, acting: Acting, act: LearningAct): Promise<Reply> {
@@ -20,6 +22,12 @@ export async function carryOutLearning(shell: Shell, acting: Acting, act: Learni
       return await setPulseSilence(shell, acting, act);
     case 'switch_pulse':
       return await switchPulse(shell, acting, act);
+    case 'vote_digest':
+      return await voteOnDigest(shell, acting, act);
+    case 'digest_sections':
+      return await chooseDigestSections(shell, acting, act);
+    case 'digest_idea':
+      return await noteIdea(shell, acting, act);
     case 'ask_authority':
       return await askAuthority(shell, acting, act);
     case 'talk_authority':

@@ -7,7 +7,7 @@ import { mayDrop, maySettle, type Improvement } from '../../../core/learning/imp
 import { coachingNote } from '../../../cards/learning/coaching-card.ts';
 import { doneNote, improvementNote, type ImprovementSeen } from '../../../cards/learning/improvement-card.ts';
 import { pulseNote } from '../../../cards/learning/pulse-card.ts';
-import { noChannelNote } from '../../../cards/weekly/note-card.ts';
+import { askNote, noChannelNote } from '../../../cards/weekly/note-card.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import { readCoaching, readCoachingWords } from '../../../db/learning/coaching.ts';
 import { pulseMark, pulsesOf } from '../../../db/learning/pulse.ts';
@@ -32,6 +32,8 @@ export async function drawLearning(shell: Shell, subject: Note, platform: Platfo
       const answered = await pulseMark(shell.db.read, shell.workspace, round.month, to.id);
       return pulseNote(subject, { ...round, answered }, viewer);
     }
+    case 'digest_ask':
+      return askNote(subject, Number(subject.of.split('.').at(-1) ?? 0), viewer);
     case 'digest_no_channel':
       return noChannelNote(subject, teams.find(({ id }) => id === subject.of)?.name ?? subject.of, viewer);
     case 'authority':

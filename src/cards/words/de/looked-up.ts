@@ -92,7 +92,7 @@ export const lookedUp: InOtherWords<typeof en> = {
     '<b>{command} improve R-1042 beim Check-in sagen @max bis Freitag</b>: was ein Fall gelehrt hat, wer sich kümmert, bis wann',
   'help.improvements': '<b>{command} improvements</b>: was dein Team gerade ändert',
   'help.digest':
-    '<b>{command} digest preview</b>: der nächste Wochenrückblick; <b>digest leader</b>: deiner, wenn du leitest',
+    '<b>{command} digest preview</b>: der nächste Wochenrückblick; <b>digest</b>: der letzte; <b>digest useful</b>; <b>digest sections</b>: was er sagt; <b>digest leader</b>: deiner, wenn du leitest',
   'help.lineup':
     '<b>{command} lineup</b>: der Tag auf einen Blick; <b>lineup on 08:30</b> stellt ihn ein, wenn du leitest',
   'help.thanked':

@@ -88,7 +88,8 @@ export const lookedUp = {
   'help.improve':
     '<b>{command} improve R-1042 say it at check-in @max by Friday</b>: what a case taught, who sees to it, by when',
   'help.improvements': '<b>{command} improvements</b>: what your team is changing',
-  'help.digest': '<b>{command} digest preview</b>: the next weekly digest; <b>digest leader</b>: yours, if you lead',
+  'help.digest':
+    '<b>{command} digest preview</b>: the next weekly digest; <b>digest</b>: the last; <b>digest useful</b>; <b>digest sections</b>: what it tells; <b>digest leader</b>: yours, if you lead',
   'help.lineup': '<b>{command} lineup</b>: the day at a glance; <b>lineup on 08:30</b> posts it, if you lead',
   'help.thanked':
     '<b>{command} thanked</b>: who may read it when you are thanked: everybody, your team, you alone, nobody',

@@ -29,17 +29,16 @@ import { raceShell } from '../../../ways/race-shell.ts';
 /** Nothing that a person can put there is wrong: it may be left empty, and every choice is one. */
 const ANYTHING = null;
 type Wrong = string | readonly string[];
-
 interface Row {
-  /** Who fills it in. */
+  /** Who fills it in, with what is right, so that only the one field is wrong. */
   readonly by: Member;
-  /** What is right, so that only the one field is wrong. */
   readonly right: FormValues;
   /** For each field of the form what is wrong in it. */
   readonly wrong: Readonly<Record<string, readonly Wrong[] | typeof ANYTHING>>;
 }
 
 const LATER = { day: '2026-12-11', time: '17:00' };
+const NOBODY_IN_TIME = { owner: ['nobody here'], day: ['2026-01-02'] };
 const SENTENCE = { text: ['', ' \u200B '] };
 
 const ROWS: Readonly<Record<FormId, Row>> = {
@@ -250,13 +249,15 @@ const ROWS: Readonly<Record<FormId, Row>> = {
     right: { strength: 'You listened', idea: 'Say when, not that' },
     wrong: { strength: [''], idea: [''] },
   },
+  digest_sections: { by: MIA, right: {}, wrong: {} },
+  idea: { by: ANA, right: { text: 'a sign' }, wrong: { text: ['', 'ask Bob'], ...NOBODY_IN_TIME } },
   ask_authority: { by: ANA, right: { why: 'Refunds at night' }, wrong: { why: ['', ' '] } },
   move_improvement: { by: MIA, right: { day: '2026-12-11' }, wrong: { day: ['', '2026-01-02'] } },
   drop_improvement: { by: MIA, right: { reason: 'the new system does it' }, wrong: { reason: ['', 'Bob is on it'] } },
 };
 
 /** Forms that are about no case: their buttons open them again, and nothing else does. */
-const WITHOUT_CASE = /^(?:log|suggestion|move_improvement|drop_improvement|own_view|ask_authority|coach_note|thank)$/;
+const WITHOUT_CASE = /^(?:log|suggestion|.*_improvement|own_view|ask_authority|coach_note|thank|idea|digest_sections)$/;
 
 describe('every fault of every form', () => {
   let shell: Shell;
@@ -401,6 +402,8 @@ describe('every fault of every form', () => {
       offer_coaching: [plain, { kind: 'open_offer_coaching', ...at(plain) }],
       own_view: [plain, { kind: 'open_coached', coaching: thing('coa_0001'), as: 'own_view' }],
       coach_note: [plain, { kind: 'open_coached', coaching: thing('coa_0002'), as: 'coach_note' }],
+      digest_sections: [plain, { kind: 'open_digest_sections' }],
+      idea: [plain, { kind: 'open_digest_idea', week: '2026-W49' }],
       ask_authority: [plain, { kind: 'open_ask_authority' }],
       move_improvement: [plain, { kind: 'open_improvement', improvement, to: 'move' }],
       drop_improvement: [plain, { kind: 'open_improvement', improvement, to: 'drop' }],
