@@ -31,6 +31,7 @@ const COMMAND: Readonly<Record<Platform, string>> = { slack: '/amends', teams: '
 /** As both clients draw it on a desk; a telephone breaks lines sooner. */
 const LINE = 100;
 const MOST_LINES = 15;
+const BUTTONS: Readonly<Record<Platform, number>> = { slack: 1, teams: 3 };
 
 /** How many lines a text takes as it is drawn. In Teams a mention stands on a line of its own behind words that could be marks. */
 function linesOf(text: Text, platform: Platform): number {
@@ -104,7 +105,7 @@ function partsOf(digest: Digest, command: string, reader: Reader): readonly Part
     part('learned', learnedOf(digest, reader), 3),
     part('improved', improvedOf(digest, reader), 4),
     part('improved', improvingOf(digest, command, reader), 9),
-    ...thanksOf(digest, reader).map((text, n) => part('thanks', text, n === 0 ? 0 : 2)),
+    ...thanksOf(digest, reader).map((text, n) => part('thanks', text, n === 0 ? 1 : 2)),
     part('due', dueOf(digest, reader), 6),
     part('money', moneyOf(digest, reader), 7),
     part('money', costOf(digest, reader), 10),
@@ -113,10 +114,10 @@ function partsOf(digest: Digest, command: string, reader: Reader): readonly Part
   ];
 }
 
-/** Buttons take the last line, and `taken` are other's. */
+/** Buttons take the last line, three in Teams, which breaks a row that a telephone would cut; `taken` are other's. */
 function fitting(parts: readonly Part[], platform: Platform, taken: number): readonly Part[] {
   let left = parts;
-  while (1 + taken + left.reduce((sum, { text }) => sum + linesOf(text, platform), 0) > MOST_LINES) {
+  while (BUTTONS[platform] + taken + left.reduce((sum, { text }) => sum + linesOf(text, platform), 0) > MOST_LINES) {
     const most = Math.max(...left.map(({ leaves }) => leaves));
     if (most === 0) return left;
     const at = left.findLastIndex(({ leaves }) => leaves === most);

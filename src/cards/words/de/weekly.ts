@@ -57,7 +57,6 @@ export const weekly: InOtherWords<typeof en> = {
   'left.votes': 'Woche {week} war {yes} nützlich, {no} nicht',
   'left.votes_few': 'Woche {week}: zu wenige sagten, ob er nützlich war',
 
-  'preview.now': 'Der nächste Rückblick, wie er jetzt erscheinen würde.',
   'preview.empty': 'Noch ist nichts geschehen, wovon der nächste Rückblick erzählen würde.',
   'preview.last': 'Das ist der letzte.',
 

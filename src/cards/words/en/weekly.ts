@@ -55,7 +55,6 @@ export const weekly = {
   'left.votes': 'week {week} was useful to {yes}, and not to {no}',
   'left.votes_few': 'week {week}: too few said whether it was useful',
 
-  'preview.now': 'The next digest, as it would be posted now.',
   'preview.empty': 'Nothing has happened yet that the next digest would tell.',
   'preview.last': 'This is the last one.',
 
