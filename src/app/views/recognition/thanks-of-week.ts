@@ -6,7 +6,7 @@ import { mayShowTo } from '../../../core/recognition/audience.ts';
 import type { Thanked } from '../../../core/recognition/thank.ts';
 import { restrictedAmong } from '../../../db/case/reading.ts';
 import { thanksShownIn } from '../../../db/recognition/thanks.ts';
-import type { Shell } from '../../shell.ts';
+import type { OfFacts } from '../../keep/facts.ts';
 
 export interface ThanksOfWeek {
   readonly by: MemberId;
@@ -24,7 +24,7 @@ export interface ThanksOfWeek {
  * from a case that is for few by now is not told.
  */
 export async function thanksOfWeek(
-  { workspace, db: { read }, directory }: Pick<Shell, 'workspace' | 'db' | 'directory'>,
+  { workspace, db: { read }, directory }: Pick<OfFacts, 'workspace' | 'db' | 'directory'>,
   team: TeamId,
   span: Window,
 ): Promise<readonly ThanksOfWeek[]> {
