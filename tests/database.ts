@@ -41,10 +41,14 @@ export function describeEachDatabase(name: string, suite: (open: Open) => void):
  * embedded one alone.
  */
 export function describeJourney(name: string, platform: 'Slack' | 'Teams', suite: (open: Open) => void): void {
-  const title = `${name}, in ${platform}`;
-  if (process.env['AMENDS_EVERY'] === '1') return describeEachDatabase(title, suite);
-  if (inject('server') === null) return describeEmbedded(title, suite);
-  describeOnServer(title, (server) => suite(() => server.open()));
+  describeOnOne(`${name}, in ${platform}`, suite);
+}
+
+/** The same for what is told of no platform. */
+export function describeOnOne(name: string, suite: (open: Open) => void): void {
+  if (process.env['AMENDS_EVERY'] === '1') return describeEachDatabase(name, suite);
+  if (inject('server') === null) return describeEmbedded(name, suite);
+  describeOnServer(name, (server) => suite(() => server.open()));
 }
 
 /** The journeys that are told on the embedded database wherever they are told: each a whole one, so that it is tried under all of the app. */

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/engine/client.ts';
-import { describeEachDatabase } from '../database.ts';
+import { describeOnOne } from '../database.ts';
 import type { Hotel } from '../ways/hotel.ts';
 import { complaint, openHotelWithSource, post, SECRET, signed, type Answered } from './sender.ts';
 
 const RECOVERIES = 'C0RECOVERIES';
 
-describeEachDatabase('complaints from another system', (open) => {
+describeOnOne('complaints from another system', (open) => {
   let hotel: Hotel;
   let db: Database;
   let url: string;

@@ -1,7 +1,7 @@
 /** Surveys and purchases that other systems send: every mark is counted, what is unhappy opens a case, nothing twice. */
 import { beforeAll, expect, it } from 'vitest';
 import type { Database } from '../../src/db/engine/client.ts';
-import { describeEachDatabase } from '../database.ts';
+import { describeOnOne } from '../database.ts';
 import type { Hotel } from '../ways/hotel.ts';
 import { openHotelWithSource, post, signed, type Answered } from './sender.ts';
 
@@ -9,7 +9,7 @@ const told = (type: string, data: Readonly<Record<string, unknown>>): string =>
   JSON.stringify({ type, timestamp: '2026-12-10T08:30:00Z', data });
 const survey = (data: Readonly<Record<string, unknown>>): string => told('survey.answered', data);
 
-describeEachDatabase('what other systems send of customers', (open) => {
+describeOnOne('what other systems send of customers', (open) => {
   let hotel: Hotel;
   let db: Database;
   let sent = 0;

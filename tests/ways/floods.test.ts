@@ -4,14 +4,14 @@ import type { Caller } from '../../src/app/caller.ts';
 import { makeInbox } from '../../src/app/door/inbox.ts';
 import { makeDoor } from '../../src/app/door/make-door.ts';
 import { caseId } from '../../src/core/base/ids.ts';
-import { describeJourney } from '../database.ts';
+import { describeOnOne } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
 
 const MUCH = 60;
 const PACE = 10;
 
-describeJourney('a flood of one person', 'Slack', (open) => {
+describeOnOne('a flood of one person', (open) => {
   let hotel: Hotel;
   let slack: Surface;
   let teams: Surface;
