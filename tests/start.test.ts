@@ -45,9 +45,9 @@ describe('what is loaded', () => {
   it('with Slack is its Web API, and nothing of Teams', () => {
     const all = loadedWith('chat/slack/make-slack.ts');
     expect(all.filter((url) => url.endsWith('/web-api/dist/WebClient.js'))).toHaveLength(1);
-    expect(
-      all.filter((url) => /\/express\/|\/undici\/|@slack\/(bolt|socket-mode)\/|@microsoft\//.test(url)),
-    ).toEqual([]);
+    expect(all.filter((url) => /\/express\/|\/undici\/|@slack\/(bolt|socket-mode)\/|@microsoft\//.test(url))).toEqual(
+      [],
+    );
   });
 
   it('with Teams is nothing of Slack', () => {
