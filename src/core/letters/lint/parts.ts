@@ -102,3 +102,7 @@ export function missingParts(all: readonly Sentence[], by: LintedBy): readonly L
   };
   return parts.filter((part) => !isTold(part));
 }
+
+/** Whoever judges between us and the customer is spoken of. */
+export const namesOmbudsman = ({ plain }: Sentence, language: LetterLanguage): boolean =>
+  TOLD[language].ombudsman.test(plain);

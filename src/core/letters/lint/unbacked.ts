@@ -1,5 +1,6 @@
 /** What is promised without an amount or a day: something for nothing, "as soon as possible", a guarantee. Pure. */
 import type { LetterLanguage } from '../letter.ts';
+import { namesOmbudsman } from './parts.ts';
 import type { Sentence } from './sentences.ts';
 import { word } from './spoken.ts';
 
@@ -64,8 +65,14 @@ const UNBACKED: Readonly<Record<LetterLanguage, Unbacked>> = {
 
 export type Promising = keyof Unbacked;
 
+/** What going to an ombudsman costs is none of our gifts. */
+const COSTS_NOTHING =
+  /^(?:free of charge|at no cost to you|gratuitement|sans frais|gratuitamente|sin coste|sin costo|sin cargo)$/u;
+
 /** The words of it, as they were written. */
-export function unbackedIn({ typed, plain }: Sentence, language: LetterLanguage, what: Promising): readonly string[] {
+export function unbackedIn(sentence: Sentence, language: LetterLanguage, what: Promising): readonly string[] {
+  const { typed, plain } = sentence;
   const found = UNBACKED[language][what].exec(plain);
-  return found === null ? [] : [typed.slice(found.index, found.index + found[0].length)];
+  if (found === null || (COSTS_NOTHING.test(found[0]) && namesOmbudsman(sentence, language))) return [];
+  return [typed.slice(found.index, found.index + found[0].length)];
 }
