@@ -21,7 +21,8 @@ for (const platform of ['Slack', 'Teams'] as const) {
     const ask = (address: string, init: RequestInit = {}): Promise<Response> =>
       fetch(address, { redirect: 'error', ...init });
     const likes = async (wish: string): Promise<void> => {
-      await hotel.db.read.query('UPDATE member SET recognition_chosen = $1 WHERE id = $2', [wish, 'ana']);
+      await chat.answerTo('ana', `thanked ${wish}`, /thank/i);
+      await hotel.drawn();
     };
 
     it('stands with the words and says all of them to whoever does not see it', async () => {
@@ -101,6 +102,10 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await likes('none');
       expect((await ask(other)).status).toBe(410);
       expect((await ask(other, { headers: { 'if-none-match': named.headers.get('etag') ?? '' } })).status).toBe(410);
+      // what stands already keeps its words alone
+      const isPlain = (): boolean => !JSON.stringify(chat.thanks()).includes('/picture/');
+      expect(await chat.until(isPlain, 'the posts without their pictures')).toBe(true);
+      expect(JSON.stringify(chat.thanks())).toContain('Thank you,');
     });
 
     it('comes with a thank-you from a colleague, too, and goes when whoever it thanks wishes for none', async () => {
@@ -113,6 +118,8 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect((await ask(peers)).status).toBe(200);
       await likes('none');
       expect((await ask(peers)).status).toBe(410);
+      const isPlain = (): boolean => chat.thanks()[before]?.text.includes('/picture/') === false;
+      expect(await chat.until(isPlain, 'the post without its picture')).toBe(true);
     });
 
     it('is asked for only so often', async () => {
