@@ -113,7 +113,8 @@ export const STEPS = [
     words: () =>
       'Amends drafts a thank-you for what was done well. Say in the private chat who may read it, then post it to #wins.',
     where: 'dm',
-    done: ({ own }) => isEnded(own) && !has(own.thanks, ({ status }) => status === 'draft'),
+    // colleagues who helped have drafts of their own
+    done: ({ own }) => isEnded(own) && has(own.thanks, ({ status }) => status !== 'draft'),
   },
   {
     key: 'week',
