@@ -43,5 +43,5 @@ export const champion: InOtherWords<typeof en> = {
   'no.case': 'Noch nichts geschickt: {case} ist kein Fall oder nur für wenige. Nenne einen anderen.',
   'no.no_part': 'Noch nichts geschickt: {case} zeigt keinen Anteil von {who}. Nenne einen anderen.',
   'no.grounds':
-    'Noch nichts geschickt: Nenne einen bis fünf Fälle mit einem Anteil von {who}, zum Beispiel <b>{command} nominate @bob R-1042 weil …</b>. Dank aus dem Haus zählt auch.',
+    'Noch nichts geschickt: Nenne einen bis fünf Fälle mit einem Anteil von {who}, zum Beispiel <b>{command} nominate @bob R-1042 weil er ruhig bleibt</b>. Dank aus dem Haus zählt auch.',
 };

@@ -5,7 +5,7 @@ import type { leading as en } from '../en/leading.ts';
 export const leading: InOtherWords<typeof en> = {
   'lineup.title': '{team}, {day}',
   'lineup.promised':
-    '<b>Für heute zugesagt:</b> {count, plural, one {eine Zusage} other {# Zusagen}}{late, plural, =0 {} one {, eine davon verspätet} other {, # davon verspätet}}.',
+    '<b>Für heute zugesagt:</b> {count, plural, one {eine Zusage} other {# Zusagen}}{late, plural, =0 {} one {, 1 verspätet} other {, # verspätet}}.',
   'lineup.next': ' Zuerst: {case}, {due}.',
   'lineup.urgent': '<b>Offen und dringend:</b> {counts}.',
   'lineup.urgent.one': '{count} × {urgency}',

@@ -39,5 +39,5 @@ export const champion = {
   'no.case': 'Nothing was sent yet: {case} is no case, or is for few. Name another one.',
   'no.no_part': 'Nothing was sent yet: {case} shows no part of {who} in it. Name another one.',
   'no.grounds':
-    'Nothing was sent yet: name one to five cases that {who} had a part in, for example <b>{command} nominate @bob R-1042 because …</b>. Thank-yous they were given count, too.',
+    'Nothing was sent yet: name one to five cases that {who} had a part in, for example <b>{command} nominate @bob R-1042 because he keeps calm</b>. Thank-yous they were given count, too.',
 } as const;

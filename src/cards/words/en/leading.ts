@@ -2,7 +2,7 @@
 export const leading = {
   'lineup.title': '{team}, {day}',
   'lineup.promised':
-    '<b>Promised for today:</b> {count, plural, one {one promise} other {# promises}}{late, plural, =0 {} one {, one of them late} other {, # of them late}}.',
+    '<b>Promised for today:</b> {count, plural, one {one promise} other {# promises}}{late, plural, =0 {} one {, 1 past its time} other {, # past their time}}.',
   'lineup.next': ' The first: {case}, {due}.',
   'lineup.urgent': '<b>Open and urgent:</b> {counts}.',
   'lineup.urgent.one': '{count} × {urgency}',
