@@ -94,7 +94,8 @@ describe.skipIf(CHROMIUM === undefined)('the page of a survey in a browser', () 
       page.locator(':focus').evaluate((one) => one.getAttribute('name') ?? one.tagName);
     await keyboard.press('Tab');
     expect(await focused()).toBe('overall');
-    for (const _ of ['outcome', 'procedure', 'interaction', 'effort', 'words', 'send']) await keyboard.press('Tab');
+    for (const _ of ['outcome', 'procedure', 'interaction', 'effort', 'words', 'quote', 'send'])
+      await keyboard.press('Tab');
     expect(await focused()).toBe('BUTTON');
     await keyboard.press('Enter');
     await page.getByRole('alert').waitFor();

@@ -79,7 +79,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await chat.answerTo('mia', 'improve I-1 done', /so already/);
         await hotel.drawn();
         expect(said('ana', /You said, we did/)).toBe(1);
-        expect(await chat.answerTo('ana', 'digest preview', /You said, we did/)).toContain('from 1 case');
+        expect(await chat.answerTo('bob', 'digest preview', /You said, we did/)).toContain('from 1 case');
       });
 
       it('comes from a resolved case by the form, and is dropped with a reason', async () => {
