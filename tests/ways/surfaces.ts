@@ -312,9 +312,10 @@ function teamsSurface(hotel: Hotel): Surface {
       await sendForm(who, { text, ...fields }, once);
     },
     openLog: async (who) => {
-      const before = forms(who).length;
+      // one that was sent may stop being a form meanwhile
+      const before = new Set(forms(who).map(({ id }) => id));
       await surface.type(who, 'log');
-      await teams.waitFor(() => forms(who)[before], { what: `the form for ${who}` });
+      await teams.waitFor(() => forms(who).find(({ id }) => !before.has(id)), { what: `the form for ${who}` });
     },
     sendLog: (who, fields) => sendForm(who, fields, {}),
     logForm: (who) => JSON.stringify(newestForm(who)?.answered[who] ?? newestForm(who)?.cards ?? ''),
