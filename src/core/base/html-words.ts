@@ -127,8 +127,11 @@ function draw(page: Page, tag: ReadTag, { inPlaceOf }: HtmlOptions): void {
     page.line();
     page.asIs(instead);
     page.asIs('\n');
-  } else if (name === 'emoji' || name === 'customemoji' || name === 'img') page.asIs(pictured(tag));
+  } else if (name === 'emoji' || name === 'customemoji' || name === 'img') page.asIs(apart(pictured(tag)));
 }
+
+/** A sign stands among the words as one of them; what describes a picture is parted from them. */
+const apart = (words: string): string => (/[\p{L}\p{N}]/u.test(words) ? ` ${words} ` : words);
 
 /** A picture's own words; clients write `image` where nobody wrote any. */
 function pictured(tag: Tag): string {

@@ -1,5 +1,5 @@
 /** The words a person sees in blocks of Slack: rich text, sections, tables, cards. Buttons and pickers say nothing. Pure. */
-import { saidWords } from './said.ts';
+import { shownWords } from './said.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -45,7 +45,11 @@ function wordsOf(node: unknown, depth: number): string {
     case 'plain_text':
       return textOf(node, 'text');
     case 'mrkdwn':
-      return saidWords(textOf(node, 'text'));
+      return shownWords(textOf(node, 'text'));
+    case 'markdown':
+      return unmarkedDown(textOf(node, 'text'));
+    case 'raw_number':
+      return textOf(node, 'text') === '' ? numberOf(node, 'value') : textOf(node, 'text');
     case 'rich_text':
       return lines(elementsOf(node).map((each) => richBlock(each, depth + 1)));
     case 'table':
@@ -74,8 +78,11 @@ function richBlock(node: unknown, depth: number): string {
   if (!isFields(node) || depth > DEEPEST) return '';
   const parts = elementsOf(node);
   switch (node['type']) {
-    case 'rich_text_list':
-      return lines(parts.map((item) => `• ${richBlock(item, depth + 1)}`));
+    case 'rich_text_list': {
+      const first = Number(numberOf(node, 'offset')) + 1;
+      const mark = (at: number): string => (node['style'] === 'ordered' ? `${first + at}.` : '•');
+      return lines(parts.map((item, at) => `${mark(at)} ${richBlock(item, depth + 1)}`));
+    }
     case 'rich_text_quote':
     case 'rich_text_preformatted':
     case 'rich_text_section':
@@ -103,7 +110,7 @@ function spoken(part: unknown): string {
     case 'broadcast':
       return `@${textOf(part, 'range')}`;
     case 'date':
-      return textOf(part, 'fallback');
+      return textOf(part, 'fallback') === '' ? dayOf(part) : textOf(part, 'fallback');
     case 'color':
       return textOf(part, 'value');
   }
@@ -119,6 +126,23 @@ function emoji(part: Fields): string {
   return isSign ? String.fromCodePoint(...points) : `:${textOf(part, 'name')}:`;
 }
 
+/** A moment that only Slack's own clients can write out: its day, which every reader's clock agrees on but for the hour. */
+function dayOf(part: Fields): string {
+  const at = new Date(Number(numberOf(part, 'timestamp')) * 1_000);
+  return Number.isNaN(at.getTime()) ? '' : at.toISOString().slice(0, 10);
+}
+
+/** Markdown as it is drawn: links by their words, the cells of a table apart, no marks of emphasis. */
+const unmarkedDown = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => !/^\s*\|[\s:|-]+\|\s*$/.test(line))
+    .map((line) => (/^\s*\|.*\|\s*$/.test(line) ? line.replaceAll('|', ' ').replace(/ {2,}/g, ' ').trim() : line))
+    .map((line) => line.replace(/^\s{0,3}#{1,6}\s+/, ''))
+    .join('\n')
+    .replace(/!?\[([^[\]\n]{1,500})\]\([^()\s]{1,2000}\)/g, '$1')
+    .replace(/\*\*|__/g, '');
+
 const elementsOf = (node: Fields, key = 'elements'): readonly unknown[] => {
   const all = node[key];
   return Array.isArray(all) ? all : [];
@@ -127,6 +151,11 @@ const elementsOf = (node: Fields, key = 'elements'): readonly unknown[] => {
 const textOf = (node: Fields, key: string): string => {
   const text = node[key];
   return typeof text === 'string' ? text : '';
+};
+
+const numberOf = (node: Fields, key: string): string => {
+  const value = node[key];
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : '';
 };
 
 const lines = (all: readonly string[]): string => all.filter((line) => line.trim() !== '').join('\n');

@@ -1,7 +1,8 @@
 /** What a person reads in a message of Slack, wherever the words stand: text, blocks, attachments, a forward, files. Pure. */
 import { z } from 'zod';
 import { wordsOfBlocks } from './read-blocks.ts';
-import { saidWords } from './said.ts';
+import { wordsOfHtml } from '../../../core/base/html-words.ts';
+import { saidWords, shownWords } from './said.ts';
 
 /** A message as a person would read it aloud. */
 export interface ReadMessage {
@@ -36,8 +37,19 @@ const file = z.object({
   mode: short,
   filetype: short,
   subject: short,
+  alt_txt: words,
   plain_text: words,
   preview: words,
+  // of a mail that was forwarded to a channel
+  from: z
+    .array(z.object({ name: short, address: short }).catch({ name: null, address: null }))
+    .nullish()
+    .catch(null),
+  headers: z.object({ date: short }).nullish().catch(null),
+  attachments: z
+    .array(z.object({ filename: short }).catch({ filename: null }))
+    .nullish()
+    .catch(null),
   transcription: z
     .object({ preview: z.object({ content: words }).nullish().catch(null) })
     .nullish()
@@ -94,6 +106,7 @@ export function readMessage(raw: unknown): ReadMessage {
     forwarded ??= there.forwarded;
   }
   lines.push(...read.files.map(wordsOfFile));
+  forwarded ??= read.files.map(mailOf).find((mail) => mail !== undefined);
   const { by, user } = authorOf(read);
   return {
     words: joined(lines),
@@ -137,7 +150,7 @@ function readAttachment(
     read.title,
     drawn === '' ? read.text : null,
     ...(read.fields ?? []).map(({ title, value }) => [title, value].filter((each) => isSaid(each)).join(': ')),
-  ].map((line) => saidWords(line ?? '').trim());
+  ].map((line) => shownWords(line ?? '').trim());
   const said = joined([...lines, drawn, ...inner.map((one) => one.words), ...read.files.map(wordsOfFile)]);
   return {
     words: said === '' ? saidWords(read.fallback ?? '').trim() : said,
@@ -160,9 +173,23 @@ function wordsOfFile(raw: unknown): string {
   const read = file.safeParse(raw).data;
   if (read === undefined) return '';
   const name = [read.title, read.name].map((each) => (each ?? '').trim()).find((each) => each !== '') ?? '';
-  const held = [read.plain_text, read.transcription?.preview?.content, read.preview].find(isSaid);
-  if (held !== undefined) return joined([isSaid(read.subject) ? read.subject : name, held.trim()]);
-  return isSaid(read.subject) ? read.subject.trim() : name;
+  const isMail = read.filetype === 'email' || read.mode === 'email';
+  const drawn = isMail ? wordsOfHtml(read.preview ?? '') : read.preview;
+  const held = [read.plain_text, read.transcription?.preview?.content, drawn].find(isSaid)?.trim() ?? '';
+  const title = isSaid(read.subject) ? read.subject.trim() : name;
+  const attached = (read.attachments ?? []).map(({ filename }) => (filename ?? '').trim());
+  return joined([title, held, (read.alt_txt ?? '').trim(), ...(isMail ? attached : [])]);
+}
+
+/** Whoever wrote a mail wrote what it says, not whose address it came to the channel by. */
+function mailOf(raw: unknown): Forwarded | undefined {
+  const read = file.safeParse(raw).data;
+  if (read === undefined || (read.filetype !== 'email' && read.mode !== 'email')) return undefined;
+  const [from] = read.from ?? [];
+  const by = [from?.name, from?.address].find(isSaid)?.trim();
+  if (by === undefined) return undefined;
+  const at = new Date(read.headers?.date ?? '');
+  return { by, user: null, at: Number.isNaN(at.getTime()) ? null : at, link: null };
 }
 
 const isSaid = (text: string | null | undefined): text is string => (text ?? '').trim() !== '';

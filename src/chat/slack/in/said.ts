@@ -5,8 +5,24 @@
  * Slack escapes only `&`, `<` and `>` and puts everything special in angle brackets.
  */
 export function saidWords(text: string): string {
+  return readOut(text, marked);
+}
+
+/**
+ * The same of what is drawn: links by what is read of them, and without Slack's marks of emphasis around words, which nobody
+ * sees.
+ */
+export function shownWords(text: string): string {
+  return readOut(
+    text.replace(/(?<![\p{L}\p{N}*_~`])([*_~`]{1,3})(?=\S)([^*_~`\n]{1,2000}?)(?<=\S)\1(?![\p{L}\p{N}*_~`])/gu, '$2'),
+    (target, label) =>
+      /^https?:/i.test(target) && label !== undefined && label !== '' ? label : marked(target, label),
+  );
+}
+
+function readOut(text: string, read: (target: string, label: string | undefined) => string): string {
   return text
-    .replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_, target: string, label: string | undefined) => marked(target, label))
+    .replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_, target: string, label: string | undefined) => read(target, label))
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');

@@ -5,7 +5,9 @@ const MOST_DEPTH = 30;
 const MOST_WORDS = 200_000;
 
 /** What stands in these is read, in the order of the card. */
-const WORDS = new Set('title subtitle text activityTitle activitySubtitle activityText heading altText'.split(' '));
+const WORDS = new Set(
+  'title subtitle text activityTitle activitySubtitle activityText heading altText codeSnippet'.split(' '),
+);
 /** Buttons, pictures and what a client shows instead of the card are not its words. */
 const SKIPPED = new Set(
   (
@@ -37,7 +39,8 @@ function gather(value: unknown, lines: string[], budget: { left: number }, depth
   if (!isObject(value)) return;
   const fact = factOf(value);
   if (fact !== undefined) return add(fact, lines, budget);
-  if (value['isVisible'] === false) return;
+  if (value['isVisible'] === false || PRESSED.test(String(value['type']))) return;
+  if (value['type'] === 'Rating') return add(ratingOf(value), lines, budget);
   for (const [key, part] of Object.entries(value)) {
     if (SKIPPED.has(key)) continue;
     if (typeof part === 'string') {
@@ -50,6 +53,14 @@ function gather(value: unknown, lines: string[], budget: { left: number }, depth
       if (words !== '') lines.push(words);
     } else gather(part, lines, budget, depth + 1);
   }
+}
+
+/** Pressed or filled in: no words of the card. */
+const PRESSED = /^(?:CompoundButton|Input\..{1,40}|Action\..{1,40})$/;
+
+/** Stars, as they would be said. */
+function ratingOf({ value, max = 5 }: Readonly<Record<string, unknown>>): string {
+  return typeof value === 'number' && typeof max === 'number' ? `${value}/${max}` : '';
 }
 
 /** A label and its value: facts of every kind of card. */

@@ -33,6 +33,7 @@ const sender = z
 
 const payload = z.object({
   subject: short,
+  importance: short,
   createdDateTime: short,
   linkToMessage: short,
   from: sender,
@@ -57,8 +58,9 @@ export interface Written {
 export function readPayload(raw: unknown): Written | undefined {
   const read = payload.safeParse(raw);
   if (!read.success) return undefined;
-  const { subject, createdDateTime, linkToMessage, from, body, attachments: attached } = read.data;
-  const said = readParts({ subject, content: body?.content, isHtml: body?.contentType !== 'text', attached });
+  const { subject, importance, createdDateTime, linkToMessage, from, body, attachments: attached } = read.data;
+  const head = [MARKED.get(importance ?? ''), subject?.trim()].filter((each) => (each ?? '') !== '').join(' ');
+  const said = readParts({ subject: head, content: body?.content, isHtml: body?.contentType !== 'text', attached });
   return {
     text: said.text,
     by: said.forwarded?.by ?? nameOf(from),
@@ -66,6 +68,12 @@ export function readPayload(raw: unknown): Written | undefined {
     link: linkToMessage?.startsWith('https://') === true ? linkToMessage : null,
   };
 }
+
+/** What Teams writes above a message that its author marked. */
+const MARKED = new Map([
+  ['high', 'IMPORTANT!'],
+  ['urgent', 'URGENT!'],
+]);
 
 const quotedReply = z.object({
   type: z.literal('quotedReply'),

@@ -14,7 +14,98 @@ const plain = (words: string): object => ({ type: 'plain_text', text: words });
 const mrkdwn = (words: string): object => ({ type: 'mrkdwn', text: words });
 const cell = (words: string): object => ({ type: 'raw_text', text: words });
 
+const section = (...elements: object[]): object => ({ type: 'rich_text_section', elements });
 const READ: readonly (readonly [string, object, string])[] = [
+  [
+    'a numbered list that goes on, and one within',
+    {
+      blocks: [
+        {
+          type: 'rich_text',
+          elements: [
+            {
+              type: 'rich_text_list',
+              style: 'ordered',
+              offset: 1,
+              elements: [section(text('soup')), section(text('bill'))],
+            },
+            { type: 'rich_text_list', style: 'bullet', indent: 1, elements: [section(text('twice'))] },
+          ],
+        },
+      ],
+    },
+    '2. soup\n3. bill\n• twice',
+  ],
+  [
+    'a moment that only a client writes out, by its day',
+    { blocks: [rich(text('due '), { type: 'date', timestamp: 1796000000, format: '{date} at {time}' })] },
+    'due 2026-11-30',
+  ],
+  [
+    'marks of emphasis and links as they are drawn, sums and snake_case as they are',
+    { blocks: [{ type: 'section', text: mrkdwn('*Cold* ~warm~ _room_ <https://x.example/p|the photo> 3*4*5 a_b_c') }] },
+    'Cold warm room the photo 3*4*5 a_b_c',
+  ],
+  [
+    'Markdown of an assistant or a review bot',
+    {
+      blocks: [
+        {
+          type: 'markdown',
+          text: '## Review\n**Very** cold, [more](https://x.example)\n| Room | Stars |\n|:--|--|\n| 412 | 1 |',
+        },
+      ],
+    },
+    'Review\nVery cold, more\nRoom Stars\n412 1',
+  ],
+  [
+    'numbers in a table',
+    {
+      blocks: [
+        {
+          type: 'table',
+          rows: [[cell('Stars'), { type: 'raw_number', value: 1 }, { type: 'raw_number', value: 5, text: 'of 5' }]],
+        },
+      ],
+    },
+    'Stars 1 of 5',
+  ],
+  [
+    'a film and a picture by their titles and what is in them',
+    {
+      blocks: [
+        {
+          type: 'video',
+          title: plain('Broken door'),
+          description: plain('filmed in 412'),
+          alt_text: 'a door',
+          video_url: 'https://x',
+        },
+        { type: 'image', title: plain('Mould'), alt_text: 'mould on the wall', image_url: 'https://x' },
+      ],
+    },
+    'Broken door\nfilmed in 412\na door\nMould\nmould on the wall',
+  ],
+  [
+    'a mail with pages of HTML, and what was attached to it',
+    {
+      files: [
+        {
+          filetype: 'email',
+          title: 'Cold',
+          subject: 'Cold',
+          preview: '<div>Hello<br>the <b>shower</b> &amp; all</div>',
+          attachments: [{ filename: 'photo.jpg' }],
+        },
+      ],
+    },
+    'Cold\nHello\nthe shower & all\nphoto.jpg',
+  ],
+  [
+    'a picture by its name and what is in it',
+    { files: [{ filetype: 'png', title: 'IMG_1.png', alt_txt: 'a broken lamp' }] },
+    'IMG_1.png\na broken lamp',
+  ],
   ['text alone', { text: 'Room 4: &lt;soup&gt; &amp; rice' }, 'Room 4: <soup> & rice'],
   ['text Slack escaped', { text: 'a &lt;b&gt; &amp;amp;' }, 'a <b> &amp;'],
   [
@@ -26,7 +117,7 @@ const READ: readonly (readonly [string, object, string])[] = [
         { type: 'section', text: mrkdwn('*2* of 5') },
       ],
     },
-    'Survey\n*2* of 5',
+    'Survey\n2 of 5',
   ],
   [
     'rich text with a link, a mention, a sign and a moment',
@@ -202,5 +293,22 @@ describe('a message of Slack', () => {
     let deep: object = text('end');
     for (let i = 0; i < 2_000; i += 1) deep = { type: 'x', elements: [deep] };
     expect(readMessage({ blocks: [deep, rich(text('seen'))] }).words).toBe('seen');
+  });
+});
+
+it('takes whoever wrote a forwarded mail, and when, for its author', () => {
+  const from = [{ name: 'Ana Guest', address: 'ana@guest.example' }];
+  const headers = { date: 'Sun, 29 Nov 2026 10:00:00 +0000' };
+  const read = readMessage({
+    user: 'USLACKBOT',
+    ts: TS,
+    files: [{ filetype: 'email', subject: 'Cold', plain_text: 'x', from, headers }],
+  });
+  expect(read).toEqual({
+    words: 'Cold\nx',
+    by: 'Ana Guest',
+    user: null,
+    at: new Date('2026-11-29T10:00:00Z'),
+    link: null,
   });
 });

@@ -16,6 +16,38 @@ const robin = { user: { displayName: 'Robin Kline', id: 'aad-robin' } };
 
 describe('a message that is logged', () => {
   it.each<[string, Record<string, unknown>, string]>([
+    [
+      'what its author marked',
+      { importance: 'urgent', subject: 'Room 412', body: html('<p>Cold</p>') },
+      'URGENT! Room 412\nCold',
+    ],
+    ['importance that is none', { importance: 'normal', body: html('<p>Cold</p>') }, 'Cold'],
+    [
+      'a picture among words',
+      { body: html('<p>look<img alt="a broken lamp" src="x">there&nbsp;&nbsp;<emoji alt="😢"></emoji></p>') },
+      'look a broken lamp there 😢',
+    ],
+    [
+      'a review of a bot: stars, code, and nothing that is pressed',
+      {
+        body: html('<attachment id="1"></attachment>'),
+        attachments: [
+          attached(
+            'application/vnd.microsoft.card.adaptive',
+            {
+              body: [
+                { type: 'Rating', value: 1, max: 5 },
+                { type: 'CodeBlock', codeSnippet: 'ERR 42' },
+                { type: 'CompoundButton', title: 'Reply' },
+                { type: 'Input.Text', label: 'Your reply' },
+              ],
+            },
+            { id: '1' },
+          ),
+        ],
+      },
+      '1/5\nERR 42',
+    ],
     ['subject and body', { subject: 'Room 412', body: html('<p>No hot water</p>') }, 'Room 412\nNo hot water'],
     ['a table', { body: html('<table><tr><td>Room</td><td>412</td></tr></table>') }, 'Room 412'],
     ['plain text as it is', { body: { contentType: 'text', content: 'AC <both> broken' } }, 'AC <both> broken'],
