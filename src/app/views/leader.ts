@@ -2,10 +2,13 @@
 import type { TeamId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Member, Platform, Team } from '../../core/base/members.ts';
-import { dayIn, monthWindow, startOfMonth } from '../../core/base/time.ts';
+import { GOAL_METRICS } from '../../core/base/members.ts';
+import { dayIn, monthWindow, startOfMonth, type Window } from '../../core/base/time.ts';
+import type { Measured } from '../../core/digest/measured.ts';
 import {
   makeLeaderDigest,
   type LeaderDigest,
+  type LeaderInput,
   type PulseTold,
   type Recognition,
   type Share,
@@ -21,7 +24,8 @@ import type { Viewer } from '../../cards/kit/viewer.ts';
 import { icebergFigures } from '../../db/care/figures.ts';
 import { pulsesOf } from '../../db/learning/pulse.ts';
 import { coverageByGroup, coverageOf } from '../../db/recognition/coverage.ts';
-import { goalFigures, improvementsOverdue, leaderSums } from '../../db/team/leader-sums.ts';
+import { measure } from '../../db/facts/measure.ts';
+import { improvementsOverdue, leaderSums } from '../../db/team/leader-sums.ts';
 import { factsNow } from '../keep/facts.ts';
 import { withChartPictures } from '../pictures/chart-address.ts';
 import { standingAt } from './budget-standing.ts';
@@ -41,10 +45,10 @@ export async function leaderDigestFor(shell: Shell, reader: Member, period: stri
   const months = monthsUntil(span.until, zone);
   const { read } = shell.db;
   const of = { teams: ids, span, months: months.names, year: months.span, zone };
-  const [sums, overdue, reached, iceberg, pulse, budgets, recognition] = await Promise.all([
+  const [sums, overdue, measured, iceberg, pulse, budgets, recognition] = await Promise.all([
     leaderSums(read, shell.workspace, of),
     improvementsOverdue(read, shell.workspace, ids, span.until),
-    goalFigures(read, shell.workspace, of),
+    measuredIn(shell, ids, { ...span, zone }),
     silentIn(shell, { ...of, zone }),
     pulseOf(shell, ids),
     budgetsIn(shell, ids, new Date(span.until.getTime() - 1)),
@@ -58,7 +62,7 @@ export async function leaderDigestFor(shell: Shell, reader: Member, period: stri
     sums,
     overdue,
     budgets,
-    reached,
+    ...measured,
     pulse,
     iceberg,
     recognition,
@@ -82,6 +86,38 @@ function monthsUntil(
     at = monthWindow(name, zone).from;
   }
   return { names, span: { from: monthWindow(names[0] ?? '', zone).from, until: end } };
+}
+
+/** What was heard, what goals are set for, and complaints to what was traded: of each team, as its digest and exports say them. */
+async function measuredIn(
+  { db, workspace }: Shell,
+  teams: readonly TeamId[],
+  span: Window & { readonly zone: string },
+): Promise<Pick<LeaderInput, 'heard' | 'notComplaints' | 'reached' | 'traded'>> {
+  const goals = GOAL_METRICS.map((metric) => ({ metric, id: `${metric}/1` as const }));
+  const ids = [...goals.map(({ id }) => id), 'heard/1', 'not_a_complaint_share/1', 'complaint_rate/1'] as const;
+  const taken = await measure(
+    db.read,
+    workspace,
+    ids,
+    teams.map((team) => ({ team, ...span })),
+  );
+  const summed = (id: (typeof ids)[number], of: (one: Measured) => number | null): number =>
+    taken.reduce((sum, one) => sum + (of(one[id].measured) ?? 0), 0);
+  return {
+    heard: summed('heard/1', ({ value }) => value),
+    notComplaints: {
+      hits: summed('not_a_complaint_share/1', ({ hits }) => hits),
+      n: summed('not_a_complaint_share/1', ({ n }) => n),
+    },
+    reached: new Map(
+      taken.flatMap((of, n) => goals.map(({ metric, id }) => [`${teams[n]} ${metric}`, of[id].measured] as const)),
+    ),
+    traded: {
+      complaints: summed('complaint_rate/1', ({ hits }) => hits),
+      transactions: summed('complaint_rate/1', ({ n }) => n),
+    },
+  };
 }
 
 /** Of the whole house: who was unhappy in a survey or a review cannot be told apart by team. */

@@ -6,7 +6,7 @@ import { LIMIT_SCOPES } from '../../core/policy/policy.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
 import { amount, bold, lineOf, moment, plain, reply } from '../kit/say.ts';
-import { listIn, waitIn } from '../words/common.ts';
+import { listIn, numberIn, waitIn } from '../words/common.ts';
 import { dayIn, monthIn } from '../words/dates.ts';
 import { digestWords } from '../words/digest.ts';
 import { leadingWords as words } from '../words/leading.ts';
@@ -146,7 +146,7 @@ function goalOf({ team, metric, goal, value, isReached }: GoalTold, reader: Read
 }
 
 /** More heard can be good, so what is never heard stands beside it. */
-function heardOf({ heard, notComplaints, iceberg }: LeaderDigest, reader: Reader): Text {
+function heardOf({ heard, notComplaints, perThousand, iceberg }: LeaderDigest, reader: Reader): Text {
   if (heard === 0) return [];
   const silent =
     iceberg === null
@@ -155,7 +155,11 @@ function heardOf({ heard, notComplaints, iceberg }: LeaderDigest, reader: Reader
         ? words.line(reader, 'leader.silent.few')
         : words.line(reader, 'leader.silent', iceberg);
   const not = notComplaints === null ? '' : words.line(reader, 'leader.not_complaint', notComplaints);
-  return words.text(reader, 'leader.heard', { heard, not, silent });
+  const rate =
+    perThousand === null
+      ? ''
+      : words.line(reader, 'leader.per_thousand', { rate: numberIn(Math.round(perThousand * 10) / 10, reader) });
+  return words.text(reader, 'leader.heard', { heard, rate, not, silent });
 }
 
 function recognitionOf({ recognition }: LeaderDigest, reader: Reader): Text {

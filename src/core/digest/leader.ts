@@ -19,8 +19,6 @@ export interface LeaderSums {
   };
   /** Limits that caused requests, the one that caused most first. */
   readonly limits: readonly LimitAsked[];
-  readonly logged: number;
-  readonly dismissed: number;
   /** Of the last twelve months, the earliest first. */
   readonly months: readonly Month[];
 }
@@ -61,10 +59,21 @@ export interface LeaderInput {
   readonly budgets: readonly BudgetStanding[];
   /** Of the period, by the goals of the teams; null: not measured. */
   readonly reached: ReadonlyMap<string, Reached>;
+  /** Complaints that were heard, as the teams' digests count them. */
+  readonly heard: number;
+  /** Of all that was logged, how much was no complaint. */
+  readonly notComplaints: Share;
+  /** On the days of which the operator told how much was traded. */
+  readonly traded: Traded;
   readonly pulse: readonly PulseTold[];
   /** Of all who were unhappy in a survey or review, how many had said nothing; null: not known. */
   readonly iceberg: Share | null;
   readonly recognition: Recognition | null;
+}
+
+export interface Traded {
+  readonly transactions: number;
+  readonly complaints: number;
 }
 
 /** How a team fared by one metric: a share, or the median of times. */
@@ -101,6 +110,8 @@ export interface LeaderDigest {
   readonly goals: readonly GoalTold[];
   readonly heard: number;
   readonly notComplaints: Share | null;
+  /** Complaints for each thousand transactions; null: nobody told of any. */
+  readonly perThousand: number | null;
   readonly iceberg: Share | null;
   readonly recognition: Recognition | null;
   readonly pulse: readonly PulseTold[];
@@ -136,10 +147,10 @@ const LEAST_MONTHS = 4;
 
 /** Null when there is nothing to tell of the period, whatever there was before it. */
 export function makeLeaderDigest(input: LeaderInput): LeaderDigest | null {
-  const { sums, overdue, budgets } = input;
+  const { sums, overdue, budgets, heard, notComplaints } = input;
   const { requests } = sums;
   const answered = requests.decided + requests.expired;
-  if (sums.logged === 0 && requests.asked === 0 && answered === 0 && overdue.count === 0) return null;
+  if (notComplaints.n === 0 && requests.asked === 0 && answered === 0 && overdue.count === 0) return null;
   return {
     teams: input.teams.map(({ id, name }) => ({ id, name })),
     period: input.period,
@@ -156,14 +167,18 @@ export function makeLeaderDigest(input: LeaderInput): LeaderDigest | null {
     overdue: overdue.count === 0 ? null : overdue,
     budgets,
     goals: goalsOf(input).slice(0, MOST_GOALS),
-    heard: sums.logged - sums.dismissed,
-    notComplaints: sums.dismissed === 0 ? null : share(sums.dismissed, sums.logged),
+    heard,
+    notComplaints: notComplaints.hits === 0 ? null : notComplaints,
+    perThousand: perThousandOf(input.traded),
     iceberg: input.iceberg === null || input.iceberg.n === 0 ? null : input.iceberg,
     recognition: input.recognition,
     pulse: input.pulse.filter(({ n }) => n >= TOO_FEW),
     course: courseOf(sums.months),
   };
 }
+
+const perThousandOf = ({ transactions, complaints }: Traded): number | null =>
+  transactions < TOO_FEW ? null : (complaints / transactions) * 1000;
 
 const share = (hits: number, n: number): Share | null => (n === 0 ? null : { hits, n });
 

@@ -1,8 +1,7 @@
 /** What a leader's digest tells, summed from the facts of cases: by level, by limit and by month, over whole teams; no row has a member. */
 import type { TeamId, WorkspaceId } from '../../core/base/ids.ts';
 import type { Window } from '../../core/base/time.ts';
-import type { GoalMetric } from '../../core/base/members.ts';
-import type { LeaderSums, LimitAsked, Month, Reached, Wait } from '../../core/digest/leader.ts';
+import type { LeaderSums, LimitAsked, Month, Wait } from '../../core/digest/leader.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 
 export interface LeaderSpan {
@@ -24,8 +23,6 @@ interface Row {
   readonly customer: Omit<Wait, 'level'>;
   readonly requests: LeaderSums['requests'];
   readonly limits: readonly LimitAsked[];
-  readonly logged: number;
-  readonly dismissed: number;
   readonly months: readonly Month[];
 }
 
@@ -49,10 +46,6 @@ SELECT
     (SELECT r.limit_id AS "limit", count(*)::int AS asked, count(*) FILTER (WHERE ${DECIDED})::int AS decided,
       count(*) FILTER (WHERE r.status = 'approved')::int AS approved
      FROM made r WHERE r.limit_id IS NOT NULL GROUP BY r.limit_id ORDER BY asked DESC, r.limit_id LIMIT 3) l) AS limits,
-  (SELECT count(*)::int FROM case_fact f WHERE f.workspace = $1 AND f.team = ANY($2::text[]) AND f.status <> 'merged'
-    AND f.received_at >= $3 AND f.received_at < $4) AS logged,
-  (SELECT count(*)::int FROM case_fact f WHERE f.workspace = $1 AND f.team = ANY($2::text[]) AND f.status = 'dismissed'
-    AND f.received_at >= $3 AND f.received_at < $4) AS dismissed,
   (SELECT coalesce(json_agg(json_build_object('month', m.month, 'heard', coalesce(h.n, 0),
       'kept', json_build_object('n', coalesce(k.n, 0), 'hits', coalesce(k.hits, 0)),
       'alone', json_build_object('n', coalesce(a.n, 0), 'hits', coalesce(a.hits, 0))) ORDER BY m.month), '[]')
@@ -102,31 +95,3 @@ export async function improvementsOverdue(
   );
   return { count: row?.count ?? 0, oldest: row?.oldest == null ? null : new Date(row.oldest) };
 }
-
-/** What the goals of teams are measured by, in a span; times are medians in milliseconds. */
-export async function goalFigures(
-  q: Queryable,
-  workspace: WorkspaceId,
-  { teams, span }: Pick<LeaderSpan, 'teams' | 'span'>,
-): Promise<ReadonlyMap<string, Reached>> {
-  const rows = await q.query<{ team: string; metric: GoalMetric; n: number; value: number | null }>(GOALS, [
-    workspace,
-    teams,
-    span.from,
-    span.until,
-  ]);
-  return new Map(rows.map(({ team, metric, n, value }) => [`${team} ${metric}`, { n, value }]));
-}
-
-const GOALS = `
-SELECT f.team, 'first_response_time' AS metric, count(*)::int AS n, percentile_cont(0.5) WITHIN GROUP
-    (ORDER BY extract(epoch FROM f.first_contact_at - f.received_at) * 1000) AS value
-  FROM case_fact f WHERE ${OURS('f')} AND f.received_at >= $3 AND f.received_at < $4 AND f.first_contact_at IS NOT NULL
-  GROUP BY f.team
-UNION ALL
-SELECT f.team, 'time_to_resolution', count(*)::int, percentile_cont(0.5) WITHIN GROUP
-    (ORDER BY extract(epoch FROM f.resolved_at - f.received_at) * 1000)
-  FROM case_fact f WHERE ${OURS('f')} AND f.stands AND f.resolved_at >= $3 AND f.resolved_at < $4 GROUP BY f.team
-UNION ALL
-SELECT p.team, 'promise_kept_rate', count(*)::int, (count(*) FILTER (WHERE p.settled = 'kept'))::float8 / count(*)
-  FROM promise_fact p WHERE ${OURS('p')} AND p.settled IN ('kept', 'broken') AND p.due >= $3 AND p.due < $4 GROUP BY p.team`;

@@ -6,7 +6,7 @@ import type { Viewer } from '../../../src/cards/kit/viewer.ts';
 import { makeLeaderDigest } from '../../../src/core/digest/leader.ts';
 import type { Lineup } from '../../../src/core/digest/lineup.ts';
 import { ANA, hours, after, R } from '../../core/case/build.ts';
-import { full, leaderInput, NO_SUMS } from '../../core/digest/leader.ts';
+import { full, leaderInput } from '../../core/digest/leader.ts';
 import { TEAM } from '../../core/digest/week.ts';
 
 const LINEUP: Lineup = {
@@ -33,7 +33,7 @@ const LINEUP: Lineup = {
 };
 
 export function rhythmCards(reader: Viewer): Readonly<Record<string, Card>> {
-  const [all, little] = [full(), leaderInput({ sums: { ...NO_SUMS, logged: 3 } })].map(makeLeaderDigest);
+  const [all, little] = [full(), leaderInput({ heard: 3, notComplaints: { hits: 0, n: 3 } })].map(makeLeaderDigest);
   if (all == null || little == null) throw new Error('there is nothing to tell a leader');
   return {
     lineup: lineupCard(LINEUP),

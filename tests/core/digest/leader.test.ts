@@ -20,8 +20,10 @@ const told = (input: LeaderInput, reader = READER): Card => {
   if (digest === null) throw new Error('there is nothing to tell');
   return leaderCard(digest, { kind: 'reply' }, reader);
 };
+/** Something was heard. */
+const NINE = { heard: 9, notComplaints: { hits: 0, n: 9 } };
 const words = (sums: Partial<LeaderSums>, more: Partial<LeaderInput> = {}): string =>
-  cardText(told(leaderInput({ sums: { ...NO_SUMS, logged: 9, ...sums }, ...more })));
+  cardText(told(leaderInput({ ...NINE, sums: { ...NO_SUMS, ...sums }, ...more })));
 const linesOf = (block: Block): number => (block.kind === 'list' ? block.items.length : 1);
 
 describe('a leader’s digest', () => {
@@ -66,8 +68,18 @@ describe('a leader’s digest', () => {
   });
 
   it('puts what is never heard beside what is heard, and says when it is too little to say', () => {
-    expect(words({ logged: 20, dismissed: 3 }, { iceberg: { hits: 12, n: 16 } })).toMatch(
-      /Heard: 17 complaints; 3 of 20 logged were no complaint; in the house 12 of 16 unhappy customers/,
+    expect(
+      words(
+        {},
+        {
+          heard: 17,
+          notComplaints: { hits: 3, n: 20 },
+          traded: { transactions: 6_000, complaints: 17 },
+          iceberg: { hits: 12, n: 16 },
+        },
+      ),
+    ).toMatch(
+      /Heard: 17 complaints, 2.8 for each thousand sales; 3 of 20 logged were no complaint; in the house 12 of 16 unhappy customers/,
     );
     expect(words({}, { iceberg: { hits: 2, n: 4 } })).toMatch(/too few surveys/);
     expect(words({}, { iceberg: null })).not.toMatch(/surveys/);
@@ -117,7 +129,7 @@ describe('a leader’s digest', () => {
     });
     const year = Array.from({ length: 12 }, (_, n) => month(n + 1));
     const course = (months: readonly Month[]) =>
-      makeLeaderDigest(leaderInput({ sums: { ...NO_SUMS, logged: 9, months } }))?.course;
+      makeLeaderDigest(leaderInput({ ...NINE, sums: { ...NO_SUMS, months } }))?.course;
     expect(course(year)).toMatchObject({ kind: 'shares', of: [{ metric: 'promise_kept_rate' }] });
     const few = year.map((one) => ({ ...one, kept: { n: 4, hits: 4 } }));
     expect(course(few)).toMatchObject({ kind: 'heard', values: year.map(() => 10) });

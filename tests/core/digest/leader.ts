@@ -11,8 +11,6 @@ export const NO_SUMS: LeaderSums = {
   customer: { n: 0, p50: null, p90: null },
   requests: { asked: 0, decided: 0, expired: 0, within: 0 },
   limits: [],
-  logged: 0,
-  dismissed: 0,
   months: [],
 };
 
@@ -25,6 +23,9 @@ export const leaderInput = (change: Partial<LeaderInput> = {}): LeaderInput => (
   overdue: { count: 0, oldest: null },
   budgets: [],
   reached: new Map(),
+  heard: 0,
+  notComplaints: { hits: 0, n: 0 },
+  traded: { transactions: 0, complaints: 0 },
   pulse: [],
   iceberg: null,
   recognition: null,
@@ -57,8 +58,6 @@ export function full(): LeaderInput {
         { limit: 'agent.refund/actor_month', asked: 7, decided: 6, approved: 4 },
         { limit: 'agent.voucher/customer', asked: 3, decided: 3, approved: 1 },
       ],
-      logged: 96,
-      dismissed: 4,
       months: Array.from({ length: 12 }, (_, n) => ({
         month: n === 0 ? '2025-12' : `2026-${String(n).padStart(2, '0')}`,
         heard: 70 + n,
@@ -69,6 +68,9 @@ export function full(): LeaderInput {
     overdue: { count: 3, oldest: new Date('2026-11-12T16:00:00Z') },
     budgets: [{ budget, since: span.from, before: span.until, used: money(80_000n, 'EUR'), max: budget.max }],
     reached: new Map([[`${TEAM.id} promise_kept_rate`, { n: 40, value: 0.92 }]]),
+    heard: 92,
+    notComplaints: { hits: 4, n: 96 },
+    traded: { transactions: 12_400, complaints: 92 },
     pulse: [
       { item: 'knew', yes: 8, n: 9 },
       { item: 'backed', yes: 7, n: 9 },

@@ -2,13 +2,14 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { teamId } from '../../../src/core/base/ids.ts';
-import { previousWeek, weekWindow } from '../../../src/core/base/time.ts';
+import { monthWindow, previousWeek, weekWindow } from '../../../src/core/base/time.ts';
 import type { RecoveryCase } from '../../../src/core/case/case.ts';
 import { METRIC_IDS, type MetricId } from '../../../src/core/digest/definitions.ts';
-import type { Measured } from '../../../src/core/digest/measured.ts';
+import { NOTHING, type Measured } from '../../../src/core/digest/measured.ts';
 import type { Database } from '../../../src/db/engine/client.ts';
 import { bringFacts, rebuildFacts } from '../../../src/db/facts/keep-facts.ts';
 import { measure, type Cell } from '../../../src/db/facts/measure.ts';
+import { leaderSums } from '../../../src/db/team/leader-sums.ts';
 import { syncWorkspace } from '../../../src/db/team/members.ts';
 import { AURORA, eur, id, R } from '../../core/case/build.ts';
 import { BY_HAND, weekOfCases } from '../../core/digest/by-hand.ts';
@@ -137,6 +138,34 @@ describeEachDatabase('sums of facts', (open) => {
       Object.fromEntries(ids.map((one) => [one, of[one].measured])),
     );
 
+  /** Whoever leads reads months of several teams, summed by a statement of their own: the same numbers. */
+  const sameForLeaders = async (): Promise<void> => {
+    const months = ['2026-10', '2026-11', '2026-12'];
+    const windows = months.map((month) => monthWindow(month, TEAM.zone));
+    const cells = windows.flatMap((window) => [TEAM.id, NIGHT].map((team) => ({ ...window, team, zone: TEAM.zone })));
+    const ids = ['heard/1', 'promise_kept_rate/1', 'empowerment_rate/1'] as const;
+    const of = await measured(ids, cells);
+    const year = { from: windows[0]?.from ?? week.from, until: windows[2]?.until ?? week.until };
+    const teams = [TEAM.id, NIGHT];
+    const sums = await leaderSums(database.read, AURORA.id, { teams, span: week, months, year, zone: TEAM.zone });
+    const both = (n: number, id: (typeof ids)[number], take: (one: Measured) => number | null): number =>
+      [of[2 * n], of[2 * n + 1]].reduce((sum, one) => sum + (take(one?.[id] ?? NOTHING) ?? 0), 0);
+    expect(sums.months).toEqual(
+      months.map((month, n) => ({
+        month,
+        heard: both(n, 'heard/1', ({ value }) => value),
+        kept: {
+          n: both(n, 'promise_kept_rate/1', ({ n: due }) => due),
+          hits: both(n, 'promise_kept_rate/1', ({ hits }) => hits),
+        },
+        alone: {
+          n: both(n, 'empowerment_rate/1', ({ n: chosen }) => chosen),
+          hits: both(n, 'empowerment_rate/1', ({ hits }) => hits),
+        },
+      })),
+    );
+  };
+
   it('are what counting the cases by hand gives', async () => {
     const ids = Object.keys(BY_HAND) as (keyof typeof BY_HAND)[];
     expect(ids.length).toBeGreaterThan(14);
@@ -156,6 +185,7 @@ describeEachDatabase('sums of facts', (open) => {
         expect(before).toEqual(byHand((c) => c.team === TEAM.id, BEFORE));
         expect(night).toEqual(byHand((c) => c.team === NIGHT, WEEK));
         expect(house).toEqual(byHand(() => true, WEEK));
+        await sameForLeaders();
       }),
       { numRuns: runs(60) },
     );

@@ -53,7 +53,8 @@ export const leading: InOtherWords<typeof en> = {
   'leader.goal.few': '<b>Ziel von {team}:</b> {metric}: zu wenige für eine Aussage.',
   'leader.goal.reached': 'erreicht',
   'leader.goal.open': 'noch nicht',
-  'leader.heard': '<b>Gehört:</b> {heard, plural, one {eine Beschwerde} other {# Beschwerden}}{not}{silent}.',
+  'leader.heard': '<b>Gehört:</b> {heard, plural, one {eine Beschwerde} other {# Beschwerden}}{rate}{not}{silent}.',
+  'leader.per_thousand': ', {rate} je tausend Verkäufe',
   'leader.not_complaint': '; {hits} von {n} erfassten waren keine Beschwerde',
   'leader.silent':
     '; im Haus hatten {hits} von {n} unzufriedenen Kunden niemandem etwas gesagt (Umfragen, Bewertungen): Mehr zu hören kann gut sein',

@@ -47,7 +47,8 @@ export const leading = {
   'leader.goal.few': '<b>Goal of {team}:</b> {metric}: too few to say.',
   'leader.goal.reached': 'reached',
   'leader.goal.open': 'not yet',
-  'leader.heard': '<b>Heard:</b> {heard, plural, one {one complaint} other {# complaints}}{not}{silent}.',
+  'leader.heard': '<b>Heard:</b> {heard, plural, one {one complaint} other {# complaints}}{rate}{not}{silent}.',
+  'leader.per_thousand': ', {rate} for each thousand sales',
   'leader.not_complaint': '; {hits} of {n} logged were no complaint',
   'leader.silent':
     '; in the house {hits} of {n} unhappy customers had told nobody (surveys and reviews), so more heard can be good',
