@@ -32,6 +32,9 @@ const HOME_OF: Readonly<Record<string, string>> = {
   '@slack/': 'chat/slack',
   '@microsoft/': 'chat/teams',
   '@resvg/': 'pictures',
+  'libphonenumber-js': 'core/base',
+  ibantools: 'core/base',
+  stdnum: 'core/base',
 };
 const PURE = ['core', 'cards'];
 const PURE_MAY_USE = [
@@ -43,7 +46,11 @@ const PURE_MAY_USE = [
   'chrono-node/de',
   'intl-messageformat',
   '@formatjs/icu-messageformat-parser',
+  'libphonenumber-js/min',
+  'ibantools',
+  'stdnum',
   'node:crypto',
+  'node:module',
 ];
 const IMPURE = /\bnew Date\(\)|\bDate\.now\(|\brandom\w*\(|\bprocess\.|\bfetch\(|\bawait\b|\bconsole\./i;
 const IMPORTS = /^\s*(?:import|export)\b[^;'()]*?\bfrom\s*'(?<from>[^']+)'|\bimport\s*\(?\s*'(?<bare>[^']+)'/gm;

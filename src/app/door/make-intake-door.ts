@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { customerFrom } from '../../core/base/customers.ts';
 import { redact } from '../../core/base/redact.ts';
-import { clip } from '../../core/base/text.ts';
+import { cleanText, clip } from '../../core/base/text.ts';
 import { MOST_OF_ITEM } from '../../core/case/care/survey.ts';
 import type { LogCommand } from '../../core/case/commands.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
@@ -90,7 +90,7 @@ async function heard(shell: Shell, delivery: IntakeDelivery, survey: ReceivedSur
     outOf,
     unhappy,
     case: taken.kind === 'case' ? taken.case : null,
-    raw: clip(redact(survey.raw).text, MOST_RAW),
+    raw: clip(redact(cleanText(survey.raw)).text, MOST_RAW),
   });
   return taken;
 }

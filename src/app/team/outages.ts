@@ -5,7 +5,7 @@ import type { AuthorityPolicy } from '../../core/policy/policy.ts';
 import { thingId, type ThingId } from '../../core/base/ids.ts';
 import type { Member } from '../../core/base/members.ts';
 import { redact } from '../../core/base/redact.ts';
-import { clip } from '../../core/base/text.ts';
+import { cleanText, clip, oneLine } from '../../core/base/text.ts';
 import { readComplaint } from '../../core/triage/rules.ts';
 import {
   outageClosedReply,
@@ -88,7 +88,7 @@ async function open(
   wish: Extract<Wish, { kind: 'outage_open' }>,
 ): Promise<ThingId> {
   const team = (await shell.directory.now(tx)).teams.find((t) => t.id === member.team);
-  const name = clip(redact(wish.name).text, LONGEST_NAME);
+  const name = clip(redact(oneLine(cleanText(wish.name))).text, LONGEST_NAME);
   const failure = readComplaint(name, { at: caller.at, zone: team?.zone ?? 'UTC' }).failure.value;
   const id = shell.newId('out');
   const outage = { id, team: member.team, name, failure, remedy: wish.remedy };

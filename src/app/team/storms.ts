@@ -5,7 +5,7 @@ import { isOn, maySwitchStorm } from '../../core/authority/storm.ts';
 import { thingId, type ThingId } from '../../core/base/ids.ts';
 import type { Member } from '../../core/base/members.ts';
 import { redact } from '../../core/base/redact.ts';
-import { clip } from '../../core/base/text.ts';
+import { cleanText, clip, oneLine } from '../../core/base/text.ts';
 import { sayStormRefusal, stormOffReply, stormOnReply, type StormRefusal } from '../../cards/team/storm-card.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
 import { rememberedReply, rememberReply } from '../../db/case/remembered.ts';
@@ -81,7 +81,7 @@ async function start(
     id: shell.newId('sto'),
     team: member.team,
     by: member.id,
-    reason: clip(redact(wish.reason).text, LONGEST_REASON),
+    reason: clip(redact(oneLine(cleanText(wish.reason))).text, LONGEST_REASON),
     from: caller.at,
     until: new Date(caller.at.getTime() + wish.ms),
     endedAt: null,

@@ -3,6 +3,7 @@ import { seesForThemselves } from '../../policy/facts-asked.ts';
 import { customerFrom, customerNamed, isAsShown, NOBODY_YET, type Customer } from '../../base/customers.ts';
 import type { Because, Triage } from '../../base/failures.ts';
 import type { Member } from '../../base/members.ts';
+import { countriesOf } from '../../base/masks/countries.ts';
 import { redact } from '../../base/redact.ts';
 import { cleanText, clip } from '../../base/text.ts';
 import type { MemberId } from '../../base/ids.ts';
@@ -29,7 +30,7 @@ export const LONGEST_COMPLAINT = 50_000;
 export const LONGEST_WISH = 1000;
 
 export function log(command: LogCommand, by: Member, ctx: Circumstances): Answered {
-  const text = redact(cleanText(command.text).trim());
+  const text = redact(cleanText(command.text).trim(), countriesOf(ctx.workspace));
   if (text.text === '') return refuse({ kind: 'nothing_written' });
   if ([...text.text].length > LONGEST_COMPLAINT) return refuse({ kind: 'too_long', most: LONGEST_COMPLAINT });
   if (ctx.caseNumber === null) throw new Error('a case number is drawn before a complaint is logged');
@@ -120,7 +121,10 @@ function partOfOutage(c: RecoveryCase, { source }: LogCommand, by: Member, ctx: 
 /** What the rules read; where the person chose otherwise, their word stands and the rules' reading is kept beside it. */
 function triageOf(text: string, command: LogCommand, ctx: Circumstances): Triage {
   const read = ctx.read(text);
-  const sought = clip(redact(cleanText(command.remedySought ?? '').trim()).text, LONGEST_WISH);
+  const sought = clip(
+    redact(cleanText(command.remedySought ?? '').trim(), countriesOf(ctx.workspace)).text,
+    LONGEST_WISH,
+  );
   return {
     ...read,
     failure: chosen(read.failure, command.failure),

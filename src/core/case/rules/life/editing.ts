@@ -4,6 +4,7 @@ import { customerFrom, isAsShown } from '../../../base/customers.ts';
 import type { MemberId } from '../../../base/ids.ts';
 import type { Member } from '../../../base/members.ts';
 import type { Money } from '../../../base/money.ts';
+import { countriesOf } from '../../../base/masks/countries.ts';
 import { redact } from '../../../base/redact.ts';
 import { cleanText, clip } from '../../../base/text.ts';
 import type { Complaint, RecoveryCase } from '../../case.ts';
@@ -124,7 +125,7 @@ function factsFor(c: RecoveryCase, values: Values, by: Member, ctx: Circumstance
 /** More of what the customer says is read as a complaint is: what makes the case sensitive holds at once, for all of it. */
 export function additionTo(c: RecoveryCase, said: Addition, ctx: Circumstances): Happens {
   const { by, source } = said;
-  const { text, masked } = redact(cleanText(said.text).trim());
+  const { text, masked } = redact(cleanText(said.text).trim(), countriesOf(ctx.workspace));
   if (text === '') return NOTHING;
   if ([...text].length > LONGEST_COMPLAINT) return refuseTooLong;
   const { kinds, concerned } = sensedIn(text, ctx.read(text), ctx);
