@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { memberId, teamId, workspaceId } from './core/base/ids.ts';
 import { LEADER_RHYTHMS, minutesOf, type TeamRhythm } from './core/digest/rhythm.ts';
 import { goalOf, goalSchema } from './core/digest/goals.ts';
-import { SCHEME_NAMES } from './intake/sources.ts';
+import { sourceSchema } from './intake/source-schema.ts';
 import type { Log } from './log.ts';
 import { adapterSchema, webhookSchema } from './outbound/settings.ts';
 import { readPlainYaml } from './plain-yaml.ts';
@@ -54,13 +54,6 @@ function fileSchema() {
     slack: z.string().min(1).optional(),
     teams: z.string().min(1).optional(),
   });
-  const source = z.strictObject({
-    name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'is not small letters, digits and hyphens'),
-    scheme: z.enum(SCHEME_NAMES).default('standard'),
-    team: teamId,
-    owner: memberId,
-    confirms: z.boolean().default(false),
-  });
   return z.strictObject({
     workspace: z.strictObject({
       id: workspaceId,
@@ -70,7 +63,7 @@ function fileSchema() {
     }),
     slack: z.strictObject({ team: z.string().min(1), app: z.string().min(1).optional() }).optional(),
     microsoft: z.strictObject({ tenant: z.string().min(1) }).optional(),
-    intake: z.array(source).default([]),
+    intake: z.array(sourceSchema).default([]),
     webhooks: z.array(webhookSchema).max(20).default([]),
     adapters: z.array(adapterSchema).max(20).default([]),
     teams: z.array(team).min(1),

@@ -106,7 +106,7 @@ function routeOf(parts: ServerParts, path: string): Route | undefined {
   }
   if (teams !== undefined && path === '/api/messages') return { methods: ['POST'], serve: teams };
   if (intake !== undefined && /^\/intake\/[a-z0-9][a-z0-9-]{0,63}$/.test(path))
-    return { methods: ['POST'], serve: intake };
+    return { methods: ['POST', ...GET], serve: intake };
   if (survey !== undefined && /^\/survey\/[A-Za-z0-9_.-]{1,200}$/.test(path))
     return { methods: [...GET, 'POST'], serve: survey };
   if (note !== undefined && /^\/note\/[A-Za-z0-9_.-]{1,250}$/.test(path)) return { methods: GET, serve: note };

@@ -48,6 +48,7 @@ import { lookForOwed, postOwed, scheduleDigests, workOnDigests } from './jobs/di
 import { sweep, takeUp, type Looking } from './jobs/look.ts';
 import { makeRhythms } from './jobs/rhythms.ts';
 import { repeat } from './jobs/repeat.ts';
+import { askJson } from './outbound/ask-json.ts';
 import type { Courier } from './outbound/courier.ts';
 import { openCourier, outside } from './outbound/open-courier.ts';
 import { makeBodies, type Bodies } from './bodies.ts';
@@ -314,7 +315,7 @@ function serve(
     ...(intake.length === 0
       ? {}
       : {
-          intake: makeIntake({ door: makeIntakeDoor(shell), sources: intake, bodies, log: shell.log, now: shell.now }),
+          intake: makeIntake({ ...shell, door: makeIntakeDoor(shell), sources: intake, bodies, ask: askJson }),
         }),
     ...customerPages(shell, bodies, organisation.workspace.name),
     ...(teams === null ? {} : { teams: (req, res) => void teams.listener(req, res) }),

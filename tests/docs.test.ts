@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { METRICS } from '../src/app/keep/prometheus.ts';
 import { VERBS } from '../src/app/door/hear.ts';
 import { readPolicy } from '../src/core/policy/reader/read-policy.ts';
-import { SCHEMES } from '../src/intake/sources.ts';
+import type { Received } from '../src/intake/scheme.ts';
+import { standardWebhook } from '../src/intake/standard-webhook.ts';
 import { readOrganisation } from '../src/organisation.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -79,6 +80,15 @@ const headingsOf = (page: string): string[] =>
       .replaceAll(' ', '-'),
   );
 
+const asReceived = (body: string): Received => ({
+  method: 'POST',
+  url: '/intake/kit',
+  headers: {},
+  contentType: 'application/json',
+  body: Buffer.from(body),
+  at: new Date('2026-12-10T10:00:00Z'),
+});
+
 describe('the examples of the README', () => {
   const policies = PAGES.flatMap((page) => blocks(page, 'yaml policy').map((text) => ({ page, text })));
   const organisations = blocks('README.md', 'yaml amends');
@@ -120,7 +130,9 @@ describe('the examples of the README', () => {
 
   it('are complaints that the intake takes', () => {
     const bodies = blocks('README.md', 'json complaint');
-    expect(bodies.map((body) => SCHEMES.standard.read(JSON.parse(body)).kind)).toEqual(['complaint']);
+    expect(bodies.map((body) => standardWebhook.read(JSON.parse(body), asReceived(body), {})[0]?.kind)).toEqual([
+      'complaint',
+    ]);
   });
 });
 

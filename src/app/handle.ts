@@ -2,11 +2,13 @@
 import type { CaseId } from '../core/base/ids.ts';
 import { answer } from '../core/case/answer.ts';
 import type { CaseEvent } from '../core/case/events.ts';
+import { keepMatters } from '../db/intake/matters.ts';
 import { serialisable, type Tx } from '../db/engine/serialisable.ts';
 import type { AskedCommand, Handled } from './handled.ts';
 import { raiseAlarms } from './keep/raise-alarms.ts';
 import type { Shell } from './shell.ts';
 import { askedAsOnCard } from './steps/as-on-card.ts';
+import { askedAsTold, namesTold } from './steps/as-told.ts';
 import { changeOf } from './steps/change.ts';
 import { earlierAnswer } from './steps/earlier-answer.ts';
 import { changeElsewhere } from './steps/elsewhere.ts';
@@ -68,7 +70,8 @@ interface Turn {
 const nothingHappened = (handled: Handled): Turn => ({ handled, events: [] });
 
 /** Repeated whole when it loses a race, so nothing in it reaches outside the transaction. */
-async function inTransaction(shell: Shell, tx: Tx, asked: AskedCommand, sofar: SoFar): Promise<Turn> {
+async function inTransaction(shell: Shell, tx: Tx, given: AskedCommand, sofar: SoFar): Promise<Turn> {
+  const asked = await askedAsTold(shell, tx, given);
   const loaded = await loadAsked(shell, tx, asked, sofar.drawn);
   sofar.drawn = loaded.number ?? sofar.drawn;
   const before = sofar.isSecond ? await earlierAnswer(shell, tx, asked.key, loaded) : undefined;
@@ -96,6 +99,7 @@ async function inTransaction(shell: Shell, tx: Tx, asked: AskedCommand, sofar: S
   await leaveWord(shell, tx, { asked, loaded, change });
   await changeElsewhere(shell, tx, asked, answered.elsewhere ?? []);
   await keepIdentities(shell, tx, change.after, events);
+  await keepMatters(tx, shell.workspace, { case: change.after.id, names: namesTold(asked), at: asked.at });
   const seq = change.journal.at(-1)?.seq ?? loaded.head.seq;
   await keepCare(shell, tx, { case: change.after, by: asked.by, at: asked.at, seq }, answered.keeps ?? []);
   // the last statement takes the COMMIT along

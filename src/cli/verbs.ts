@@ -115,6 +115,27 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./history/import.ts')).importHistory,
   },
   {
+    name: 'intake list',
+    usage: '[--source NAME] [--why REASON] [--workspace ID] [--json]',
+    does: 'list what came in and opened no case, with the reason and the rule, for thirty days',
+    more: ['--why   praise, question, by_an_agent, out_of_office, …: as the list says it', STORED],
+    load: async () => (await import('./verbs/intake.ts')).intakeList,
+  },
+  {
+    name: 'intake show',
+    usage: 'ID [--workspace ID] [--json]',
+    does: 'show one of them, with its masked words',
+    more: [STORED],
+    load: async () => (await import('./verbs/intake.ts')).intakeShow,
+  },
+  {
+    name: 'intake open',
+    usage: 'ID --by PERSON [--workspace ID] [--json]',
+    does: 'it is a complaint: have a case of it opened, which is PERSON’s',
+    more: ['Amends opens it while it runs, within seconds; stopped, as soon as it is started.', STORED],
+    load: async () => (await import('./verbs/intake.ts')).intakeOpen,
+  },
+  {
     name: 'figures',
     usage:
       '[--by week,team,…] [--show count,open,…] [--where team=T] [--from DAY] [--to DAY] [--format table|csv|json]',

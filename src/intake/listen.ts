@@ -1,11 +1,16 @@
-/** `POST /intake/<source>`: genuine or turned away, then stored, then acknowledged with the case. JSON answers only. */
+/** `/intake/<source>`: genuine or turned away, then stored, then acknowledged with the case. JSON answers only. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { IntakeDoor, TakenIn } from '../app/door/intake-door.ts';
+import type { IntakeDoor, Opens, ReceivedNotice, TakenIn } from '../app/door/intake-door.ts';
 import { NotSaved } from '../app/door/door.ts';
 import type { Bodies } from '../bodies.ts';
 import type { MemberId } from '../core/base/ids.ts';
 import { causeOf, type Log } from '../log.ts';
-import { SCHEMES, type SchemeName } from './sources.ts';
+import { readJson } from './json-body.ts';
+import { receivedWith } from './received.ts';
+import type { SchemeName } from './scheme-names.ts';
+import type { Answer, Head, IntakeNotice, Off, Received, Scheme, ToFetch } from './scheme.ts';
+import type { SourceSettings } from './source-schema.ts';
+import { SCHEMES } from './sources.ts';
 
 /** A source of amends.yaml with its signing secret. */
 export interface Source {
@@ -14,7 +19,11 @@ export interface Source {
   readonly owner: MemberId;
   /** May say what became of remedies. */
   readonly confirms: boolean;
+  readonly opens: Opens;
   readonly secret: string;
+  /** What the sender's own interface is asked with; null: it is not asked. */
+  readonly token: string | null;
+  readonly settings: SourceSettings;
 }
 
 export interface IntakeNeeds {
@@ -23,20 +32,21 @@ export interface IntakeNeeds {
   readonly bodies: Bodies;
   readonly log: Log;
   readonly now: () => Date;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly body: Readonly<Record<string, string | boolean>>;
+  /** Asks a sender's own interface and reads its JSON. Throws when there is no answer: then its webhook is to come again. */
+  readonly ask: (url: URL, token: string) => Promise<unknown>;
 }
 
 const MOST_BYTES = 1_048_576;
+/** More in one body is a history, not news. */
+const MOST_NOTICES = 500;
 const NO_BODY = { 400: 'the body broke off', 413: 'too large', 503: 'too much at once; send it again' } as const;
+const JSON_TYPES = ['', 'application/json', 'text/json', 'text/plain', 'application/octet-stream'];
 
 const NOT_ITS_BUSINESS = 'this source does not say what became of remedies; `confirms: true` in amends.yaml lets it';
 const CONTRADICTS = 'it stands otherwise here; nothing was changed, and whose case it is was told';
+const NOT_SIGNED = 'not signed by this source';
 
-/** A listener for POSTs below `/intake/`. Never throws. */
+/** A listener for everything below `/intake/`. Never throws. */
 export function makeIntake(needs: IntakeNeeds): (req: IncomingMessage, res: ServerResponse) => void {
   const sources = new Map(needs.sources.map((source) => [source.name, source]));
   return (req, res) => {
@@ -59,29 +69,114 @@ export function makeIntake(needs: IntakeNeeds): (req: IncomingMessage, res: Serv
 }
 
 async function checkDelivery(needs: IntakeNeeds, source: Source | undefined, req: IncomingMessage): Promise<Answer> {
+  if (req.method !== 'POST' && source === undefined) return refusal(405, 'method not allowed');
   if (source === undefined) return refusal(404, 'no such source');
   const scheme = SCHEMES[source.scheme];
-  const headers = req.headersDistinct;
-  if (Number(req.headers['content-length'] ?? 0) > MOST_BYTES) return refusal(413, NO_BODY[413]);
-  if (!scheme.mayBeGenuine({ headers, at: needs.now() })) return refusal(401, 'not signed by this source');
-  const read = await needs.bodies.read(req, MOST_BYTES);
+  const head = headOf(req, needs.now());
+  if (req.method !== 'POST') return scheme.greets?.(head) ?? refusal(405, 'method not allowed');
+  const most = scheme.mostBytes ?? MOST_BYTES;
+  if (Number(req.headers['content-length'] ?? 0) > most) return refusal(413, NO_BODY[413]);
+  const maybe = scheme.mayBeGenuine(head, source.secret);
+  if (maybe !== true) return maybe === false ? refusal(401, NOT_SIGNED) : refusal(401, sayOff(maybe));
+  const unreadable = unreadableAs(scheme, head);
+  if (unreadable !== undefined) return unreadable;
+  const read = await needs.bodies.read(req, most);
   if (!read.ok) return refusal(read.status, NO_BODY[read.status]);
-  const body = read.bytes;
-  const at = needs.now();
-  const id = scheme.genuineId({ headers, body, at }, source.secret);
+  const received = { ...head, body: read.bytes, at: needs.now() };
+  const id = scheme.genuineId(received, source.secret);
   read.release();
-  if (id === undefined) return refusal(401, 'not signed by this source');
-  const notice = scheme.read(parse(body));
-  switch (notice.kind) {
-    case 'wrong':
-      return wrong(notice.field, notice.why);
-    case 'complaint':
-    case 'survey':
-    case 'purchase':
-    case 'fulfilment':
-      if (notice.kind === 'fulfilment' && !source.confirms) return refusal(403, NOT_ITS_BUSINESS);
-      return answerTo(await needs.door.takeIn({ source: source.name, id, owner: source.owner, body, notice, at }));
+  if (id === undefined) return refusal(401, NOT_SIGNED);
+  if (typeof id !== 'string') return refusal(401, sayOff(id));
+  const answer = await understood(needs, source, received, id);
+  return scheme.answers?.(answer, received) ?? answer;
+}
+
+function headOf(req: IncomingMessage, at: Date): Head {
+  const type = (req.headers['content-type'] ?? '').split(';')[0] ?? '';
+  const { method = '', url = '', headersDistinct: headers } = req;
+  return { method, url, headers, contentType: type.trim().toLowerCase(), at };
+}
+
+/** Undefined: it can be read. Nobody's webhooks come packed, and what is packed may unfold without end. */
+function unreadableAs(scheme: Scheme, { headers, contentType }: Head): Answer | undefined {
+  const { accepts } = scheme;
+  const coding = headers['content-encoding']?.join() ?? '';
+  if (coding !== '' && coding.toLowerCase() !== 'identity')
+    return refusal(415, `content-encoding ${coding.slice(0, 40)} is not read; send it as it is`);
+  const isJson = accepts === undefined && (JSON_TYPES.includes(contentType) || contentType.endsWith('+json'));
+  if (!isJson && accepts?.includes(contentType) !== true) {
+    const wanted = accepts?.filter((type) => type !== '').join(' or ') ?? 'application/json';
+    return refusal(415, `content-type ${contentType.slice(0, 100)} is not read; send ${wanted}`);
   }
+  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(headers['content-type']?.join() ?? '')?.[1] ?? 'utf-8';
+  return scheme.parse !== undefined || /^(utf-?8|us-ascii|ascii)$/i.test(charset)
+    ? undefined
+    : refusal(415, `charset ${charset.slice(0, 40)} is not read; send utf-8`);
+}
+
+function sayOff({ secondsOff }: Off): string {
+  const minutes = Math.round(Math.abs(secondsOff) / 60);
+  const way = secondsOff > 0 ? 'ago' : 'ahead';
+  return `its timestamp is ${minutes} minutes ${way}, and at most 5 are taken: set the sender’s clock, or send it anew with the time of sending`;
+}
+
+async function understood(needs: IntakeNeeds, source: Source, received: Received, id: string): Promise<Answer> {
+  const scheme = SCHEMES[source.scheme];
+  const parsed = await (scheme.parse?.(received) ?? readJson(received.body));
+  if (!parsed.ok) return wrong('', `${parsed.why}; nothing was stored`);
+  const notices = scheme.read(parsed.value, received, source.settings);
+  const [only] = notices;
+  if (only === undefined) return wrong('', 'tells of nothing; nothing was stored');
+  if (notices.length > MOST_NOTICES)
+    return wrong('', `tells of more than ${MOST_NOTICES} things at once; nothing was stored`);
+  if (notices.length === 1) return await takenIn(needs, source, received, id, only);
+  // one after the other: what comes in one body is often of one customer
+  const answers: Answer[] = [];
+  for (const [n, notice] of notices.entries()) {
+    const part = notice.kind === 'wrong' ? incomplete(notice, received) : notice;
+    answers.push(await takenIn(needs, source, received, `${id}.${n}`, part));
+  }
+  const worst = Math.max(...answers.map(({ status }) => status));
+  return { status: worst, body: { notices: answers.map(({ body }) => body) } };
+}
+
+/** Of several one that cannot be read is kept to be seen: refused, it would bring all others back again and again. */
+const incomplete = (
+  { field, why }: Extract<IntakeNotice, { kind: 'wrong' }>,
+  { at, body }: Received,
+): IntakeNotice => ({
+  kind: 'set_aside',
+  why: 'incomplete',
+  rule: `${field} ${why}`.trim(),
+  of: receivedWith({ text: body.toString('utf8').slice(0, 2_000), receivedAt: at }),
+});
+
+async function takenIn(
+  needs: IntakeNeeds,
+  source: Source,
+  received: Received,
+  delivery: string,
+  told: IntakeNotice,
+): Promise<Answer> {
+  const notice = told.kind === 'fetch' ? await fetched(needs, source, told) : told;
+  if (notice.kind === 'wrong') return wrong(notice.field, notice.why);
+  if (notice.kind === 'fulfilment' && !source.confirms) return refusal(403, NOT_ITS_BUSINESS);
+  const { name, owner, opens } = source;
+  const own = notice.id ?? told.id;
+  const { at } = received;
+  const body = own === undefined ? received.body : null;
+  return answerTo(await needs.door.takeIn({ source: name, id: own ?? delivery, owner, opens, body, notice, at }));
+}
+
+type Whole = (ReceivedNotice & { readonly id?: string }) | Extract<IntakeNotice, { kind: 'wrong' }>;
+
+async function fetched({ ask }: IntakeNeeds, source: Source, told: ToFetch): Promise<Whole> {
+  const { settings, token } = source;
+  if (settings.fetch === undefined || token === null) return { kind: 'wrong', ...told.otherwise };
+  const notice = told.then(await ask(new URL(told.path, settings.fetch), token));
+  return notice.kind === 'fetch'
+    ? { kind: 'wrong', ...told.otherwise }
+    : { ...(told.id !== undefined && { id: told.id }), ...notice };
 }
 
 function answerTo(taken: TakenIn): Answer {
@@ -90,6 +185,8 @@ function answerTo(taken: TakenIn): Answer {
       return { status: 202, body: { case: taken.case } };
     case 'kept':
       return { status: 202, body: { stored: true } };
+    case 'set_aside':
+      return { status: 202, body: { set_aside: taken.why } };
     case 'no_such_remedy':
       return refusal(404, 'nothing was authorised under this id on this case');
     case 'contradicts':
@@ -107,16 +204,8 @@ const wrong = (field: string, why: string): Answer => ({ status: 422, body: { er
 /** What is behind a NotSaved. */
 const reasonOf = (error: unknown): unknown => (error instanceof NotSaved ? error.cause : error);
 
-/** Undefined for what is not JSON in UTF-8: then the body itself is the wrong field. */
-function parse(body: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body));
-  } catch {
-    return undefined;
-  }
-}
-
 function send(bodies: Bodies, req: IncomingMessage, res: ServerResponse, { status, body }: Answer): void {
+  if (status === 405) res.setHeader('allow', 'POST');
   const headers = { 'content-type': 'application/json' };
-  bodies.turnAway(req, res, { status, headers, text: JSON.stringify(body) });
+  bodies.turnAway(req, res, { status, headers, text: req.method === 'HEAD' ? '' : JSON.stringify(body) });
 }

@@ -3,11 +3,11 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { caseId, thingId } from '../core/base/ids.ts';
 import { faultOfSecret, keyOfSecret } from '../core/base/signing-secret.ts';
-import { plainWords } from './plain-words.ts';
 import type { ReceivedComplaint } from '../app/door/intake-door.ts';
-import { onlyValue, type IntakeNotice, type Received, type Scheme } from './scheme.ts';
+import { offBy } from './off-by.ts';
+import { receivedWith } from './received.ts';
+import { onlyValue, type IntakeNotice, type Off, type Received, type Scheme } from './scheme.ts';
 
-const WINDOW_S = 300;
 /** During a rotation a sender signs with the old and the new secret; nobody signs with more than a few. */
 const MOST_SIGNATURES = 10;
 const LONGEST_HEADER = 2_000;
@@ -17,28 +17,35 @@ const SIGNATURE = /^v1,([A-Za-z0-9+/]{43}=)$/;
 
 export const standardWebhook: Scheme = {
   faultOfSecret,
-  mayBeGenuine: (received) => claimIn(received) !== undefined,
+  mayBeGenuine(head) {
+    const claim = claimIn(head);
+    return claim !== undefined && 'secondsOff' in claim ? claim : claim !== undefined;
+  },
   genuineId: (received, secret) => genuineId(received, keyOfSecret(secret)),
-  read,
+  read: (parsed) => [read(parsed)],
+  opens: 'everything',
 };
 
-function genuineId({ headers, body, at }: Received, key: Buffer): string | undefined {
+function genuineId(
+  { headers, body, at }: Pick<Received, 'headers' | 'body' | 'at'>,
+  key: Buffer,
+): string | Off | undefined {
   const claim = claimIn({ headers, at });
-  if (claim === undefined) return undefined;
+  if (claim === undefined || 'secondsOff' in claim) return claim;
   const due = createHmac('sha256', key).update(`${claim.id}.${claim.stamp}.`).update(body).digest();
   return claim.signatures.some((given) => timingSafeEqual(due, given)) ? claim.id : undefined;
 }
 
 /** What the head claims, when it is well formed, fresh and signed. */
-function claimIn({ headers, at }: Omit<Received, 'body'>): Claim | undefined {
+function claimIn({ headers, at }: Pick<Received, 'headers' | 'at'>): Claim | Off | undefined {
   const id = onlyValue(headers, 'webhook-id');
   const stamp = onlyValue(headers, 'webhook-timestamp');
   const signatures = onlyValue(headers, 'webhook-signature');
   if (id === undefined || stamp === undefined || signatures === undefined) return undefined;
   if (!ID.test(id) || !/^\d{9,11}$/.test(stamp) || signatures.length > LONGEST_HEADER) return undefined;
-  if (Math.abs(at.getTime() / 1000 - Number(stamp)) > WINDOW_S) return undefined;
   const found = signaturesIn(signatures);
-  return found.length === 0 ? undefined : { id, stamp, signatures: found };
+  if (found.length === 0) return undefined;
+  return offBy(stamp, at) ?? { id, stamp, signatures: found };
 }
 
 interface Claim {
@@ -121,13 +128,12 @@ interface Told {
 }
 
 function complaintIn({ timestamp: at, data }: Told): ReceivedComplaint {
-  const subject = data.subject == null ? '' : plainWords(data.subject).trim();
-  return {
-    subject: subject === '' ? null : subject,
-    text: plainWords(data.text ?? ''),
+  return receivedWith({
+    subject: data.subject ?? null,
+    text: data.text ?? '',
     customer: data.customer?.id ?? null,
     receivedAt: new Date(at),
-  };
+  });
 }
 
 /** All of the body is kept: what a sender adds today may be understood tomorrow. */
@@ -135,7 +141,7 @@ function readSurvey(body: unknown): IntakeNotice {
   const read = surveyAnswered.safeParse(body);
   if (!read.success) return wrong(read.error);
   const { score, out_of: outOf } = read.data.data;
-  const survey = { ...complaintIn(read.data), score, outOf, raw: JSON.stringify(body) };
+  const survey = { ...complaintIn(read.data), heard: 'survey' as const, score, outOf, raw: JSON.stringify(body) };
   return { kind: 'survey', survey };
 }
 

@@ -12,6 +12,8 @@ import { forgetPractice } from '../db/learning/practice.ts';
 import { forgetChampions } from '../db/recognition/champions.ts';
 import { forgetThanks } from '../db/recognition/thanks.ts';
 import { forgetPeriods } from '../db/team/rhythms.ts';
+import { forgetAsides } from '../db/intake/asides.ts';
+import { forgetMatters } from '../db/intake/matters.ts';
 import { dropDeliveries } from '../db/deliveries/deliveries.ts';
 import { dropParked } from '../db/work/wishes.ts';
 
@@ -22,6 +24,10 @@ const KEEP_VOTES_MS = 182 * 86_400_000;
 const KEEP_PARKED_MS = 14 * 86_400_000;
 /** By then no digest and no line-up of that time is owed any more. */
 const KEEP_PERIODS_MS = 100 * 86_400_000;
+/** What opened no case is kept this long. */
+const KEEP_ASIDES_MS = 30 * 86_400_000;
+/** A ticket that is written to again after this is another one. */
+const KEEP_MATTERS_MS = 400 * 86_400_000;
 /** What another system did not take is kept this long: ten times as long as it is tried. */
 const KEEP_DELIVERIES_MS = 30 * 86_400_000;
 
@@ -41,6 +47,8 @@ export async function dailyCleanup(shell: Shell): Promise<void> {
   await forgetChampions(shell.db.read, shell.workspace, shell.now());
   await forgetThanks(shell.db.read, shell.workspace, shell.now());
   await forgetPeriods(shell.db.read, shell.workspace, new Date(shell.now().getTime() - KEEP_PERIODS_MS));
+  await forgetAsides(shell.db.read, shell.workspace, new Date(shell.now().getTime() - KEEP_ASIDES_MS));
+  await forgetMatters(shell.db.read, shell.workspace, new Date(shell.now().getTime() - KEEP_MATTERS_MS));
   const resealed = await resealAll(shell.db, shell.sealer);
   const dropped = await dropParked(shell.db.read, shell.workspace, new Date(shell.now().getTime() - KEEP_PARKED_MS));
   if (dropped > 0)

@@ -2,6 +2,7 @@
 import { followSurveysDue } from '../app/care/follow-survey.ts';
 import type { Inbox } from '../app/door/inbox.ts';
 import { handle } from '../app/handle.ts';
+import { openAsidesWanted } from '../app/intake/open-aside.ts';
 import type { Shell } from '../app/shell.ts';
 import { askPulses } from '../app/team/learning/pulse.ts';
 import { remindOfImprovements } from '../app/team/learning/remind.ts';
@@ -53,7 +54,7 @@ async function look({ shell, inbox, platforms }: Looking): Promise<Due> {
 
 async function ringAll(
   shell: Shell,
-  { cases, storms, improvements, pulses, cheers, surveys }: Due,
+  { cases, storms, improvements, pulses, cheers, surveys, asides }: Due,
   at: Date,
 ): Promise<void> {
   for (const id of cases) {
@@ -68,6 +69,7 @@ async function ringAll(
   if (pulses) await askPulses(shell);
   if (cheers) await tellCheers(shell);
   if (surveys) await followSurveysDue(shell, MOST_AT_ONCE);
+  if (asides) await openAsidesWanted(shell, MOST_AT_ONCE);
 }
 
 /** The key holds the moment, so that a case is looked at once for it. */

@@ -372,6 +372,7 @@ export const SAID: Readonly<Record<Said['kind'], Said>> = {
     by: ANA.id,
     house: 'Hotel Aurora',
   },
+  came_again: { kind: 'came_again', how: 'same' },
   heard_again: { kind: 'heard_again' },
   cared: { kind: 'cared', what: 'opted_out' },
 };

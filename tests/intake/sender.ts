@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Database } from '../../src/db/engine/client.ts';
+import type { Head } from '../../src/intake/scheme.ts';
 import { openHotel, type Hotel } from '../ways/hotel.ts';
 
 export const SECRET = `whsec_${Buffer.from('a secret of 24 bytes or more').toString('base64')}`;
@@ -15,6 +16,16 @@ export function openHotelWithSource(db: Database): Promise<Hotel> {
   writeFileSync(file, `${readFileSync('demo/amends.yaml', 'utf8')}\n${source}`);
   return openHotel(db, { env: { AMENDS_CONFIG: file, AMENDS_INTAKE_REVIEWS_SECRET: SECRET } });
 }
+
+/** A request as a scheme sees it before the body. */
+export const headWith = (headers: Head['headers'], at: Date, more: Partial<Head> = {}): Head => ({
+  method: 'POST',
+  url: '/intake/reviews',
+  headers,
+  contentType: 'application/json',
+  at,
+  ...more,
+});
 
 export interface Signing {
   readonly id: string;

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { SCHEME_NAMES, SCHEMES, secretName } from '../../src/intake/sources.ts';
+import { SCHEME_NAMES } from '../../src/intake/scheme-names.ts';
+import { SCHEMES, secretName } from '../../src/intake/sources.ts';
 import { standardWebhook } from '../../src/intake/standard-webhook.ts';
-import { complaint, SECRET, signatureOf, signed } from './sender.ts';
+import type { Off } from '../../src/intake/scheme.ts';
+import { complaint, headWith, SECRET, signatureOf, signed } from './sender.ts';
 
 const AT = new Date('2026-12-10T10:00:00Z');
 const BODY = complaint();
 const STAMP = String(AT.getTime() / 1000);
 
 /** Headers as they come, each with all its values. */
-function idOf(headers: Readonly<Record<string, string | string[]>>, body: string = BODY): string | undefined {
+function idOf(headers: Readonly<Record<string, string | string[]>>, body: string = BODY): string | Off | undefined {
   const all = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat()]));
-  return standardWebhook.genuineId({ headers: all, body: Buffer.from(body), at: AT }, SECRET);
+  return standardWebhook.genuineId({ ...headWith(all, AT), body: Buffer.from(body) }, SECRET);
 }
 const good = (over: Record<string, string | string[]> = {}): Record<string, string | string[]> => ({
   ...signed(BODY, { id: 'msg_1', at: AT }),
@@ -45,7 +47,12 @@ describe('a signature of Standard Webhooks', () => {
   });
 
   it('holds for five minutes either way, to the second', () => {
-    expect([-300, -301, 300, 301].map((s) => idOf(later(s)))).toEqual(['msg_1', undefined, 'msg_1', undefined]);
+    expect([-300, -301, 300, 301].map((s) => idOf(later(s)))).toEqual([
+      'msg_1',
+      { secondsOff: 301 },
+      'msg_1',
+      { secondsOff: -301 },
+    ]);
   });
 
   it.each([

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeIntakeDoor } from '../../src/app/door/make-intake-door.ts';
 import { memberId } from '../../src/core/base/ids.ts';
+import { receivedWith } from '../../src/intake/received.ts';
 import { describeJourney } from '../database.ts';
 import { casesChannel } from './channel.ts';
 import { openHotel, type Hotel } from './hotel.ts';
@@ -96,12 +97,13 @@ for (const platform of ['Slack', 'Teams'] as const) {
       const posts = (): number => inSlack().length + casesChannel(hotel, 'Teams').length;
       const before = posts();
       for (let n = 0; n < 6; n += 1) {
-        const complaint = { subject: null, text: 'No hot water again', customer: `W-${n}`, receivedAt: hotel.now() };
+        const complaint = receivedWith({ text: 'No hot water again', customer: `W-${n}`, receivedAt: hotel.now() });
         const body = Buffer.from(`{"n":${n}}`);
         const delivery = {
           source: 'web',
           id: `d-${n}`,
           owner: memberId.parse('ana'),
+          opens: 'everything' as const,
           body,
           notice: { kind: 'complaint', complaint } as const,
           at: hotel.now(),

@@ -11,6 +11,8 @@ import { surveyWithoutWords } from '../../cards/care/survey-card.ts';
 import { keepHeard, keepPurchase } from '../../db/care/heard.ts';
 import { firstFingerprint } from '../../db/case/deliveries.ts';
 import { handle } from '../handle.ts';
+import { logCommandOf } from '../intake/complaint-command.ts';
+import { setAside } from '../intake/set-aside.ts';
 import { within } from '../../within.ts';
 import type { Shell } from '../shell.ts';
 import { NotSaved } from './door.ts';
@@ -40,14 +42,15 @@ export function makeIntakeDoor(shell: Shell): IntakeDoor {
 }
 
 async function takeIn(shell: Shell, delivery: IntakeDelivery): Promise<TakenIn> {
-  const { source, id, body, notice, at } = delivery;
+  const { source, id, notice, at } = delivery;
   const key = `intake:${source}:${id}`;
-  const fingerprint = createHash('sha256').update(body).digest('hex');
-  const first = await firstFingerprint(shell.db.read, { workspace: shell.workspace, key, fingerprint, at });
-  if (first !== fingerprint) return { kind: 'other_body' };
+  if (!(await isFirst(shell, delivery, key))) return { kind: 'other_body' };
   switch (notice.kind) {
     case 'complaint':
-      return await opened(shell, delivery, commandOf(notice.complaint, 'webhook'));
+      return await opened(shell, delivery, commandOf(shell, notice.complaint, source));
+    case 'set_aside':
+      await setAside(shell, delivery, notice);
+      return { kind: 'set_aside', why: notice.why };
     case 'survey':
       return await heard(shell, delivery, notice.survey);
     case 'purchase':
@@ -55,6 +58,12 @@ async function takeIn(shell: Shell, delivery: IntakeDelivery): Promise<TakenIn> 
     case 'fulfilment':
       return await settledBy(shell, { key, at }, notice.fulfilment);
   }
+}
+
+async function isFirst(shell: Shell, { body, at }: IntakeDelivery, key: string): Promise<boolean> {
+  if (body === null) return true;
+  const fingerprint = createHash('sha256').update(body).digest('hex');
+  return (await firstFingerprint(shell.db.read, { workspace: shell.workspace, key, fingerprint, at })) === fingerprint;
 }
 
 async function opened(shell: Shell, { source, id, owner, at }: IntakeDelivery, command: LogCommand): Promise<TakenIn> {
@@ -79,7 +88,7 @@ async function heard(shell: Shell, delivery: IntakeDelivery, survey: ReceivedSur
   const said = words === '' ? surveyWithoutWords(score, outOf, reader) : words;
   const taken: TakenIn =
     unhappy || (words !== '' && mayBeSensitive(words))
-      ? await opened(shell, delivery, commandOf({ ...survey, text: said }, 'survey'))
+      ? await opened(shell, delivery, commandOf(shell, { ...survey, text: said }, source))
       : { kind: 'kept' };
   if (taken.kind === 'refused') return taken;
   await keepHeard(shell.db.read, shell.workspace, {
@@ -106,22 +115,5 @@ async function bought(shell: Shell, { source, id }: IntakeDelivery, purchase: Re
   return { kind: 'kept' };
 }
 
-function commandOf(
-  { subject, text, customer, receivedAt }: ReceivedComplaint,
-  source: 'webhook' | 'survey',
-): LogCommand {
-  return {
-    kind: 'log',
-    text: subject === null || text.startsWith(subject) ? text : `${subject}\n\n${text}`,
-    customer,
-    remedySought: null,
-    failure: null,
-    severity: null,
-    orderValue: null,
-    lossValue: null,
-    source,
-    permalink: null,
-    receivedAt,
-    from: null,
-  };
-}
+const commandOf = (shell: Shell, told: ReceivedComplaint, source: string): LogCommand =>
+  logCommandOf(told, source, shell.customerKeyOf);

@@ -62,6 +62,7 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'passed_on':
     case 'retriaged':
     case 'complaint_added':
+    case 'came_again':
     case 'repeated':
     case 'put_right':
     case 'said_apart':

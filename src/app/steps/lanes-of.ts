@@ -17,7 +17,8 @@ function namedIn(command: AskedCommand['command'], shell: Shell): readonly strin
 export async function lanesOf(shell: Shell, { command, by, at, key }: AskedCommand): Promise<readonly string[]> {
   // the same delivery twice
   const lanes = [`delivery ${key}`];
-  if (command.kind === 'log') return [...lanes, ...namedIn(command, shell)];
+  if (command.kind === 'log')
+    return [...lanes, ...namedIn(command, shell), ...(command.told?.matters ?? []).map((name) => `matter ${name}`)];
   lanes.push(`case ${command.case}`);
   const other = otherNamed(command, null);
   if (other !== null) lanes.push(`case ${other}`);

@@ -1,4 +1,5 @@
 /** What was done, as a private answer. Pure. */
+import { sayCameAgain } from '../again/said-of-coming-again.ts';
 import type { ActionRemaining } from '../../core/authority/remaining.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { isRestricted } from '../../core/case/rules/who-may.ts';
@@ -89,6 +90,8 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
       return sayFulfilment(said, c, viewer);
     case 'cared':
       return sayCared(said.what, c, viewer);
+    case 'came_again':
+      return sayCameAgain(said, c, viewer);
     case 'heard_again':
       return reply(sayHeardAgain(c, viewer));
     case 'handover_offered':

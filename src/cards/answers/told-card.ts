@@ -21,6 +21,7 @@ import { tellOfOwning } from '../owning/said-of-owning.ts';
 import { sayChangedForOwner, sayMergedForOthers, sayOverForOthers } from '../life/said-of-life.ts';
 import { sayResolvedForOwner } from '../again/said-of-resolving.ts';
 import { againWords } from '../words/again.ts';
+import { sayWroteAgain, wroteAgainButtons } from '../again/said-of-coming-again.ts';
 import { sayRepeated } from '../again/repeat-words.ts';
 import { sayReopenedForOthers } from '../again/said-of-reopening.ts';
 import { listIn } from '../words/common.ts';
@@ -104,6 +105,7 @@ function buttonsFor(event: CaseEvent, c: RecoveryCase, viewer: Viewer): Button[]
   if (isAboutFulfilment(event)) return [...buttonsTold(event, c, viewer), show];
   if (event.kind === 'resolved') return [...(event.offersReview === undefined ? [] : reviewButtons(c, viewer)), show];
   if (event.kind === 'reviewed') return [improveButton(c, 'review', viewer), show];
+  if (event.kind === 'complaint_added' && event.by === null) return [...wroteAgainButtons(c, viewer), show];
   if (event.kind === 'advice') return [...helpedButtons(event, c, viewer), show];
   if (event.kind === 'letter_reminded') return [...letterDueButtons(event, c, viewer), show];
   const request = requestOf(event, c);
@@ -189,7 +191,8 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
       return sayLetterDue(event, c, viewer);
     case 'retriaged':
     case 'complaint_added':
-      if (event.kind === 'complaint_added' && event.by === null) return sayHeardAgain(c, viewer);
+      if (event.kind === 'complaint_added' && event.by === null)
+        return event.complaint.source === 'survey' ? sayHeardAgain(c, viewer) : sayWroteAgain(c, viewer);
       return sayChangedForOwner(event, c, viewer);
     case 'reviewed':
       return sayReviewed(event, c, viewer);
@@ -199,6 +202,7 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
     case 'passed_on':
       return tellOfOwning(event, c, to.id, viewer)?.[0];
     case 'snoozed':
+    case 'came_again':
     case 'put_right':
     case 'said_apart':
     case 'customer_linked':

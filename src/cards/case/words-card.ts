@@ -3,6 +3,8 @@ import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Block, Card } from '../kit/card.ts';
 import { moment } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
+import { waysLine } from '../again/said-of-coming-again.ts';
+import { againWords } from '../words/again.ts';
 import { caseWords } from '../words/case.ts';
 
 /** As much as one block of either platform shows. */
@@ -11,21 +13,24 @@ const A_BLOCK = 2_400;
 const MOST_BLOCKS = 4;
 
 export function wordsCard(c: RecoveryCase, viewer: Viewer): Card {
-  const blocks = c.complaints.flatMap(({ text, receivedAt, permalink }): Block[] => [
+  const blocks = c.complaints.flatMap(({ text, receivedAt, permalink, way, files = [] }): Block[] => [
     ...inBlocks(text).map((part): Block => ({ kind: 'quote', text: part })),
     {
       kind: 'context',
       text: [
         ...caseWords.text(viewer, 'words.at', { at: moment(receivedAt, viewer) }),
+        ...(way === undefined ? [] : [` · ${way}`]),
         ...(permalink === null ? [] : [` · ${permalink}`]),
+        ...(files.length === 0 ? [] : [' · ', ...againWords.text(viewer, 'files.shown', { files: files.join(', ') })]),
       ],
     },
   ]);
+  const ways = waysLine(c, viewer).map((text): Block => ({ kind: 'context', text }));
   return {
     subject: { kind: 'reply' },
     version: c.version,
     title: caseWords.line(viewer, 'words.title', { id: c.id }),
-    blocks,
+    blocks: [...blocks, ...ways],
     summary: caseWords.line(viewer, 'words.summary', { id: c.id }),
   };
 }

@@ -6,6 +6,7 @@ import { clip, oneLine } from '../../core/base/text.ts';
 import type { MemberId, ThingId } from '../../core/base/ids.ts';
 import type { RecoveryAction, RecoveryCase } from '../../core/case/case.ts';
 import type { OtherEvent } from '../../core/case/history.ts';
+import { cameAgainStory } from '../again/said-of-coming-again.ts';
 import { itemsWords, itemWords } from '../case/items.ts';
 import type { Text } from '../kit/card.ts';
 import { moment } from '../kit/say.ts';
@@ -33,6 +34,7 @@ export function storyOf<K extends OtherEvent['kind']>(event: EventOf<K>, after: 
 }
 
 const STORY: { readonly [K in OtherEvent['kind']]: Row<K> } = {
+  came_again: (event, _, viewer) => cameAgainStory(event, viewer),
   given: ({ actions }, _, viewer) => [
     ...words.text(viewer, actions.every(isOwed) ? 'given.owed' : 'given', { what: itemsWords(actions, viewer) }),
     ...policyOf(actions, viewer),

@@ -97,6 +97,8 @@ function detailsOf(event: CaseEvent, isRestricted: boolean): string {
       return isRestricted ? '' : correctedTo(event.triage);
     case 'complaint_added':
       return event.complaint.id;
+    case 'came_again':
+      return event.way;
     case 'given':
       return remedies(event.actions);
     case 'asked':

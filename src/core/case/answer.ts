@@ -37,6 +37,7 @@ import { handOver, withdrawHandover } from './rules/owning/offering.ts';
 import { take } from './rules/owning/taking.ts';
 import { meantOfOffer } from './rules/owning/meant.ts';
 import { lift, look, restrict } from './rules/restricting.ts';
+import { cameAgain } from './rules/again/coming-again.ts';
 import { isRestricted, keptPrivate, mayRead } from './rules/who-may.ts';
 import { resolve } from './rules/resolving.ts';
 import { answerMore, askMore, snooze } from './rules/asking-more.ts';
@@ -58,6 +59,10 @@ export function answer(c: RecoveryCase | null, command: Command, ctx: Circumstan
     return c === null
       ? refuse({ kind: 'no_such_case', case: command.case })
       : withDraftsEnded(c, heardBack(c, command, ctx), ctx);
+  if (command.kind === 'came_again')
+    return c === null
+      ? refuse({ kind: 'no_such_case', case: command.case })
+      : withDraftsEnded(c, cameAgain(c, command, ctx), ctx);
   if (command.kind === 'heard_again' && ctx.by === null)
     return c === null
       ? refuse({ kind: 'no_such_case', case: command.case })
@@ -103,7 +108,10 @@ const OF_MERGED: readonly Command['kind'][] = [
 
 function answerFor(
   c: RecoveryCase,
-  command: Exclude<Command, { kind: 'log' | 'look_again' | 'heard_back' | 'heard_again' | 'quote_customer' }>,
+  command: Exclude<
+    Command,
+    { kind: 'log' | 'look_again' | 'heard_back' | 'heard_again' | 'came_again' | 'quote_customer' }
+  >,
   by: Member,
   ctx: Circumstances,
 ): Answered {

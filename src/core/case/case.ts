@@ -16,6 +16,7 @@ import type { Dismissal, FollowUp, MergedCase, NoContact, Reopening, Resolution,
 import type { Handover } from './handover.ts';
 import type { CaseStatus } from './status.ts';
 import type { Fulfilment } from './fulfilment.ts';
+import type { ComplaintSource } from './told.ts';
 
 export interface RecoveryCase {
   readonly workspace: WorkspaceId;
@@ -111,6 +112,8 @@ export interface RecoveryCase {
   readonly ownerSince?: Date;
   /** What the trade's rules ask to be written to its customer, by when; not given: nothing. */
   readonly regulated?: Regulated;
+  /** Ways by which its complaints came once more; not given: none did. */
+  readonly alsoBy?: readonly string[];
   /** Letters that somebody says were sent, the last of each kind; not given: none. */
   readonly lettersSent?: readonly LetterSent[];
 }
@@ -121,9 +124,14 @@ export interface Complaint {
   readonly text: string;
   /** What was masked, by kind, e.g. `['card number']`. */
   readonly masked: readonly string[];
-  readonly source: 'chat' | 'message' | 'webhook' | 'survey';
+  readonly source: ComplaintSource;
+  /** Where it stands: a message in the chat, a ticket. */
   readonly permalink: string | null;
   readonly receivedAt: Date;
+  /** The source of amends.yaml it came by; not given: a person typed it. */
+  readonly way?: string;
+  /** Names of what was attached to it; not given: nothing was. */
+  readonly files?: readonly string[];
 }
 
 export type ActionStatus =

@@ -10,6 +10,7 @@ import type { Sensitivity } from '../policy/policy.ts';
 import type { Finding } from './fulfilment.ts';
 import type { Care } from './care/care.ts';
 import type { ThanksCommand } from './thanks-commands.ts';
+import type { CameAgain, ComplaintSource, Told } from './told.ts';
 import type { AskedFor } from './help.ts';
 import type { HandTo, WhyOffered } from './handover.ts';
 import type { KeepPromise, PromisesSettled, VoidPromise } from './promises-settled.ts';
@@ -261,6 +262,7 @@ export type Command =
   | { readonly kind: 'mark_sent'; readonly case: CaseId; readonly letter: LetterKind }
   /** About the customer rather than the case. */
   | CareCommand
+  | CameAgain
   /** The customer said that it was not put right, in the words of their answer to the survey. */
   | { readonly kind: 'heard_again'; readonly case: CaseId; readonly text: string }
   | { readonly kind: 'look_again'; readonly case: CaseId };
@@ -315,7 +317,11 @@ export interface LogCommand {
   readonly severity: Severity | null;
   readonly orderValue: Money | null;
   readonly lossValue: Money | null;
-  readonly source: 'chat' | 'message' | 'webhook' | 'survey';
+  readonly source: ComplaintSource;
+  /** What another system told beside it; not given: a person typed it. */
+  readonly told?: Told;
+  /** What the customer is called, to be shown; not given: nobody said. */
+  readonly customerName?: string;
   readonly permalink: string | null;
   readonly receivedAt: Date | null;
   /** The case it follows: of the same customer, and one matter with it. Not given: none. */

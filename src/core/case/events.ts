@@ -128,6 +128,8 @@ export type CaseEvent =
     })
   /** A decision that the policy allowed was corrected for the customer. */
   | (Happened<'put_right'> & { readonly correction: Correction })
+  /** The same complaint came by another way, too. */
+  | (Happened<'came_again'> & { readonly way: string })
   /** A person said that it is another matter than this case; both have it. */
   | (Happened<'said_apart'> & { readonly from: CaseId; readonly because?: string })
   /** Somebody looked at it while it was restricted. */

@@ -57,6 +57,8 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
         complaints: [...c.complaints, e.complaint],
         ...(e.alsoConcerns && { alsoConcerns: [...(c.alsoConcerns ?? []), ...e.alsoConcerns] }),
       };
+    case 'came_again':
+      return { ...c, alsoBy: [...(c.alsoBy ?? []), e.way] };
     case 'facts_set':
       return rebooked(
         {

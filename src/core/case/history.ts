@@ -144,6 +144,7 @@ function whatChanged(event: CaseEvent, before: RecoveryCase | null, after: Recov
       return [{ kind: event.kind, as: event.dismissal.reason }];
     case 'cared':
       return [{ kind: 'cared', as: event.what }];
+    case 'came_again':
     case 'put_right':
     case 'reviewed':
     case 'letters_due':

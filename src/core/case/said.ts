@@ -101,6 +101,8 @@ export type Said =
       readonly house: string;
     }
   | { readonly kind: 'looked' }
+  /** What was told is on this case already, or is more of it. */
+  | { readonly kind: 'came_again'; readonly how: 'same' | 'more' }
   /** What a customer said to a survey stands on the case. */
   | { readonly kind: 'heard_again' }
   | { readonly kind: 'cared'; readonly what: CareDone };

@@ -1,6 +1,6 @@
 /** Who works here: written from the configuration, read by identity and whole. */
 import { createHash } from 'node:crypto';
-import { workspaceId, type MemberId, type WorkspaceId } from '../../core/base/ids.ts';
+import { memberId, workspaceId, type MemberId, type WorkspaceId } from '../../core/base/ids.ts';
 import type { Member, PlatformIdentity, RecognitionPreference, Workspace } from '../../core/base/members.ts';
 import type { Database } from '../engine/client.ts';
 import { jsonParam } from '../engine/json-param.ts';
@@ -208,4 +208,12 @@ export async function readWorkspace(q: Queryable, workspace: WorkspaceId): Promi
 export async function workspaceIds(q: Queryable): Promise<WorkspaceId[]> {
   const rows = await q.query<{ workspace: string }>('SELECT workspace FROM workspace ORDER BY workspace');
   return rows.map((row) => workspaceId.parse(row.workspace));
+}
+
+/** Ids of everybody who works here now. */
+export async function activeMembers(q: Queryable, workspace: WorkspaceId): Promise<readonly MemberId[]> {
+  const rows = await q.query<{ id: string }>('SELECT id FROM member WHERE workspace = $1 AND active ORDER BY id', [
+    workspace,
+  ]);
+  return rows.map(({ id }) => memberId.parse(id));
 }

@@ -32,6 +32,8 @@ export interface Due {
   readonly cheers: boolean;
   /** Are there answers to surveys from which a case is still to follow? */
   readonly surveys: boolean;
+  /** Does somebody want a case of something that was set aside? */
+  readonly asides: boolean;
 }
 
 export async function whatIsDue(q: Queryable, asking: Asking): Promise<Due> {
@@ -46,6 +48,7 @@ export async function whatIsDue(q: Queryable, asking: Asking): Promise<Due> {
     pulses: row?.pulses === true,
     cheers: row?.cheers === true,
     surveys: row?.surveys === true,
+    asides: row?.asides === true,
   };
 }
 interface DueRow {
@@ -57,6 +60,7 @@ interface DueRow {
   readonly pulses: boolean;
   readonly cheers: boolean;
   readonly surveys: boolean;
+  readonly asides: boolean;
 }
 
 const DUE = `SELECT
@@ -73,4 +77,5 @@ const DUE = `SELECT
   EXISTS (SELECT FROM improvement WHERE workspace = $1 AND next_at <= $3) AS improvements,
   EXISTS (SELECT FROM pulse_team WHERE workspace = $1 AND next_at <= $3) AS pulses,
   EXISTS (SELECT FROM thank_to WHERE workspace = $1 AND cheers_at <= $3) AS cheers,
-  EXISTS (SELECT FROM survey WHERE workspace = $1 AND follow = 'due') AS surveys`;
+  EXISTS (SELECT FROM survey WHERE workspace = $1 AND follow = 'due') AS surveys,
+  EXISTS (SELECT FROM set_aside WHERE workspace = $1 AND open_for IS NOT NULL AND "case" IS NULL) AS asides`;

@@ -26,6 +26,17 @@ export const again: InOtherWords<typeof en> = {
     '{case} ist schon offen, es gab nichts wieder zu öffnen. Was der Kunde jetzt sagt, ergänzt <b>{command} edit {case} add …</b>',
   'reopen.late':
     '{case} wurde nicht wieder geöffnet: Der Fall wurde vor mehr als 30 Tagen gelöst. Nimm auf, was der Kunde jetzt sagt, als neuen Fall, verbunden mit {case}: Beide zählen zusammen, und was gegeben wurde, bleibt im Blick.',
+  'came_again.same':
+    '<b>{case} enthält das schon</b>: Es kam {way}. Es wurde kein zweiter Fall eröffnet; dort steht nun, dass es auch hier gesagt wurde.',
+  'came_again.more': '<b>Bei {case} ergänzt</b>, wo derselbe Kunde es schon gesagt hatte.',
+  'came_again.by': 'über {way}',
+  'came_again.typed': 'im Chat',
+  'came_again.story': 'hat dasselbe noch einmal gesagt, {way}',
+  'came_again.shown': 'Dasselbe kam auch {ways}.',
+  'wrote_again.told': '<b>Der Kunde hat wieder geschrieben</b>, zu {case}. Seine Worte stehen im Fall.',
+  'wrote_again.told_over':
+    '<b>Der Kunde hat wieder geschrieben</b>, zu {case}, der gelöst war. Seine Worte stehen im Fall. Öffne ihn wieder, wenn er weitergeht.',
+  'files.shown': 'Angehängt, nicht geholt: {files}',
   'logged.follows': 'Er ist eine Sache mit {case}: Beide zählen zusammen.',
 
   'button.merge_into': 'In {id} aufgehen lassen',

@@ -23,6 +23,17 @@ export const again = {
     '{case} goes on already, so there was nothing to open again. Add what the customer says now with <b>{command} edit {case} add …</b>',
   'reopen.late':
     '{case} was not opened again: it was resolved more than 30 days ago. Log what the customer says now as a new case, linked with {case}: both count together, and what was given stays in sight.',
+  'came_again.same':
+    '<b>{case} holds this already</b>: it came {way}. No second case was opened; it is noted there that it was told here, too.',
+  'came_again.more': '<b>Added to {case}</b>, where the same customer told of it before.',
+  'came_again.by': 'by {way}',
+  'came_again.typed': 'in the chat',
+  'came_again.story': 'told the same once more, {way}',
+  'came_again.shown': 'The same came {ways}, too.',
+  'wrote_again.told': '<b>The customer wrote again</b> on {case}. Their words stand on the case.',
+  'wrote_again.told_over':
+    '<b>The customer wrote again</b> on {case}, which had been put right. Their words stand on the case. Open it again if it goes on.',
+  'files.shown': 'Attached, not fetched: {files}',
   'logged.follows': 'It is one matter with {case}: both count together.',
 
   'button.merge_into': 'Merge into {id}',

@@ -45,6 +45,7 @@ export function entriesFor(event: CaseEvent, before: RecoveryCase | null): Ledge
     case 'passed_on':
     case 'retriaged':
     case 'complaint_added':
+    case 'came_again':
     case 'repeated':
     case 'put_right':
     case 'said_apart':

@@ -140,6 +140,9 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'letter_reminded':
       return [card, ...tell(event.tells, seq, after)];
     case 'retriaged':
+      // nobody said it: what the customer wrote is told by itself
+      if (event.by === null) return [card, ...openRequestCards(after)];
+      return [card, ...openRequestCards(after), ...tellOthers([after.owner], event, seq, after)];
     case 'complaint_added':
       return [card, ...openRequestCards(after), ...tellOthers([after.owner], event, seq, after)];
     case 'repeated':
@@ -183,6 +186,7 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'passed_on':
       return [card, ...tellOwner(event, seq, after)];
     case 'logged':
+    case 'came_again':
     case 'restricted':
     case 'lifted':
     case 'action_done':

@@ -5,9 +5,9 @@ import type { Because, Triage } from '../../base/failures.ts';
 import type { Member } from '../../base/members.ts';
 import { countriesOf } from '../../base/masks/countries.ts';
 import { redact } from '../../base/redact.ts';
-import { cleanText, clip } from '../../base/text.ts';
+import { cleanText, clip, oneLine } from '../../base/text.ts';
 import type { MemberId } from '../../base/ids.ts';
-import type { RecoveryCase } from '../case.ts';
+import type { Complaint, RecoveryCase } from '../case.ts';
 import type { CaseEvent, Rebooked } from '../events.ts';
 import { outageFor, memberOf, type Circumstances } from '../circumstances.ts';
 import type { Command, LogCommand } from '../commands.ts';
@@ -21,6 +21,7 @@ import { sensedIn } from './sensing.ts';
 import { rebook } from './rebooking.ts';
 import { putToNext } from './request-clock.ts';
 import { done, refuse, type Answered } from '../said.ts';
+import type { Told } from '../told.ts';
 import { whoCanDecide } from './who-decides.ts';
 import { concernedBy, mayRead, mayResolve } from './who-may.ts';
 
@@ -28,6 +29,7 @@ import { concernedBy, mayRead, mayResolve } from './who-may.ts';
 export const LONGEST_COMPLAINT = 50_000;
 /** What a customer asks for, in their words; more is a second complaint. */
 export const LONGEST_WISH = 1000;
+const LONGEST_NAME = 80;
 
 export function log(command: LogCommand, by: Member, ctx: Circumstances): Answered {
   const text = redact(cleanText(command.text).trim(), countriesOf(ctx.workspace));
@@ -54,6 +56,7 @@ export function log(command: LogCommand, by: Member, ctx: Circumstances): Answer
         source: command.source,
         permalink: command.permalink,
         receivedAt,
+        ...cameBy(command.told),
       },
     ],
     customer: customerOf(command, before, ctx),
@@ -107,7 +110,11 @@ function ofNamed(c: RecoveryCase, before: RecoveryCase | null, ctx: Circumstance
 /** Of a case that follows another, the same customer, as long as nobody says otherwise. */
 function customerOf(command: LogCommand, before: RecoveryCase | null, ctx: Circumstances): Customer {
   const isSame = before !== null && (command.customer === null || isAsShown(command.customer, before.customer));
-  return isSame ? before.customer : (customerNamed(command, ctx.customerKeyOf) ?? NOBODY_YET);
+  if (isSame) return before.customer;
+  const customer = customerNamed(command, ctx.customerKeyOf) ?? NOBODY_YET;
+  const name = clip(redact(oneLine(cleanText(command.customerName ?? ''))).text, LONGEST_NAME);
+  // an address is masked whole, and its masked form is everybody's
+  return name === '' ? customer : { ...customer, reference: name };
 }
 
 /** What other systems send while an outage is open, and fails the same way, is part of it at once: nobody is there to press. */
@@ -117,6 +124,16 @@ function partOfOutage(c: RecoveryCase, { source }: LogCommand, by: Member, ctx: 
   const { id, name } = outage;
   return [{ kind: 'linked_outage', at: ctx.at, by: by.id, outage: { id, name, quiet: true } }];
 }
+
+/** What a complaint keeps of how it came. */
+export const cameBy = (told: Told | undefined): Pick<Complaint, 'way' | 'files'> =>
+  told === undefined ? {} : { way: told.way, ...(told.files.length > 0 && { files: filesNamed(told.files) }) };
+
+/** More are counted by nobody, and a name may hold anything. */
+const MOST_FILES = 20;
+const LONGEST_FILE_NAME = 120;
+const filesNamed = (names: readonly string[]): readonly string[] =>
+  names.slice(0, MOST_FILES).map((name) => clip(redact(oneLine(cleanText(name))).text, LONGEST_FILE_NAME));
 
 /** What the rules read; where the person chose otherwise, their word stands and the rules' reading is kept beside it. */
 function triageOf(text: string, command: LogCommand, ctx: Circumstances): Triage {
@@ -168,7 +185,7 @@ const chosen = <T extends string>(read: Because<T>, choice: T | null): Because<T
   choice === null ? read : saidOtherwise(read, choice, null);
 
 /** A complaint cannot have been received in the future: the time of typing is the latest it can be. */
-function earlier(claimed: Date | null, now: Date): Date {
+export function earlier(claimed: Date | null, now: Date): Date {
   return claimed !== null && claimed < now ? claimed : now;
 }
 

@@ -108,6 +108,8 @@ interface Addition {
   readonly text: string;
   readonly by: MemberId | null;
   readonly source: Complaint['source'];
+  /** Not given: it was said just now, to nobody's system. */
+  readonly came?: Pick<Complaint, 'permalink' | 'receivedAt' | 'way' | 'files'>;
 }
 
 type Happens = Extract<Answered, { ok: false }> | { readonly ok: true; readonly events: readonly CaseEvent[] };
@@ -130,7 +132,8 @@ export function additionTo(c: RecoveryCase, said: Addition, ctx: Circumstances):
   if ([...text].length > LONGEST_COMPLAINT) return refuseTooLong;
   const { kinds, concerned } = sensedIn(text, ctx.read(text), ctx);
   const alsoConcerns = concerned.filter((id) => !concernedBy(c).includes(id));
-  const complaint = { id: ctx.newId('cmp'), text, masked, source, permalink: null, receivedAt: ctx.at };
+  const came = said.came ?? { permalink: null, receivedAt: ctx.at };
+  const complaint = { id: ctx.newId('cmp'), text, masked, source, ...came };
   const base = { at: ctx.at, by };
   const events: CaseEvent[] = [
     { kind: 'complaint_added', ...base, complaint, ...(alsoConcerns.length > 0 && { alsoConcerns }) },

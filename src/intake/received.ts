@@ -1,0 +1,43 @@
+/** Makes what a sender told us from what its format says of it; everything it does not say is nothing. Pure. */
+import type { ReceivedAside, ReceivedComplaint } from '../app/door/intake-door.ts';
+import type { SetAside } from '../core/base/set-aside.ts';
+import { oneLine } from '../core/base/text.ts';
+import { plainWords } from './plain-words.ts';
+
+type Told = Pick<ReceivedComplaint, 'text' | 'receivedAt'> & Partial<ReceivedComplaint>;
+
+/** Subject and text may be HTML. A link that is not https, and empty words, are none. */
+export function receivedWith(told: Told): ReceivedComplaint {
+  const subject = oneLine(plainWords(told.subject ?? '')).trim();
+  return {
+    customerKeys: [],
+    matters: [],
+    attachments: [],
+    heard: 'direct',
+    language: null,
+    priority: null,
+    ...told,
+    subject: subject === '' ? null : subject,
+    text: plainWords(told.text).trim(),
+    customer: wordsIn(told.customer),
+    customerName: wordsIn(told.customerName),
+    link: told.link != null && isHttps(told.link) ? told.link : null,
+  };
+}
+
+/** What opens nothing, with why and by which rule. */
+export const asideWith = (why: SetAside, rule: string, told: Told): ReceivedAside => ({
+  kind: 'set_aside',
+  why,
+  rule,
+  of: receivedWith(told),
+});
+
+function wordsIn(text: string | null | undefined): string | null {
+  const words = (text ?? '').trim();
+  return words === '' ? null : words;
+}
+
+const LONGEST_LINK = 2_000;
+const isHttps = (link: string): boolean =>
+  link.length <= LONGEST_LINK && URL.canParse(link) && new URL(link).protocol === 'https:';
