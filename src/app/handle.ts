@@ -8,7 +8,7 @@ import type { AskedCommand, Handled } from './handled.ts';
 import { raiseAlarms } from './keep/raise-alarms.ts';
 import type { Shell } from './shell.ts';
 import { askedAsOnCard } from './steps/as-on-card.ts';
-import { askedAsTold, namesTold } from './steps/as-told.ts';
+import { loadAsTold, namesTold } from './steps/as-told.ts';
 import { changeOf } from './steps/change.ts';
 import { earlierAnswer } from './steps/earlier-answer.ts';
 import { changeElsewhere } from './steps/elsewhere.ts';
@@ -16,7 +16,7 @@ import { keepCare } from './steps/keep-care.ts';
 import { keepIdentities } from './steps/keep-identities.ts';
 import { lanesOf } from './steps/lanes-of.ts';
 import { leaveWord } from './steps/leave-word.ts';
-import { circumstancesAsked, loadAsked, keyNamedIn } from './steps/load-asked.ts';
+import { circumstancesAsked, keyNamedIn } from './steps/load-asked.ts';
 import { lookLater } from './steps/look-later.ts';
 import { rememberPreference } from './steps/remember-preference.ts';
 import { saveChange } from './steps/save-change.ts';
@@ -71,8 +71,7 @@ const nothingHappened = (handled: Handled): Turn => ({ handled, events: [] });
 
 /** Repeated whole when it loses a race, so nothing in it reaches outside the transaction. */
 async function inTransaction(shell: Shell, tx: Tx, given: AskedCommand, sofar: SoFar): Promise<Turn> {
-  const asked = await askedAsTold(shell, tx, given);
-  const loaded = await loadAsked(shell, tx, asked, sofar.drawn);
+  const { asked, loaded } = await loadAsTold(shell, tx, given, sofar.drawn);
   sofar.drawn = loaded.number ?? sofar.drawn;
   const before = sofar.isSecond ? await earlierAnswer(shell, tx, asked.key, loaded) : undefined;
   if (before !== undefined) return nothingHappened(before);

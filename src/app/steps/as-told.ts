@@ -1,14 +1,40 @@
 /** What is logged may be on a case already: told by another way, or more of what a customer wrote. Then it belongs there. Reads only. */
 import { SAME_THING_MS, sameThing } from '../../core/case/rules/again/same-thing.ts';
 import { peopleOf } from '../../core/base/people.ts';
+import type { CaseId } from '../../core/base/ids.ts';
+import type { LoadedForCommand } from '../../db/case/command-rows.ts';
 import { casesToldOf } from '../../db/intake/matters.ts';
 import type { Queryable } from '../../db/engine/serialisable.ts';
 import type { AskedCommand } from '../handled.ts';
 import type { Shell } from '../shell.ts';
-import { keyNamedIn } from './load-asked.ts';
+import { keyNamedIn, loadAsked } from './load-asked.ts';
 
-/** In the transaction of the command: of two at once one sees the other. */
-export async function askedAsTold(shell: Shell, tx: Queryable, asked: AskedCommand): Promise<AskedCommand> {
+export interface AsTold {
+  readonly asked: AskedCommand;
+  readonly loaded: LoadedForCommand;
+}
+
+/**
+ * In the transaction of the command: of two at once one sees the other. What is typed is loaded first, because most customers
+ * have no other case of these days; what a system tells may have a name.
+ */
+export async function loadAsTold(
+  shell: Shell,
+  tx: Queryable,
+  given: AskedCommand,
+  drawn: CaseId | null,
+): Promise<AsTold> {
+  const isTyped = given.command.kind !== 'log' || given.command.told === undefined;
+  const before = isTyped ? await loadAsked(shell, tx, given, drawn) : null;
+  const asked = before === null || hasRecent(before, given) ? await askedAsTold(shell, tx, given) : given;
+  if (before !== null && asked === given) return { asked, loaded: before };
+  return { asked, loaded: await loadAsked(shell, tx, asked, before?.number ?? drawn) };
+}
+
+const hasRecent = ({ others = [] }: LoadedForCommand, { at }: AskedCommand): boolean =>
+  others.some(({ receivedAt }) => at.getTime() - receivedAt.getTime() <= SAME_THING_MS);
+
+async function askedAsTold(shell: Shell, tx: Queryable, asked: AskedCommand): Promise<AskedCommand> {
   const { command, by, at } = asked;
   if (command.kind !== 'log') return asked;
   const named = keyNamedIn(command, shell);
