@@ -132,7 +132,7 @@ describeOnServer('what other ways bring', (server) => {
     const command = {
       kind: 'resolve',
       case: caseId.parse(id),
-      outcome: 'resolved',
+      outcome: 'satisfied',
       customerAccepted: 'yes',
       rootCause: null,
       processArea: null,
