@@ -9,9 +9,11 @@ import { policyInForce } from '../../core/policy/in-force.ts';
 import { mayBeSensitive } from '../../core/triage/rules.ts';
 import { surveyWithoutWords } from '../../cards/care/survey-card.ts';
 import { keepHeard, keepPurchase } from '../../db/care/heard.ts';
+import { casesToldOf } from '../../db/intake/matters.ts';
 import { firstFingerprint } from '../../db/case/deliveries.ts';
 import { handle } from '../handle.ts';
 import { logCommandOf } from '../intake/complaint-command.ts';
+import { notOpened } from '../intake/judged.ts';
 import { setAside } from '../intake/set-aside.ts';
 import { within } from '../../within.ts';
 import type { Shell } from '../shell.ts';
@@ -20,6 +22,7 @@ import { settledBy } from './fulfilment/settled-by.ts';
 import type {
   IntakeDelivery,
   IntakeDoor,
+  ReceivedAside,
   ReceivedComplaint,
   ReceivedPurchase,
   ReceivedSurvey,
@@ -47,10 +50,9 @@ async function takeIn(shell: Shell, delivery: IntakeDelivery): Promise<TakenIn> 
   if (!(await isFirst(shell, delivery, key))) return { kind: 'other_body' };
   switch (notice.kind) {
     case 'complaint':
-      return await opened(shell, delivery, commandOf(shell, notice.complaint, source));
+      return await told(shell, delivery, notice.complaint);
     case 'set_aside':
-      await setAside(shell, delivery, notice);
-      return { kind: 'set_aside', why: notice.why };
+      return await putAside(shell, delivery, notice);
     case 'survey':
       return await heard(shell, delivery, notice.survey);
     case 'purchase':
@@ -58,6 +60,24 @@ async function takeIn(shell: Shell, delivery: IntakeDelivery): Promise<TakenIn> 
     case 'fulfilment':
       return await settledBy(shell, { key, at }, notice.fulfilment);
   }
+}
+
+/** More of what a case holds already is not judged: it belongs there, whatever it says. */
+async function told(shell: Shell, delivery: IntakeDelivery, complaint: ReceivedComplaint): Promise<TakenIn> {
+  const aside = delivery.opens === 'everything' ? null : notOpened(complaint);
+  if (aside !== null && !(await isOfCase(shell, complaint))) return await putAside(shell, delivery, aside);
+  return await opened(shell, delivery, commandOf(shell, complaint, delivery.source));
+}
+
+async function isOfCase(shell: Shell, { matters }: ReceivedComplaint): Promise<boolean> {
+  if (matters.length === 0) return false;
+  const found = await casesToldOf(shell.db.read, shell.workspace, { matters, keys: [], since: shell.now() });
+  return found.some(({ case: c }) => c.status !== 'dismissed');
+}
+
+async function putAside(shell: Shell, delivery: IntakeDelivery, aside: ReceivedAside): Promise<TakenIn> {
+  await setAside(shell, delivery, aside);
+  return { kind: 'set_aside', why: aside.why };
 }
 
 async function isFirst(shell: Shell, { body, at }: IntakeDelivery, key: string): Promise<boolean> {
