@@ -29,5 +29,5 @@ function isJudged(words: string, language: string | null): boolean {
 function asideFor(why: readonly string[]): SetAside {
   const [first = ''] = why;
   if (/is (praise|thanks)$/.test(first)) return 'praise';
-  return /asks something$/.test(first) ? 'question' : 'not_a_complaint';
+  return first.endsWith('asks something') ? 'question' : 'not_a_complaint';
 }
