@@ -5,6 +5,7 @@ import { memberId, teamId, workspaceId } from './core/base/ids.ts';
 import { LEADER_RHYTHMS, minutesOf, type TeamRhythm } from './core/digest/rhythm.ts';
 import { goalOf, goalSchema } from './core/digest/goals.ts';
 import { sourceSchema } from './intake/source-schema.ts';
+import { keepsOriginals, originalsSchema } from './app/keep/originals-setting.ts';
 import type { Log } from './log.ts';
 import { adapterSchema, webhookSchema } from './outbound/settings.ts';
 import { readPlainYaml } from './plain-yaml.ts';
@@ -66,6 +67,7 @@ function fileSchema() {
     intake: z.array(sourceSchema).default([]),
     webhooks: z.array(webhookSchema).max(20).default([]),
     adapters: z.array(adapterSchema).max(20).default([]),
+    originals: originalsSchema.prefault({}),
     teams: z.array(team).min(1),
     people: z.array(person).min(1),
   });
@@ -95,6 +97,8 @@ export interface Organisation {
   readonly webhooks: OrganisationFile['webhooks'];
   /** Other systems that do remedies. */
   readonly adapters: OrganisationFile['adapters'];
+  /** How long what masking hides is kept for those who work on a case, in milliseconds; null: not at all. */
+  readonly originalsKeptMs: number | null;
   /** When each team's digest is due, in the team's zone, as `mon 09:00`. */
   readonly digestAt: ReadonlyMap<string, string>;
   /** Teams whose digest says in a line that nothing happened, where nothing did. */
@@ -303,6 +307,7 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
     intake: f.intake,
     webhooks: f.webhooks,
     adapters: f.adapters,
+    originalsKeptMs: keepsOriginals(f.originals),
     digestAt: new Map(f.teams.map((t) => [t.id, t.digest_at])),
     digestsWhenEmpty: new Set(f.teams.flatMap((t) => (t.skip_empty ? [] : [t.id]))),
     zoneless: f.teams.flatMap((t) => (t.zone === undefined ? [t.id] : [])),

@@ -151,6 +151,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     likeCases: makeLikeCases({ db, workspace: workspace.id, policies: () => shelf.all(), log }),
     alarms: makeAlarms(),
     ...outside(config, () => courier.now),
+    originalsKeptMs: config.organisation.originalsKeptMs,
     saveWithinMs: options.saveWithinMs,
     digests: () => digestsOf(people.organisation()),
   };

@@ -14,6 +14,7 @@ import { earlierAnswer } from './steps/earlier-answer.ts';
 import { changeElsewhere } from './steps/elsewhere.ts';
 import { keepCare } from './steps/keep-care.ts';
 import { keepIdentities } from './steps/keep-identities.ts';
+import { keepOriginals } from './steps/keep-originals.ts';
 import { lanesOf } from './steps/lanes-of.ts';
 import { leaveWord } from './steps/leave-word.ts';
 import { circumstancesAsked, keyNamedIn } from './steps/load-asked.ts';
@@ -97,11 +98,20 @@ async function inTransaction(shell: Shell, tx: Tx, given: AskedCommand, sofar: S
   const change = changeOf(loaded, events);
   await leaveWord(shell, tx, { asked, loaded, change });
   await changeElsewhere(shell, tx, asked, answered.elsewhere ?? []);
+  const hidden = await keepOriginals(shell, tx, { asked, case: change.after, teams: loaded.teams, events });
   await keepIdentities(shell, tx, change.after, events);
   await keepMatters(tx, shell.workspace, { case: change.after.id, names: namesTold(asked), at: asked.at });
   const seq = change.journal.at(-1)?.seq ?? loaded.head.seq;
   await keepCare(shell, tx, { case: change.after, by: asked.by, at: asked.at, seq }, answered.keeps ?? []);
   // the last statement takes the COMMIT along
   const seen = await saveChange(shell, tx, { asked, loaded, change, said, isLast: true });
-  return { handled: { ok: true, said, case: change.after, isNew: true, seen }, events };
+  const handled: Handled = {
+    ok: true,
+    said,
+    case: change.after,
+    isNew: true,
+    seen,
+    ...(hidden !== null && { hidden }),
+  };
+  return { handled, events };
 }

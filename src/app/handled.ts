@@ -1,5 +1,6 @@
 /** What is asked of `handle`, and what came of it. */
 import type { MemberId } from '../core/base/ids.ts';
+import type { MaskedKind } from '../core/base/redact.ts';
 import type { PlatformIdentity } from '../core/base/members.ts';
 import type { RecoveryCase } from '../core/case/case.ts';
 import type { Command } from '../core/case/commands.ts';
@@ -24,6 +25,12 @@ export interface AskedCommand {
   readonly likeCases?: readonly LikeCases[];
 }
 
+/** What was masked of what somebody typed; `until`: so long the original is kept, null: it is not. */
+export interface HiddenOf {
+  readonly masked: readonly MaskedKind[];
+  readonly until: Date | null;
+}
+
 export type Handled =
   /** `isNew`: something has changed now. Otherwise nothing was to be done, or it was done before. */
   | {
@@ -33,6 +40,8 @@ export type Handled =
       readonly isNew: boolean;
       /** The same delivery was carried out before. */
       readonly isRepeat?: true;
+      /** Not given: nothing was masked. */
+      readonly hidden?: HiddenOf;
       /** What its messages are drawn from, read once for all who want it; absent where nothing has changed. */
       readonly seen?: () => Promise<CaseContext | undefined>;
     }

@@ -57,6 +57,8 @@ export interface Shell extends RowsTogether {
   readonly doneBy?: (remedy: string) => string | null;
   /** When each team's digest is due; not given: nobody knows. */
   readonly digests?: () => readonly DigestTime[];
+  /** How long what masking hides is kept for those who work on a case, in milliseconds; null or not given: not at all. */
+  readonly originalsKeptMs?: number | null;
   /** How long a wish may take to be stored before its sender is told that it was not; 1.5 seconds when not given. */
   readonly saveWithinMs?: number | undefined;
 }

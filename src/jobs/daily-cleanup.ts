@@ -7,6 +7,7 @@ import { forgetNotes } from '../db/care/notes.ts';
 import { forgetAnswers } from '../db/case/save-command.ts';
 import { isoWeek } from '../core/base/time.ts';
 import { dropVotes } from '../db/team/digest-readers.ts';
+import { dropOriginals } from '../db/case/originals.ts';
 import { dropSealedUntil, resealAll } from '../db/engine/sealed-texts.ts';
 import { forgetPractice } from '../db/learning/practice.ts';
 import { forgetChampions } from '../db/recognition/champions.ts';
@@ -36,6 +37,8 @@ export async function dailyCleanup(shell: Shell): Promise<void> {
   const forgotten = await forgetAnswers(shell.db.read, shell.workspace, before);
   await forgetNotes(shell.db.read, shell.workspace, shell.now());
   await dropSealedUntil(shell.db, shell.workspace, shell.now());
+  // a house that keeps none any more has none from the next day on
+  if ((shell.originalsKeptMs ?? null) === null) await dropOriginals(shell.db.read, shell.workspace);
   await forgetCoaching(shell);
   await forgetAuthority(shell);
   // votes are told for the last weeks only

@@ -28,6 +28,7 @@ const refused: AuthorityDecision = {
 export const REFUSALS: { readonly [K in Refusal['kind']]: Extract<Refusal, { kind: K }> } = {
   not_a_member: { kind: 'not_a_member' },
   kept_private: { kind: 'kept_private', case: R(7), who: [MIA.id] },
+  not_on_case: { kind: 'not_on_case', case: R(7), owner: ANA.id },
   contacts_lift: { kind: 'contacts_lift', who: [MIA.id] },
   reason_needed_to_restrict: { kind: 'reason_needed_to_restrict', verb: 'lift', case: R(7) },
   no_such_case: { kind: 'no_such_case', case: R(7) },

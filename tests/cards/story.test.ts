@@ -70,7 +70,7 @@ describe('the story of a case', () => {
       at: after(hours(n)),
       by: MIA.id,
       because: null,
-      what: { kind: 'viewed' as const },
+      what: { kind: 'viewed' as const, of: 'case' as const },
     }));
     const learnt = [improvementFor({ at: after(hours(100)), status: 'done', settledAt: after(hours(120)) })];
     const [newest, oldest] = [1, 3].map((page) => historyCard(c, many, viewer(), { page, learnt }));

@@ -6,6 +6,7 @@ import type { Command } from '../../core/case/commands.ts';
 import { saySaid } from '../../cards/answers/said.ts';
 import { sayRefusal } from '../../cards/answers/refusals.ts';
 import { withFacts, withLinks } from '../../cards/case/offers.ts';
+import { withHidden } from '../../cards/case/hidden-card.ts';
 import { hushed } from '../../cards/case/private-card.ts';
 import { sayHelpMoment, sayNobodyToHelp } from '../../cards/help/said-of-help.ts';
 import { sayDeadlineAsked } from '../../cards/life/said-of-life.ts';
@@ -183,7 +184,10 @@ async function ask(
     return { reply: { ok: false, say, now: null }, isDropped: false, case: c };
   }
   const said = saySaid(await saidOpenly(shell, handled.said, handled.case), handled.case, viewer);
-  const say = forFew(await withOffers(shell, asker, handled, said), handled, asker);
+  const offered = forFew(await withOffers(shell, asker, handled, said), handled, asker);
+  const { hidden, case: c } = handled;
+  const isTold = handled.said.kind === 'logged';
+  const say = hidden === undefined ? offered : withHidden(offered, hidden, { c, viewer, isTold });
   // what a command changed has taken its wish along
   const isDropped = handled.isNew;
   const isRepeat = handled.isRepeat === true;

@@ -49,6 +49,8 @@ export type Question =
   | { readonly kind: 'winback' }
   /** What the customer said, all of it. */
   | { readonly kind: 'words'; readonly case: CaseId }
+  /** What masking hid of it, as it was typed. */
+  | { readonly kind: 'hidden'; readonly case: CaseId }
   /** A letter to the customer as it was edited, whatever was found in it. */
   | { readonly kind: 'letter'; readonly case: CaseId; readonly words: ThingId }
   /** Every button of the menu of its card. */

@@ -1,17 +1,18 @@
-/** Looking at a case: who may, and that a look at a restricted one is kept in its history. */
-import { isRestricted, keptPrivate, mayRead } from '../../core/case/rules/who-may.ts';
+/** Looking at a case: who may, and that a look is kept in its history where it is at a restricted one, at what was hidden, or by a colleague who does not work on it. */
+import { isRestricted, keptPrivate, mayRead, worksOn } from '../../core/case/rules/who-may.ts';
 import type { Caller } from '../caller.ts';
 import { handle } from '../handle.ts';
 import type { Shell } from '../shell.ts';
 import type { Look } from '../views/questions.ts';
 
-/** Nothing is written for a case that everybody may see. */
+/** Nothing is written where somebody sees to their own work. */
 export const lookAs =
   (shell: Shell, caller: Caller): Look =>
-  async (c, member) => {
+  async (c, member, what) => {
     if (!mayRead(member, c)) return keptPrivate(member, c);
-    if (!isRestricted(c)) return null;
-    const command = { kind: 'look', case: c.id } as const;
+    const isOwnWork = what === 'form' || worksOn(member, c);
+    if (what !== 'hidden' && !isRestricted(c) && isOwnWork) return null;
+    const command = { kind: 'look', case: c.id, ...(what === 'hidden' && { what }) } as const;
     const key = `look:${shell.newId('loo')}`;
     const looked = await handle(shell, { key, by: member.id, account: caller, command, at: caller.at });
     return looked.ok ? null : looked.no;

@@ -47,7 +47,7 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
   const context = await caseContext(shell, id, member.id);
   if (context === undefined) return sayRefusal({ kind: 'no_such_case', case: id }, viewer);
   const { members } = context.loaded;
-  const no = await lookAs(shell, caller)(context.case, member);
+  const no = await lookAs(shell, caller)(context.case, member, 'form');
   if (no !== null) return sayRefusal(no, viewerOf(shell, { members }, member, caller.platform));
   const isSuggestion = opening.kind === 'press' && opening.press.kind === 'open_suggestion';
   const likeCases = isSuggestion ? await likeCasesOnCards(shell, context.case, context.ctx.at) : [];

@@ -1,5 +1,5 @@
 /** What each button stands for, in one table: the wish it is, the form it opens, or the question it asks. A new button is a line in `press` and a row here. Pure. */
-import type { CaseId, MemberId, ThingId } from '../../core/base/ids.ts';
+import type { MemberId, ThingId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Command } from '../../core/case/commands.ts';
 import type { Press } from '../../core/case/press.ts';
@@ -302,6 +302,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   show_letter: { kind: 'question', question: ({ case: c, words }) => ({ kind: 'letter', case: c, words }) },
   show_history: { kind: 'question', question: ({ case: c, page = 1 }) => ({ kind: 'history', case: c, page }) },
   show_words: { kind: 'question', question: ({ case: c }) => ({ kind: 'words', case: c }) },
+  show_hidden: { kind: 'question', question: ({ case: c }) => ({ kind: 'hidden', case: c }) },
   show_menu: { kind: 'question', question: ({ case: c }) => ({ kind: 'menu', case: c }) },
   show_request: { kind: 'question', question: ({ case: c, request }) => ({ kind: 'request', case: c, request }) },
   show_survey: { kind: 'question', question: ({ case: c }) => ({ kind: 'survey', case: c }) },

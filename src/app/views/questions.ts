@@ -25,6 +25,7 @@ import { menuCard } from '../../cards/case/case-buttons.ts';
 import { notesCard } from '../../cards/care/known-of-customer.ts';
 import { surveyCard } from '../../cards/care/survey-card.ts';
 import { fullCard } from '../../cards/case/full-card.ts';
+import { hiddenCard } from '../../cards/case/hidden-card.ts';
 import { wordsCard } from '../../cards/case/words-card.ts';
 import { shownPrivately } from '../../cards/case/private-card.ts';
 import { lineupCard, noLineup } from '../../cards/team/lineup-card.ts';
@@ -41,6 +42,7 @@ import { amount, reply } from '../../cards/kit/say.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
 import { absencesFrom } from '../../db/team/absences.ts';
 import { careKnown } from '../../db/care/known.ts';
+import { readOriginals } from '../../db/case/originals.ts';
 import { readJournal, searchCases } from '../../db/case/reading.ts';
 import { improvementsOfCase } from '../../db/learning/improvements.ts';
 import { memberCalling, type Caller } from '../caller.ts';
@@ -69,7 +71,8 @@ import type { Shell } from '../shell.ts';
 const MOST_LISTED = 20;
 
 /** Somebody looks at a case: null where they may, else what to say instead. What is to be kept of it is kept by whoever asks. */
-export type Look = (c: RecoveryCase, by: Member) => Promise<Refusal | null>;
+/** `what`: a form is looked at for what it asks, the rest for what is told of the case. */
+export type Look = (c: RecoveryCase, by: Member, what: 'form' | 'details' | 'hidden') => Promise<Refusal | null>;
 
 /** The answer to a question, privately to the one who asked. */
 export async function answerQuestion(shell: Shell, caller: Caller, question: Question, look: Look): Promise<Card> {
@@ -94,6 +97,8 @@ interface Asker {
   readonly member: Member;
   readonly viewer: Viewer;
   readonly look: Look;
+  /** What of a case is looked at; not given: its details. */
+  readonly what?: 'form' | 'details' | 'hidden';
 }
 
 async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help' }>, asker: Asker): Promise<Card> {
@@ -123,6 +128,14 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
       });
     case 'words':
       return await toldOf(shell, question.case, asker, ({ case: c }) => wordsCard(c, viewer));
+    case 'hidden':
+      return await toldOf(shell, question.case, { ...asker, what: 'hidden' }, async ({ case: { id }, case: c }) =>
+        hiddenCard(
+          c,
+          await readOriginals(shell.db.read, shell.sealer, { workspace: shell.workspace, id, at: caller.at }),
+          viewer,
+        ),
+      );
     case 'notes':
       return await toldOf(shell, question.case, asker, async ({ case: c }) =>
         notesCard(c, await careKnown(shell.db.read, shell.workspace, c, caller.at), mayResolve(member, c), viewer),
@@ -141,7 +154,7 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
     case 'letter':
       return await editedLetter(shell, question, asker);
     case 'menu':
-      return await toldOf(shell, question.case, asker, ({ case: c }) => menuCard(c, viewer));
+      return await toldOf(shell, question.case, { ...asker, what: 'form' }, ({ case: c }) => menuCard(c, viewer));
     case 'request':
       return await request(shell, question, asker);
     case 'find': {
@@ -206,12 +219,12 @@ function policy(shell: Shell, { caller, member, viewer }: Asker): Card {
 async function toldOf(
   shell: Shell,
   id: CaseId,
-  { member, viewer, look }: Asker,
+  { member, viewer, look, what = 'details' }: Asker,
   tell: (context: CaseContext) => Card | Promise<Card>,
 ): Promise<Card> {
   const context = await caseContext(shell, id, member.id);
   if (context === undefined) return sayRefusal({ kind: 'no_such_case', case: id }, viewer);
-  const no = await look(context.case, member);
+  const no = await look(context.case, member, what);
   if (no !== null) return sayRefusal(no, viewer);
   const card = await tell(context);
   return isRestricted(context.case) ? shownPrivately(card, context.case, viewer) : card;

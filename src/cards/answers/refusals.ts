@@ -61,6 +61,8 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
       return reply(words.text(viewer, no.kind, { case: no.case, command }));
     case 'kept_private':
       return reply(words.text(viewer, no.kind, { case: no.case, ask: askWho(no.who, viewer) }));
+    case 'not_on_case':
+      return reply(words.text(viewer, no.kind, { case: no.case, owner: viewer.name(no.owner) }));
     case 'contacts_lift':
       return reply(words.text(viewer, no.kind, { ask: askWho(no.who, viewer) }));
     case 'reason_needed_to_restrict':

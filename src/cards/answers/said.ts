@@ -3,13 +3,13 @@ import { sayCameAgain } from '../again/said-of-coming-again.ts';
 import type { ActionRemaining } from '../../core/authority/remaining.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { isRestricted } from '../../core/case/rules/who-may.ts';
-import type { MaskedKind } from '../../core/base/redact.ts';
 import type { Said } from '../../core/case/said.ts';
 import { sayAdvised } from '../help/said-of-advice.ts';
 import { sayAssisted } from '../help/said-of-help.ts';
 import type { Card, Text } from '../kit/card.ts';
 import type { ThingId } from '../../core/base/ids.ts';
 import { sayCared, sayHeardAgain } from '../care/said-of-care.ts';
+import { hiddenAs } from '../case/hidden-card.ts';
 import { itemWords } from '../case/items.ts';
 import { requestWords } from '../request/request-words.ts';
 import { sayContacted } from '../contact/said-of-contact.ts';
@@ -180,7 +180,7 @@ function sayLogged({ masked, follows }: Extract<Said, { kind: 'logged' }>, c: Re
       : [
           words.text(viewer, 'masked', {
             what: listIn(
-              masked.map((kind) => hiddenWords(kind, viewer)),
+              masked.map((kind) => hiddenAs(kind, viewer)),
               viewer,
             ),
           }),
@@ -188,13 +188,6 @@ function sayLogged({ masked, follows }: Extract<Said, { kind: 'logged' }>, c: Re
   const tied = follows === undefined ? [] : [againWords.text(viewer, 'logged.follows', { case: follows })];
   return reply(first, ...tied, ...hidden);
 }
-
-/** Cards of cases logged long ago may know kinds that are told no more. */
-function hiddenWords(kind: string, viewer: Viewer): string {
-  const known = MASKED.find((one) => one === kind);
-  return known === undefined ? kind : words.line(viewer, `masked.${known}`);
-}
-const MASKED = ['secret', 'iban', 'card', 'email', 'id', 'phone'] as const satisfies readonly MaskedKind[];
 
 function seesToIt(c: RecoveryCase, viewer: Viewer): string {
   const who = (c.contacts ?? []).map(viewer.name);

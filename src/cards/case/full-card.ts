@@ -24,6 +24,7 @@ import { commonWords, listIn } from '../words/common.ts';
 import { whyIn } from '../words/why-read.ts';
 import { names } from '../words/names.ts';
 import { caseMenu, giveElseButton, resolveButton, wordsButton } from './case-buttons.ts';
+import { hasHidden, hiddenButton } from './hidden-card.ts';
 import { historyBlocks, overBlocks } from './history.ts';
 import { knownFacts, likeBlocks, matterOf, owedBlocks, togetherBlocks } from './matter.ts';
 import { factsButton } from './offers.ts';
@@ -58,10 +59,11 @@ export function fullCard(seen: CaseView): Card {
 /** What the customer said, cut, and the button for all of it. */
 function wordsBlocks(c: RecoveryCase, viewer: Viewer): Block[] {
   const shown = c.complaints.map(({ text }) => atAGlance(text));
-  const isCut = shown.some((one) => one.isCut);
+  const isCut = shown.some((one) => one.isCut) || shown.length > MOST_SAID;
+  const beside = [...(isCut ? [wordsButton(c, viewer)] : []), ...(hasHidden(c) ? [hiddenButton(c, viewer)] : [])];
   return [
     ...shown.slice(0, MOST_SAID).map(({ text }): Block => ({ kind: 'quote', text })),
-    ...(isCut || shown.length > MOST_SAID ? [buttons(wordsButton(c, viewer))] : []),
+    ...(beside.length > 0 ? [buttons(...beside)] : []),
   ];
 }
 const MOST_SAID = 3;

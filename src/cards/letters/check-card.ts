@@ -6,7 +6,7 @@ import type { LetterKind, Voice } from '../../core/letters/letter.ts';
 import { showMoment } from '../../core/base/time.ts';
 import { clip, oneLine } from '../../core/base/text.ts';
 import { lineAt } from '../case/moment-asked.ts';
-import { inBlocks } from '../case/words-card.ts';
+import { inBlocks } from '../kit/in-blocks.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { listIn } from '../words/common.ts';

@@ -4,7 +4,7 @@ import { letterFacts } from '../../core/case/rules/letters/letter-facts.ts';
 import type { Said } from '../../core/case/said.ts';
 import { hasTones, LETTER_KINDS, LETTER_LANGUAGES } from '../../core/letters/letter.ts';
 import type { ParseError } from '../answers/parse-error.ts';
-import { inBlocks } from '../case/words-card.ts';
+import { inBlocks } from '../kit/in-blocks.ts';
 import { givenBack } from '../case/promises.ts';
 import type { Button, Card } from '../kit/card.ts';
 import { capital, reply } from '../kit/say.ts';

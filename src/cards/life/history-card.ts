@@ -123,6 +123,8 @@ function whatWords(what: WhatChanged, viewer: Viewer): Text {
       return careWords.text(viewer, `history.${what.as}`);
     case 'dismissed':
       return lifeWords.text(viewer, 'history.dismissed', { reason: lifeWords.line(viewer, `dismissed_as.${what.as}`) });
+    case 'viewed':
+      return lifeWords.text(viewer, what.of === 'hidden' ? 'history.viewed.hidden' : 'history.viewed');
     case 'happened':
       return storyOf(what.event, what.after, viewer);
     case 'reopened':
@@ -132,7 +134,6 @@ function whatWords(what: WhatChanged, viewer: Viewer): Text {
     case 'lifted':
     case 'logged':
     case 'closed':
-    case 'viewed':
       return lifeWords.text(viewer, `history.${what.kind}`);
   }
 }

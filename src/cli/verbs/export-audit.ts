@@ -189,6 +189,8 @@ function detailsOf(event: CaseEvent, isRestricted: boolean): string {
       return event.shoutOut;
     case 'cared':
       return event.what;
+    case 'viewed':
+      return event.what ?? '';
     case 'restricted':
       return isRestricted ? '' : event.sensitivities.join(' ');
     case 'linked':
@@ -199,7 +201,6 @@ function detailsOf(event: CaseEvent, isRestricted: boolean): string {
     case 'facts_set':
     case 'reviewed':
     case 'lifted':
-    case 'viewed':
     case 'closed':
     case 'reopened':
       return '';

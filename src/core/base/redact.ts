@@ -64,7 +64,12 @@ export function redact(text: string, at?: Countries): Redacted {
   return done;
 }
 
-function hide(text: string, near: () => Countries): Redacted {
+/** The same for some kinds alone; the rest stays as it was typed. */
+export function redactOnly(text: string, at: Countries, kinds: readonly MaskedKind[]): string {
+  return hide(text, () => new Set([...at, ...spokenIn(text)]), kinds).text;
+}
+
+function hide(text: string, near: () => Countries, only?: readonly MaskedKind[]): Redacted {
   const plain = plainDigits(text, true);
   const finds = [
     ...secrets(plain),
@@ -74,7 +79,7 @@ function hide(text: string, near: () => Countries): Redacted {
     ...identities(plain, near),
     ...phones(plain, near),
   ];
-  const spans = outsideParcels(plain, withoutOverlaps(finds));
+  const spans = outsideParcels(plain, withoutOverlaps(finds)).filter(({ kind }) => only?.includes(kind) !== false);
   let shown = '';
   let end = 0;
   for (const span of spans) {

@@ -183,7 +183,7 @@ function answerFor(
     case 'lift':
       return lift(c, command, by, ctx);
     case 'look':
-      return look(c, by, ctx);
+      return look(c, command, by, ctx);
     case 'survey_told':
     case 'opt_out':
     case 'opt_in':

@@ -126,8 +126,8 @@ export type Command =
       readonly reason: string;
     }
   | { readonly kind: 'lift'; readonly case: CaseId; readonly reason: string }
-  /** Looks at the case: of a restricted one that is kept. */
-  | { readonly kind: 'look'; readonly case: CaseId }
+  /** Looks at the case; `what`: at what masking has hidden. */
+  | { readonly kind: 'look'; readonly case: CaseId; readonly what?: 'hidden' }
   /** Says that the customer of the case also goes by this, or that they do not: on every case, from now on. */
   | {
       readonly kind: 'link_customer' | 'unlink_customer';

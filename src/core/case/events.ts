@@ -132,8 +132,8 @@ export type CaseEvent =
   | (Happened<'came_again'> & { readonly way: string })
   /** A person said that it is another matter than this case; both have it. */
   | (Happened<'said_apart'> & { readonly from: CaseId; readonly because?: string })
-  /** Somebody looked at it while it was restricted. */
-  | (Happened<'viewed'> & object)
+  /** Somebody looked at it while it was restricted, or who does not work on it; `what`: at what masking had hidden. */
+  | (Happened<'viewed'> & { readonly what?: 'hidden' })
   /** Something about the customer was said on it: what it holds stands beside the cases. The case itself is as it was. */
   | (Happened<'cared'> & { readonly what: CareDone; readonly because?: string })
   /** Whom the case is of also goes by this, or does not: on every case. */

@@ -26,7 +26,8 @@ export interface Changed {
 export type ValueOfCase = string | Date | Money | FactValue | null;
 
 export type WhatChanged =
-  | { readonly kind: 'logged' | 'closed' | 'lifted' | 'viewed' }
+  | { readonly kind: 'logged' | 'closed' | 'lifted' }
+  | { readonly kind: 'viewed'; readonly of: 'case' | 'hidden' }
   | { readonly kind: 'reopened'; readonly cause: ReopenCause }
   | {
       readonly kind: 'field';
@@ -104,8 +105,9 @@ function whatChanged(event: CaseEvent, before: RecoveryCase | null, after: Recov
     case 'logged':
     case 'closed':
     case 'lifted':
-    case 'viewed':
       return [{ kind: event.kind }];
+    case 'viewed':
+      return [{ kind: event.kind, of: event.what ?? 'case' }];
     case 'reopened':
       return [{ kind: 'reopened', cause: event.cause ?? 'customer' }];
     case 'retriaged':

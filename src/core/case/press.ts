@@ -211,6 +211,8 @@ const shapes = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('show_case'), case: caseId }),
   /** All that the customer said. */
   z.strictObject({ kind: z.literal('show_words'), case: caseId }),
+  /** What masking hid, for whoever works on the case. */
+  z.strictObject({ kind: z.literal('show_hidden'), case: caseId }),
   /** What a menu of its card had no room for. */
   z.strictObject({ kind: z.literal('show_menu'), case: caseId }),
   z.strictObject({ kind: z.literal('show_request'), case: caseId, request: thingId }),

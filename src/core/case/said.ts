@@ -114,6 +114,8 @@ export type Refusal =
   | { readonly kind: 'nothing_written' }
   /** A restricted case, or one about the asker: for others to see to. */
   | { readonly kind: 'kept_private'; readonly case: CaseId; readonly who: readonly MemberId[] }
+  /** What masking hid is for those who work on the case. */
+  | { readonly kind: 'not_on_case'; readonly case: CaseId; readonly owner: MemberId }
   | { readonly kind: 'contacts_lift'; readonly who: readonly MemberId[] }
   | { readonly kind: 'reason_needed_to_restrict'; readonly verb: 'restrict' | 'lift'; readonly case: CaseId }
   | { readonly kind: 'too_long'; readonly most: number }

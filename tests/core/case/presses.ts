@@ -81,6 +81,7 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   link_outage: { kind: 'link_outage', ...about },
   give_outage: { kind: 'give_outage', ...about },
   show_case: { kind: 'show_case', case: about.case },
+  show_hidden: { kind: 'show_hidden', case: about.case },
   show_words: { kind: 'show_words', case: about.case },
   show_menu: { kind: 'show_menu', case: about.case },
   show_request: { kind: 'show_request', case: about.case, request: asked.request },

@@ -93,6 +93,7 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'merged_stays_together':
     case 'not_a_member':
     case 'kept_private':
+    case 'not_on_case':
     case 'contacts_lift':
     case 'case_is_over':
     case 'case_is_full':

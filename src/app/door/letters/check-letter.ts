@@ -26,7 +26,7 @@ export async function checkLetter(
   const typed = wordsIn(form.values);
   const refused = (card: Card) => ({ ok: false, say: givenBack(card, typed) });
   if (context === undefined) return refused(sayRefusal({ kind: 'no_such_case', case: of }, viewer));
-  const no = await lookAs(shell, caller)(context.case, member);
+  const no = await lookAs(shell, caller)(context.case, member, 'form');
   if (no !== null) return refused(sayRefusal(no, viewer));
   const { checkedLetter } = await import('../../views/checked-letter.ts');
   const checked = checkedLetter(context.case, member, context.ctx, form);

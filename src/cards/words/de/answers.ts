@@ -7,12 +7,6 @@ export const answers: InOtherWords<typeof en> = {
   'logged.private':
     '<b>Aufgenommen als {case}.</b> Der Fall ist vertraulich, deshalb wird nichts davon gepostet. {contacts}',
   masked: 'Zum Schutz des Kunden wurde vor dem Speichern verdeckt: {what}.',
-  'masked.secret': 'ein Passwort',
-  'masked.iban': 'eine Kontonummer',
-  'masked.card': 'eine Kartennummer',
-  'masked.email': 'eine E-Mail-Adresse',
-  'masked.id': 'eine Ausweisnummer',
-  'masked.phone': 'eine Telefonnummer',
   restricted: '<b>{case} ist jetzt vertraulich.</b> Was in Kanälen stand, ist weg. {contacts}',
   'contacts.none': 'Es ist niemand dafür benannt: Sag dem Betreiber Bescheid und kümmer dich selbst darum.',
   'contacts.told': '{who} {count, plural, one {weiß Bescheid} other {wissen Bescheid}}.',

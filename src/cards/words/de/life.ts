@@ -156,4 +156,5 @@ export const life: InOtherWords<typeof en> = {
   'history.logged': 'aufgenommen',
   'history.closed': 'geschlossen',
   'history.viewed': 'hat es angesehen',
+  'history.viewed.hidden': 'hat angesehen, was verdeckt wurde',
 };

@@ -5,6 +5,8 @@ import type { refusals as en } from '../en/refusals.ts';
 export const refusals: InOtherWords<typeof en> = {
   not_a_member: 'Amends kennt dich noch nicht, deshalb ist nichts passiert. Bitte den Betreiber, dich aufzunehmen.',
   no_such_case: 'Einen Fall {case} gibt es hier nicht. <b>{command} mine</b> zeigt deine.',
+  not_on_case:
+    'Was in {case} verdeckt wurde, sehen nur alle, die daran arbeiten, deshalb wurde nichts gezeigt. Der Fall gehört {owner}: Frag dort.',
   kept_private: '{case} ist vertraulich, deshalb wurde nichts gezeigt und nichts geändert. {ask}',
   contacts_lift:
     'Nichts geändert: Wer sich um einen vertraulichen Fall kümmert, sagt, wann ihn alle sehen dürfen. {ask}',

@@ -147,4 +147,5 @@ export const life = {
   'history.logged': 'logged',
   'history.closed': 'closed',
   'history.viewed': 'looked at it',
+  'history.viewed.hidden': 'looked at what was hidden',
 } as const;

@@ -2,6 +2,8 @@
 export const refusals = {
   not_a_member: 'Amends does not know you yet, so nothing was changed. Ask your operator to add you.',
   no_such_case: 'There is no case {case} here. <b>{command} mine</b> lists yours.',
+  not_on_case:
+    'What was hidden in {case} is shown to those who work on it, so nothing was shown. {owner} owns the case: ask there.',
   kept_private: '{case} is kept private, so nothing was shown or changed. {ask}',
   contacts_lift: 'Nothing was changed: those who see to a private case say when everybody may see it. {ask}',
   'ask.lead': 'Ask the team’s lead.',

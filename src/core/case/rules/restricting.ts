@@ -8,7 +8,7 @@ import type { Circumstances } from '../circumstances.ts';
 import type { Command } from '../commands.ts';
 import { done, refuse, type Answered } from '../said.ts';
 import { reasonIn } from './own-words.ts';
-import { concernedBy, isRestricted, mayLift } from './who-may.ts';
+import { concernedBy, isRestricted, mayLift, worksOn } from './who-may.ts';
 
 /** More are no help to anybody: one of them sees to it, another stands in. */
 const MOST_CONTACTS = 5;
@@ -85,9 +85,17 @@ export function lift(
   return done({ kind: 'lifted' }, { kind: 'lifted', at: ctx.at, by: by.id, reason });
 }
 
-/** A look at a restricted case is part of its history; of any other case nothing is kept. */
-export const look = (c: RecoveryCase, by: Member, ctx: Circumstances): Answered =>
-  isRestricted(c) ? done({ kind: 'looked' }, { kind: 'viewed', at: ctx.at, by: by.id }) : done({ kind: 'looked' });
+/** Kept in the history: a look at what masking has hidden, at a restricted case, and by somebody who does not work on it. */
+export function look(
+  c: RecoveryCase,
+  { what }: Extract<Command, { kind: 'look' }>,
+  by: Member,
+  ctx: Circumstances,
+): Answered {
+  if (what === 'hidden' && !worksOn(by, c)) return refuse({ kind: 'not_on_case', case: c.id, owner: c.owner });
+  if (what === undefined && !isRestricted(c) && worksOn(by, c)) return done({ kind: 'looked' });
+  return done({ kind: 'looked' }, { kind: 'viewed', at: ctx.at, by: by.id, ...(what !== undefined && { what }) });
+}
 
 export const sensitivitiesOf = (c: Pick<RecoveryCase, 'sensitivity' | 'alsoSensitive'>): readonly Sensitivity[] =>
   c.sensitivity === null ? [] : [c.sensitivity, ...(c.alsoSensitive ?? [])];

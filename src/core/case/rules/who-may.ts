@@ -32,14 +32,27 @@ type Read = Pick<
  * or did.
  */
 export function mayRead(by: Person, c: Read): boolean {
-  if (concernedBy(c).includes(by.id)) return false;
-  if (!isRestricted(c)) return true;
+  return !concernedBy(c).includes(by.id) && (!isRestricted(c) || isAmongFew(by, c));
+}
+
+const isAmongFew = (by: Person, c: Read): boolean =>
+  by.id === c.owner ||
+  by.id === c.loggedBy ||
+  leads(by, c) ||
+  (c.contacts ?? []).includes(by.id) ||
+  c.requests.some((r) => r.asked.includes(by.id) || r.decidedBy === by.id || r.approvals.some((a) => a.by === by.id));
+
+/**
+ * Works on the case: its owner, whoever brought it in, its contacts, the team's leads, those who ask or are asked for a
+ * decision or for help on it, and who keeps a promise. Of a restricted one nobody who may not see it.
+ */
+export function worksOn(by: Person, c: Read & Pick<RecoveryCase, 'promises' | 'assists'>): boolean {
+  if (!mayRead(by, c)) return false;
   return (
-    by.id === c.owner ||
-    by.id === c.loggedBy ||
-    leads(by, c) ||
-    (c.contacts ?? []).includes(by.id) ||
-    c.requests.some((r) => r.asked.includes(by.id) || r.decidedBy === by.id || r.approvals.some((a) => a.by === by.id))
+    isAmongFew(by, c) ||
+    c.requests.some((r) => r.by === by.id) ||
+    c.promises.some(({ keeper }) => keeper === by.id) ||
+    (c.assists ?? []).some((a) => a.by === by.id || a.had.includes(by.id))
   );
 }
 

@@ -14,7 +14,7 @@ export function draft(c: RecoveryCase, command: DraftCommand, by: Member, ctx: C
   const voice: Voice = { language: command.language ?? before.language, tone: command.tone ?? before.tone };
   const isChosen = command.language !== null || command.tone !== null;
   const isNew = isChosen && (c.writes?.language !== voice.language || c.writes.tone !== voice.tone);
-  const looked = look(c, by, ctx);
+  const looked = look(c, { kind: 'look', case: c.id }, by, ctx);
   return done(
     {
       kind: 'drafted',
