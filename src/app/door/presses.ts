@@ -65,30 +65,6 @@ export type PressRow<K extends Press['kind']> =
   /** Read as if it were typed. */
   | { readonly kind: 'line'; readonly line: (press: PressOf<K>) => string };
 
-const caseCard = (press: { readonly case: CaseId }): MessageSubject => ({ kind: 'case', case: press.case });
-const requestCard = (press: { readonly case: CaseId; readonly request: ThingId }): MessageSubject => ({
-  kind: 'request',
-  case: press.case,
-  request: press.request,
-  to: null,
-});
-/** Whose it is, only the answer knows. */
-const handoverCard = (press: { readonly case: CaseId; readonly handover: ThingId }, by: MemberId): MessageSubject => ({
-  kind: 'handover',
-  case: press.case,
-  handover: press.handover,
-  to: by,
-});
-const draftCard = (
-  press: { readonly case: CaseId; readonly shoutOut: ThingId; readonly lead?: true | undefined },
-  by: MemberId,
-): MessageSubject => ({
-  kind: 'draft',
-  case: press.case,
-  shoutOut: press.shoutOut,
-  to: press.lead === true ? by : null,
-});
-
 export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   give_suggested: {
     kind: 'wish',
