@@ -24,7 +24,7 @@ const RAW = [CARD, IBAN, 'rosa.canary', '12 34 56 78', '536-22-4821', 'Canary!77
 /** As text, and as the bytes that PostgreSQL shows of a column of bytes. */
 const LEAKS = new RegExp(
   RAW.flatMap((raw) => [raw, Buffer.from(raw).toString('hex'), Buffer.from(raw).toString('base64').slice(0, 10)])
-    .map((raw) => RegExp.escape(raw))
+    .map((raw) => raw.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
     .join('|'),
   'i',
 );

@@ -21,6 +21,7 @@ import { openDismiss, openEdit, openMerge } from './life/open-life.ts';
 import type { Intent, Question } from './door.ts';
 import { openDeclineHandover, openHandOver, openTake } from './owning/open-owning.ts';
 import { openCoaching, openImprove, openOfferCoaching, openReview } from './learning/open-of-case.ts';
+import { caseCard, draftCard, handoverCard, requestCard } from './pressed-on.ts';
 import {
   openEditThanks,
   openFacts,

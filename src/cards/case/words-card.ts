@@ -27,7 +27,11 @@ export function wordsCard(c: RecoveryCase, viewer: Viewer): Card {
     subject: { kind: 'reply' },
     version: c.version,
     title: caseWords.line(viewer, 'words.title', { id: c.id }),
-    blocks: [...blocks, ...ways, ...(hasHidden(c) ? [{ kind: 'buttons' as const, buttons: [hiddenButton(c, viewer)] }] : [])],
+    blocks: [
+      ...blocks,
+      ...ways,
+      ...(hasHidden(c) ? [{ kind: 'buttons' as const, buttons: [hiddenButton(c, viewer)] }] : []),
+    ],
     summary: caseWords.line(viewer, 'words.summary', { id: c.id }),
   };
 }
