@@ -310,13 +310,20 @@ function serve(
   options: StartOptions & { readonly people: Pick<PeopleFile, 'faults' | 'heldBack'> },
 ): Server {
   const { slack, teams } = doors;
-  const { intake, organisation } = options.config;
+  const { intake, organisation, publicUrl } = options.config;
   const parts: ServerParts = {
     ...slackRoutes(slack, options.config.slack),
     ...(intake.length === 0
       ? {}
       : {
-          intake: makeIntake({ ...shell, door: makeIntakeDoor(shell), sources: intake, bodies, ask: askJson }),
+          intake: makeIntake({
+            ...shell,
+            door: makeIntakeDoor(shell),
+            sources: intake,
+            bodies,
+            publicUrl,
+            ask: askJson,
+          }),
         }),
     ...customerPages(shell, bodies, organisation.workspace.name),
     ...(teams === null ? {} : { teams: (req, res) => void teams.listener(req, res) }),

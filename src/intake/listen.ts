@@ -1,6 +1,6 @@
 /** `/intake/<source>`: genuine or turned away, then stored, then acknowledged with the case. JSON answers only. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { IntakeDoor, Opens, ReceivedNotice, TakenIn } from '../app/door/intake-door.ts';
+import type { IntakeDoor, Opens, TakenIn } from '../app/door/intake-door.ts';
 import { NotSaved } from '../app/door/door.ts';
 import type { Bodies } from '../bodies.ts';
 import type { MemberId } from '../core/base/ids.ts';
@@ -32,6 +32,8 @@ export interface IntakeNeeds {
   readonly bodies: Bodies;
   readonly log: Log;
   readonly now: () => Date;
+  /** Where Amends is reached from outside; null: nobody said. */
+  readonly publicUrl: string | null;
   /** Asks a sender's own interface and reads its JSON. Throws when there is no answer: then its webhook is to come again. */
   readonly ask: (url: URL, token: string) => Promise<unknown>;
 }
@@ -72,7 +74,7 @@ async function checkDelivery(needs: IntakeNeeds, source: Source | undefined, req
   if (req.method !== 'POST' && source === undefined) return refusal(405, 'method not allowed');
   if (source === undefined) return refusal(404, 'no such source');
   const scheme = SCHEMES[source.scheme];
-  const head = headOf(req, needs.now());
+  const head = headOf(req, needs);
   if (req.method !== 'POST') return scheme.greets?.(head) ?? refusal(405, 'method not allowed');
   const most = scheme.mostBytes ?? MOST_BYTES;
   if (Number(req.headers['content-length'] ?? 0) > most) return refusal(413, NO_BODY[413]);
@@ -91,10 +93,11 @@ async function checkDelivery(needs: IntakeNeeds, source: Source | undefined, req
   return scheme.answers?.(answer, received) ?? answer;
 }
 
-function headOf(req: IncomingMessage, at: Date): Head {
+function headOf(req: IncomingMessage, { now, publicUrl }: IntakeNeeds): Head {
   const type = (req.headers['content-type'] ?? '').split(';')[0] ?? '';
+  const origins = publicUrl === null ? [] : [publicUrl.replace(/\/+$/, '')];
   const { method = '', url = '', headersDistinct: headers } = req;
-  return { method, url, headers, contentType: type.trim().toLowerCase(), at };
+  return { method, url, headers, contentType: type.trim().toLowerCase(), origins, at: now() };
 }
 
 /** Undefined: it can be read. Nobody's webhooks come packed, and what is packed may unfold without end. */
@@ -124,16 +127,16 @@ async function understood(needs: IntakeNeeds, source: Source, received: Received
   const scheme = SCHEMES[source.scheme];
   const parsed = await (scheme.parse?.(received) ?? readJson(received.body));
   if (!parsed.ok) return wrong('', `${parsed.why}; nothing was stored`);
-  const notices = scheme.read(parsed.value, received, source.settings);
+  const notices = scheme.read(parsed.value, received, { ...source.settings, source: source.name });
   const [only] = notices;
   if (only === undefined) return wrong('', 'tells of nothing; nothing was stored');
   if (notices.length > MOST_NOTICES)
     return wrong('', `tells of more than ${MOST_NOTICES} things at once; nothing was stored`);
-  if (notices.length === 1) return await takenIn(needs, source, received, id, only);
+  if (notices.length === 1) return await takenIn(needs, source, received, id, await wholeOf(needs, source, only));
   // one after the other: what comes in one body is often of one customer
   const answers: Answer[] = [];
-  for (const [n, notice] of notices.entries()) {
-    const part = notice.kind === 'wrong' ? incomplete(notice, received) : notice;
+  for (const [n, whole] of (await allWhole(needs, source, notices)).entries()) {
+    const part = whole.kind === 'wrong' ? incomplete(whole, received) : whole;
     answers.push(await takenIn(needs, source, received, `${id}.${n}`, part));
   }
   const worst = Math.max(...answers.map(({ status }) => status));
@@ -141,10 +144,8 @@ async function understood(needs: IntakeNeeds, source: Source, received: Received
 }
 
 /** Of several one that cannot be read is kept to be seen: refused, it would bring all others back again and again. */
-const incomplete = (
-  { field, why }: Extract<IntakeNotice, { kind: 'wrong' }>,
-  { at, body }: Received,
-): IntakeNotice => ({
+const incomplete = ({ field, why, id }: Extract<Whole, { kind: 'wrong' }>, { at, body }: Received): Whole => ({
+  ...(id !== undefined && { id }),
   kind: 'set_aside',
   why: 'incomplete',
   rule: `${field} ${why}`.trim(),
@@ -156,27 +157,42 @@ async function takenIn(
   source: Source,
   received: Received,
   delivery: string,
-  told: IntakeNotice,
+  notice: Whole,
 ): Promise<Answer> {
-  const notice = told.kind === 'fetch' ? await fetched(needs, source, told) : told;
   if (notice.kind === 'wrong') return wrong(notice.field, notice.why);
   if (notice.kind === 'fulfilment' && !source.confirms) return refusal(403, NOT_ITS_BUSINESS);
   const { name, owner, opens } = source;
-  const own = notice.id ?? told.id;
   const { at } = received;
-  const body = own === undefined ? received.body : null;
-  return answerTo(await needs.door.takeIn({ source: name, id: own ?? delivery, owner, opens, body, notice, at }));
+  const body = notice.id === undefined ? received.body : null;
+  const id = notice.id ?? delivery;
+  return answerTo(await needs.door.takeIn({ source: name, id, owner, opens, body, notice, at }));
 }
 
-type Whole = (ReceivedNotice & { readonly id?: string }) | Extract<IntakeNotice, { kind: 'wrong' }>;
+/** So many are asked for at once. */
+const ASKED_TOGETHER = 8;
 
-async function fetched({ ask }: IntakeNeeds, source: Source, told: ToFetch): Promise<Whole> {
-  const { settings, token } = source;
-  if (settings.fetch === undefined || token === null) return { kind: 'wrong', ...told.otherwise };
+async function allWhole(
+  needs: IntakeNeeds,
+  source: Source,
+  notices: readonly IntakeNotice[],
+): Promise<readonly Whole[]> {
+  const wholes: Whole[] = [];
+  for (let from = 0; from < notices.length; from += ASKED_TOGETHER) {
+    const some = notices.slice(from, from + ASKED_TOGETHER);
+    wholes.push(...(await Promise.all(some.map((notice) => wholeOf(needs, source, notice)))));
+  }
+  return wholes;
+}
+
+type Whole = Exclude<IntakeNotice, ToFetch>;
+
+async function wholeOf({ ask }: IntakeNeeds, { settings, token }: Source, told: IntakeNotice): Promise<Whole> {
+  if (told.kind !== 'fetch') return told;
+  const own = told.id === undefined ? {} : { id: told.id };
+  const nothing = { kind: 'wrong', ...told.otherwise, ...own } as const;
+  if (settings.fetch === undefined || token === null) return nothing;
   const notice = told.then(await ask(new URL(told.path, settings.fetch), token));
-  return notice.kind === 'fetch'
-    ? { kind: 'wrong', ...told.otherwise }
-    : { ...(told.id !== undefined && { id: told.id }), ...notice };
+  return notice.kind === 'fetch' ? nothing : { ...notice, ...own };
 }
 
 function answerTo(taken: TakenIn): Answer {

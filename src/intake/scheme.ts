@@ -1,7 +1,7 @@
 /** What a sender's format must be able to do for us. One file per format, one row each in sources.ts. Pure types. */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Opens, ReceivedNotice } from '../app/door/intake-door.ts';
-import type { SourceSettings } from './source-schema.ts';
+import type { SourceFacts } from './source-schema.ts';
 
 /** All of a request but its body. */
 export interface Head {
@@ -12,6 +12,8 @@ export interface Head {
   readonly headers: Readonly<Record<string, string[] | undefined>>;
   /** The media type in lower case, without its parameters; empty when none was said. */
   readonly contentType: string;
+  /** Addresses it may have been sent to, as the sender knows them: `https://amends.example`. */
+  readonly origins?: readonly string[];
   readonly at: Date;
 }
 
@@ -71,7 +73,7 @@ export interface Scheme {
   /** Not given: JSON. Never throws. */
   parse?(received: Received): Parsed | Promise<Parsed>;
   /** Reads what was parsed; several where the sender packs several into one body. Never throws. */
-  read(parsed: unknown, received: Received, settings: SourceSettings): readonly IntakeNotice[];
+  read(parsed: unknown, received: Received, source: SourceFacts): readonly IntakeNotice[];
   /** Not given: `complaints`. */
   readonly opens?: Opens;
   /** Where its sender wants to be answered otherwise than is documented: another status for success, an echo. */

@@ -16,6 +16,9 @@ export const sourceSchema = z.strictObject({
     .optional(),
 });
 
+/** What a format may go by: the settings of its source, and what that is called. */
+export type SourceFacts = SourceSettings & { readonly source?: string };
+
 /** What amends.yaml says of a source beside its name, its owner and its format. */
 export type SourceSettings = Omit<
   z.infer<typeof sourceSchema>,

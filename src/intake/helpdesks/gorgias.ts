@@ -1,0 +1,140 @@
+/**
+ * Gorgias: HTTP integrations, whose body is a ticket, or what the administrator wrote of one. They have no signature; a secret goes
+ * along in a header or as basic authentication. Source: docs.gorgias.com, "HTTP integrations", and its ticket object. Pure.
+ */
+import { markOf } from '../marks.ts';
+import { sharedSecret } from '../proof.ts';
+import { asideWith, receivedWith } from '../received.ts';
+import type { IntakeNotice, Scheme } from '../scheme.ts';
+import type { SourceFacts } from '../source-schema.ts';
+import { surveyNotice } from '../survey-notice.ts';
+import { at, firstMoment, firstText, isRecord, listOf, mailOf, textAt, yesOf } from '../values.ts';
+
+export const gorgias: Scheme = {
+  ...sharedSecret,
+  read: (parsed, { at: now }, source) => [read(parsed, now, source)],
+};
+
+function read(body: unknown, now: Date, source: SourceFacts): IntakeNotice {
+  if (!isRecord(body)) return { kind: 'wrong', field: '', why: 'is not an object; nothing was stored' };
+  const ticket =
+    [at(body, 'ticket'), at(body, 'data', 'ticket'), at(body, 'object'), at(body, 'data')].find(isRecord) ?? body;
+  const event = firstText(body, ['event.type', 'event', 'type', 'trigger', 'event_type']) ?? '';
+  const message = messageOf(body, ticket, event);
+  const isFirst = !/message[-_.]?created|replied/.test(event);
+  const id = firstText(ticket, ['id', 'ticket_id']) ?? firstText(body, ['ticket_id', 'message.ticket_id']);
+  const told = toldOf({ body, ticket, message, id, isFirst }, now, source);
+  const survey = [at(body, 'satisfaction_survey'), at(body, 'survey'), at(ticket, 'satisfaction_survey')].find(
+    isRecord,
+  );
+  if (/survey|satisfaction/.test(event) || textAt(survey, 'score') !== null)
+    return readSurvey(survey ?? body, told, body);
+  const channel = firstText(message, ['channel']) ?? firstText(ticket, ['channel']) ?? '';
+  if ([ticket, body, message].some((of) => yesOf(at(of, 'spam')) === true))
+    return asideWith('spam', 'spam is true', told);
+  if (/internal[-_]?note/.test(channel) || yesOf(at(message, 'public')) === false)
+    return asideWith('internal', 'the message is not public', told);
+  const isAgent = yesOf(at(message, 'from_agent')) ?? yesOf(at(ticket, 'from_agent')) ?? yesOf(at(body, 'from_agent'));
+  if (isAgent === true) return asideWith('by_an_agent', 'from_agent is true', told);
+  if (/updated|closed|assigned|snoozed|tagged/.test(event))
+    return asideWith('automatic', `the event ${event.slice(0, 60)}`, told);
+  if (told.text === '' && told.subject === null)
+    return {
+      kind: 'wrong',
+      field: 'message.body_text',
+      why: 'holds no words: add the message to the body of the integration; nothing was stored',
+    };
+  return { kind: 'complaint', complaint: receivedWith(told) };
+}
+
+/** The message an event is about: the one it names, else the ticket's first or latest. */
+function messageOf(body: unknown, ticket: unknown, event: string): unknown {
+  const all = listOf(at(ticket, 'messages')).filter(isRecord);
+  const latest = at(ticket, 'last_message') ?? all.at(-1);
+  const first = at(ticket, 'first_message') ?? all[0];
+  const named = [at(body, 'message'), at(ticket, 'message')];
+  const inOrder = /message/.test(event) ? [...named, latest, first] : [...named, first, latest];
+  return inOrder.find(isRecord);
+}
+
+interface Parts {
+  readonly body: unknown;
+  readonly ticket: unknown;
+  readonly message: unknown;
+  readonly id: string | null;
+  readonly isFirst: boolean;
+}
+
+const WORDS = ['stripped_text', 'body_text', 'stripped_html', 'body_html', 'text', 'body'];
+const FLAT = [
+  'message',
+  'message_text',
+  'body_text',
+  'body_html',
+  'last_message',
+  'first_message',
+  'text',
+  'body',
+  'description',
+  'content',
+  'excerpt',
+];
+const MAIL = [
+  'customer.email',
+  'ticket.customer.email',
+  'customer_email',
+  'requester.email',
+  'sender.email',
+  'email',
+  'from',
+];
+
+function toldOf({ body, ticket, message, id, isFirst }: Parts, now: Date, { source }: SourceFacts) {
+  const who = [at(ticket, 'customer'), at(body, 'customer'), at(message, 'sender'), at(ticket, 'requester')].filter(
+    isRecord,
+  );
+  const said = (key: string): string | null => who.map((of) => textAt(of, key)).find((text) => text !== null) ?? null;
+  const mail = mailOf(said('email')) ?? mailOf(firstText(ticket, MAIL)) ?? mailOf(firstText(body, MAIL));
+  const both = [said('firstname'), said('lastname')].filter((part) => part !== null).join(' ');
+  const domain =
+    (
+      firstText(body, ['account.domain', 'ticket.account.domain', 'domain']) ?? firstText(ticket, ['account.domain'])
+    )?.replace(/\.gorgias\.com$/i, '') ?? null;
+  const number = [said('id')].map((one) => (one === null ? null : `Gorgias ${domain ?? ''} ${one}`));
+  return {
+    subject: isFirst ? firstText(ticket, ['subject', 'ticket_subject', 'title']) : null,
+    text: firstText(message, WORDS) ?? firstText(ticket, FLAT) ?? firstText(body, FLAT) ?? '',
+    customer: mail,
+    customerName: said('name') ?? (both === '' ? firstText(body, ['customer_name', 'name']) : both),
+    customerKeys: [
+      mail,
+      said('phone') ?? firstText(body, ['customer_phone', 'phone']),
+      said('external_id'),
+      ...number,
+    ].filter((key) => key !== null),
+    matters: [source, domain].flatMap((of) => (of == null || id === null ? [] : [`gorgias:${of}:${id}`])),
+    receivedAt:
+      firstMoment(message, ['sent_datetime', 'created_datetime', 'received_datetime']) ??
+      firstMoment(ticket, ['created_datetime', 'created_at', 'opened_datetime', 'updated_datetime']) ??
+      firstMoment(body, ['created_datetime', 'created_at']) ??
+      now,
+    link:
+      domain !== null && id !== null && /^[a-z0-9-]+$/i.test(domain)
+        ? `https://${domain}.gorgias.com/app/ticket/${id}`
+        : null,
+    language: firstText(ticket, ['language']) ?? said('language'),
+    priority: firstText(ticket, ['priority']),
+    attachments: listOf(at(message, 'attachments')).flatMap((file) => {
+      const name = textAt(file, 'name');
+      return name === null ? [] : [{ name, type: textAt(file, 'content_type') ?? '', bytes: null }];
+    }),
+  };
+}
+
+function readSurvey(survey: unknown, told: Parameters<typeof receivedWith>[0], body: unknown): IntakeNotice {
+  const text = firstText(survey, ['body_text', 'comment', 'body', 'text']) ?? '';
+  const mark = markOf(firstText(survey, ['score', 'rating']));
+  const receivedAt = firstMoment(survey, ['scored_datetime', 'created_datetime']) ?? told.receivedAt;
+  if (mark === null) return asideWith('automatic', 'nothing was rated', { ...told, text });
+  return surveyNotice({ ...told, subject: null, text, receivedAt }, mark, body);
+}

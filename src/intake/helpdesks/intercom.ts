@@ -1,0 +1,133 @@
+/**
+ * Intercom: topics of conversations and tickets. Signature: `X-Hub-Signature: sha1=…`, HMAC over the bytes with the app's client
+ * secret; it says no time, so a delivery is known again by the id of its notification. Source: developers.intercom.com, "Webhooks". Pure.
+ */
+import { markOf } from '../marks.ts';
+import { hmac, idOfBody, isSame } from '../proof.ts';
+import { asideWith, receivedWith } from '../received.ts';
+import { onlyValue, type Head, type IntakeNotice, type Scheme } from '../scheme.ts';
+import { surveyNotice } from '../survey-notice.ts';
+import { at, firstMoment, firstText, isRecord, listOf, mailOf, textAt, textOf } from '../values.ts';
+
+const SIGNATURE = /^(sha1)=([0-9a-f]{40})$|^(sha256)=([0-9a-f]{64})$/i;
+
+export const intercom: Scheme = {
+  faultOfSecret: (secret) => (secret.length >= 16 ? null : 'is not the client secret of the Intercom app'),
+  mayBeGenuine: (head) => signatureIn(head) !== null,
+  genuineId(received, secret) {
+    const signature = signatureIn(received);
+    if (signature === null) return undefined;
+    const due = hmac(signature.algorithm, secret, 'hex', received.body);
+    return isSame(signature.digest, due) ? idOfBody(received.body) : undefined;
+  },
+  read: (parsed, { at: now }) => [read(parsed, now)],
+  // Intercom takes 200 alone for an answer, and asks by HEAD whether somebody is there
+  answers: (answer) => (answer.status === 202 ? { ...answer, status: 200 } : answer),
+  greets: ({ method }) => (method === 'HEAD' ? { status: 200, body: {} } : undefined),
+};
+
+function signatureIn({ headers }: Head): { readonly algorithm: 'sha1' | 'sha256'; readonly digest: string } | null {
+  const given = onlyValue(headers, 'x-hub-signature-256') ?? onlyValue(headers, 'x-hub-signature') ?? '';
+  const [, sha1, short = '', sha256, long = ''] = SIGNATURE.exec(given) ?? [];
+  if (sha1 === undefined && sha256 === undefined) return null;
+  return { algorithm: sha1 === undefined ? 'sha256' : 'sha1', digest: (short + long).toLowerCase() };
+}
+
+function read(body: unknown, now: Date): IntakeNotice {
+  if (!isRecord(body)) return { kind: 'wrong', field: '', why: 'is not an object; nothing was stored' };
+  const topic = textAt(body, 'topic');
+  const item = at(body, 'data', 'item');
+  if (topic === null) return { kind: 'wrong', field: 'topic', why: 'is missing; nothing was stored' };
+  const id = textAt(body, 'id');
+  const own = id === null ? {} : { id };
+  if (topic === 'ping') return { ...own, ...asideWith('ping', 'the topic ping', { text: '', receivedAt: now }) };
+  if (!isRecord(item)) return { ...own, kind: 'wrong', field: 'data.item', why: 'is missing; nothing was stored' };
+  return { ...own, ...readItem(topic, body, item, now) };
+}
+
+function readItem(topic: string, body: unknown, item: unknown, now: Date): IntakeNotice {
+  const isTicket = topic.startsWith('ticket.') || textAt(item, 'type') === 'ticket';
+  const conversation = [at(item, 'conversation'), at(item, 'ticket'), item].find(isRecord);
+  const app = textAt(body, 'app_id') ?? '';
+  const id = textAt(conversation, 'id');
+  const first = [at(conversation, 'source'), at(conversation, 'conversation_message')].find(isRecord);
+  const parts = partsOf(conversation);
+  const isReply = /repl/.test(topic);
+  const message = isReply ? (parts.at(-1) ?? first) : (first ?? parts.at(-1));
+  const person = personOf(conversation, first);
+  const told = {
+    subject: isTicket ? firstText(conversation, TITLES) : isReply ? null : firstText(first, ['subject']),
+    text: (isTicket && !isReply ? firstText(conversation, WORDS) : null) ?? textAt(message, 'body') ?? '',
+    ...person,
+    matters: id === null ? [] : [`intercom:${app}:${id}`],
+    receivedAt:
+      firstMoment(message, ['created_at']) ??
+      firstMoment(body, ['created_at', 'first_sent_at']) ??
+      firstMoment(conversation, ['updated_at', 'created_at']) ??
+      now,
+    link: textAt(conversation, 'links', 'conversation_web') ?? linkOf(app, id),
+    language: firstText(person.person, ['language_override', 'language', 'locale']),
+    priority: textAt(conversation, 'priority'),
+    attachments: filesOf(message),
+  };
+  const author = textAt(message, 'author', 'type');
+  if (/\.rating\./.test(topic)) return readRating(conversation, { ...told, subject: null }, body);
+  if (/\bnoted\b|\.note/.test(topic) || textAt(message, 'part_type') === 'note')
+    return asideWith('internal', `the topic ${topic}`, told);
+  if (/\.(admin|operator|teammate)\./.test(topic) || author === 'admin' || author === 'team')
+    return asideWith('by_an_agent', author === 'admin' ? 'its author is an admin' : `the topic ${topic}`, told);
+  if (author === 'bot') return asideWith('automatic', 'its author is a bot', told);
+  if (!OPENING.test(topic)) return asideWith('automatic', `the topic ${topic}`, told);
+  if (told.text === '' && told.subject === null && told.attachments.length === 0)
+    return { kind: 'wrong', field: 'data.item.source.body', why: 'holds no words; nothing was stored' };
+  return { kind: 'complaint', complaint: receivedWith(told) };
+}
+
+const OPENING =
+  /^(conversation\.(user|contact|lead)\.(created|replied)|conversation\.created|ticket\.(created|contact\.replied))$/;
+const TITLES = ['ticket_attributes._default_title_', 'ticket_attributes.title', 'title', 'subject'];
+const WORDS = ['ticket_attributes._default_description_', 'ticket_attributes.description', 'description', 'body'];
+
+/** What was said in it after its first message, the latest last. */
+function partsOf(conversation: unknown): readonly unknown[] {
+  for (const key of ['conversation_parts', 'ticket_parts', 'parts']) {
+    const found = at(conversation, key);
+    const parts = listOf(Array.isArray(found) ? found : at(found, key)).filter(isRecord);
+    if (parts.length > 0) return parts.filter((part) => textAt(part, 'body') !== null);
+  }
+  return [];
+}
+
+function personOf(conversation: unknown, first: unknown) {
+  const contacts = at(conversation, 'contacts');
+  const [contact] = listOf(Array.isArray(contacts) ? contacts : at(contacts, 'contacts'));
+  const people = [at(conversation, 'user'), contact, at(first, 'author'), at(conversation, 'contact')].filter(isRecord);
+  const said = (key: string): string | null =>
+    people.map((person) => textAt(person, key)).find((text) => text !== null) ?? null;
+  const mail = mailOf(said('email'));
+  const keys = [mail, said('phone'), said('external_id') ?? said('user_id'), said('id')];
+  return {
+    person: people[0],
+    customer: mail,
+    customerName: said('name'),
+    customerKeys: keys.filter((key) => key !== null),
+  };
+}
+
+const linkOf = (app: string, id: string | null): string | null =>
+  id === null || !/^[a-z0-9]+$/i.test(app) ? null : `https://app.intercom.com/a/inbox/${app}/inbox/conversation/${id}`;
+
+const filesOf = (message: unknown) =>
+  listOf(at(message, 'attachments')).flatMap((file) => {
+    const name = firstText(file, ['name', 'filename']) ?? textOf(file);
+    return name === null ? [] : [{ name, type: textAt(file, 'content_type') ?? '', bytes: null }];
+  });
+
+function readRating(conversation: unknown, told: Parameters<typeof receivedWith>[0], body: unknown): IntakeNotice {
+  const rating = at(conversation, 'conversation_rating');
+  const text = firstText(rating, ['remark', 'comment']) ?? '';
+  const mark = markOf(at(rating, 'rating') ?? at(rating, 'score'));
+  const receivedAt = firstMoment(rating, ['updated_at', 'created_at']) ?? told.receivedAt;
+  if (mark === null) return asideWith('automatic', 'nothing was rated', { ...told, text });
+  return surveyNotice({ ...told, text, receivedAt }, mark, body);
+}
