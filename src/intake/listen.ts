@@ -191,7 +191,7 @@ async function wholeOf({ ask }: IntakeNeeds, { settings, token }: Source, told: 
   const own = told.id === undefined ? {} : { id: told.id };
   const nothing = { kind: 'wrong', ...told.otherwise, ...own } as const;
   if (settings.fetch === undefined || token === null) return nothing;
-  const notice = told.then(await ask(new URL(told.path, settings.fetch), token));
+  const notice = told.readAnswer(await ask(new URL(told.path, settings.fetch), token));
   return notice.kind === 'fetch' ? nothing : { ...notice, ...own };
 }
 

@@ -39,7 +39,7 @@ export interface ToFetch extends Own {
   /** Below the address of the settings: `/api/v2/tickets/12.json`. */
   readonly path: string;
   /** Reads the answer. Never throws. */
-  readonly then: (answer: unknown) => IntakeNotice;
+  readonly readAnswer: (answer: unknown) => IntakeNotice;
   /** Where there is nothing to ask: what is missing, and what to do. */
   readonly otherwise: { readonly field: string; readonly why: string };
 }

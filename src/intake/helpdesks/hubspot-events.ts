@@ -48,7 +48,7 @@ function readEvent(event: unknown, now: Date, source: SourceFacts): IntakeNotice
       id,
       kind: 'fetch',
       path: `/crm/v3/objects/tickets/${object}?properties=subject,content,hs_ticket_priority,createdate,hs_object_source,source_type,created_by&associations=contacts`,
-      then: (ticket) => readTicket(ticket, told, source),
+      readAnswer: (ticket) => readTicket(ticket, told, source),
       otherwise: { field: 'objectId', why: ASK },
     };
   }
@@ -62,7 +62,7 @@ function readEvent(event: unknown, now: Date, source: SourceFacts): IntakeNotice
       id,
       kind: 'fetch',
       path: `/conversations/v3/conversations/threads/${object}/messages/${message}`,
-      then: (said) => readMessage(said, told),
+      readAnswer: (said) => readMessage(said, told),
       otherwise: { field: 'messageId', why: ASK },
     };
   }

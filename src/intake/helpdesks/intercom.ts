@@ -54,11 +54,11 @@ function readItem(topic: string, body: unknown, item: unknown, now: Date): Intak
   const parts = partsOf(conversation);
   const isReply = /repl/.test(topic);
   const message = isReply ? (parts.at(-1) ?? first) : (first ?? parts.at(-1));
-  const person = personOf(conversation, first);
+  const people = peopleOf(conversation, first);
   const told = {
     subject: isTicket ? firstText(conversation, TITLES) : isReply ? null : firstText(first, ['subject']),
     text: (isTicket && !isReply ? firstText(conversation, WORDS) : null) ?? textAt(message, 'body') ?? '',
-    ...person,
+    ...customerOf(people),
     matters: id === null ? [] : [`intercom:${app}:${id}`],
     receivedAt:
       firstMoment(message, ['created_at']) ??
@@ -66,7 +66,7 @@ function readItem(topic: string, body: unknown, item: unknown, now: Date): Intak
       firstMoment(conversation, ['updated_at', 'created_at']) ??
       now,
     link: textAt(conversation, 'links', 'conversation_web') ?? linkOf(app, id),
-    language: firstText(person.person, ['language_override', 'language', 'locale']),
+    language: firstText(people[0], ['language_override', 'language', 'locale']),
     priority: textAt(conversation, 'priority'),
     attachments: filesOf(message),
   };
@@ -98,20 +98,19 @@ function partsOf(conversation: unknown): readonly unknown[] {
   return [];
 }
 
-function personOf(conversation: unknown, first: unknown) {
+/** Who it is with, by every name it is told under. */
+function peopleOf(conversation: unknown, first: unknown): readonly unknown[] {
   const contacts = at(conversation, 'contacts');
   const [contact] = listOf(Array.isArray(contacts) ? contacts : at(contacts, 'contacts'));
-  const people = [at(conversation, 'user'), contact, at(first, 'author'), at(conversation, 'contact')].filter(isRecord);
+  return [at(conversation, 'user'), contact, at(first, 'author'), at(conversation, 'contact')].filter(isRecord);
+}
+
+function customerOf(people: readonly unknown[]) {
   const said = (key: string): string | null =>
     people.map((person) => textAt(person, key)).find((text) => text !== null) ?? null;
   const mail = mailOf(said('email'));
   const keys = [mail, said('phone'), said('external_id') ?? said('user_id'), said('id')];
-  return {
-    person: people[0],
-    customer: mail,
-    customerName: said('name'),
-    customerKeys: keys.filter((key) => key !== null),
-  };
+  return { customer: mail, customerName: said('name'), customerKeys: keys.filter((key) => key !== null) };
 }
 
 const linkOf = (app: string, id: string | null): string | null =>

@@ -127,7 +127,7 @@ function fetching(id: string | null, told: Told, field: string, source: SourceFa
   return {
     kind: 'fetch',
     path: `/api/v2/tickets/${id}.json?include=users`,
-    then: (answer) => readTicket(answer, told, field, source),
+    readAnswer: (answer) => readTicket(answer, told, field, source),
     otherwise: { field, why: ASK },
   };
 }
