@@ -32,11 +32,24 @@ import type {
 /** Senders wait 15 s and longer, but a queue behind a slow database must not grow. */
 const TAKE_IN_WITHIN_MS = 2_500;
 
+/** More that nobody waits for any more would only be in the way of those who do. */
+const MOST_UNDER_WAY = 64;
+
 export function makeIntakeDoor(shell: Shell): IntakeDoor {
+  let underWay = 0;
+  const counted = async (delivery: IntakeDelivery): Promise<TakenIn> => {
+    if (underWay >= MOST_UNDER_WAY) throw new Error(`${underWay} are being taken in already`);
+    underWay += 1;
+    try {
+      return await takeIn(shell, delivery);
+    } finally {
+      underWay -= 1;
+    }
+  };
   return {
     async takeIn(delivery) {
       try {
-        return await within(TAKE_IN_WITHIN_MS, takeIn(shell, delivery), 'not taken in');
+        return await within(TAKE_IN_WITHIN_MS, counted(delivery), 'not taken in');
       } catch (error) {
         throw new NotSaved('the complaint could not be stored in time', { cause: error });
       }
