@@ -13,6 +13,7 @@ import type { Log } from '../log.ts';
 import type { GestureLinks } from './care/gesture-links.ts';
 import type { SurveyLinks } from './care/survey-links.ts';
 import type { Deliveries } from './deliveries/listening.ts';
+import type { Hints } from './hints/hints.ts';
 import type { LikeCasesKept } from './keep/like-cases.ts';
 import type { Alarms } from './keep/alarms.ts';
 import type { Pictures } from './pictures/pictures.ts';
@@ -55,6 +56,8 @@ export interface Shell extends RowsTogether {
   readonly deliveries?: Deliveries;
   /** The system that does a remedy of this name, null: people do; not given: none does any. */
   readonly doneBy?: (remedy: string) => string | null;
+  /** A model that suggests; not given: none does. */
+  readonly hints?: Hints;
   /** When each team's digest is due; not given: nobody knows. */
   readonly digests?: () => readonly DigestTime[];
   /** How long what masking hides is kept for those who work on a case, in milliseconds; null or not given: not at all. */

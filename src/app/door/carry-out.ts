@@ -38,6 +38,7 @@ import { caseContext, caseView, hasLinks, viewerOf } from '../views/case-view.ts
 import { matterOpenly, saidOpenly } from '../views/matter-openly.ts';
 import { callingLately, callingNow, type Caller } from '../caller.ts';
 import type { AcceptedWish, Reply, Wish } from './door.ts';
+import { offerPhrased } from './letters/offer-phrased.ts';
 import { checkLetter } from './letters/check-letter.ts';
 import { placedDeadline } from './life/placed-deadline.ts';
 import { placedGift } from './promises/placed-gift.ts';
@@ -215,6 +216,7 @@ function stillWaits({ said, case: c }: Done): boolean {
 async function withOffers(shell: Shell, { member, caller, viewer }: Asker, done: Done, card: Card): Promise<Card> {
   const c = done.case;
   if (done.said.kind === 'given' && mayResolve(member, c)) return withResolve(card, c, viewer);
+  if (done.said.kind === 'drafted') return offerPhrased(shell, done.case, done.said, card, viewer);
   if (done.said.kind !== 'logged') return withFacts(card, done.said, c, viewer);
   // a case logged before is somebody else's by now, perhaps
   const context = await (done.seen?.() ?? caseContext(shell, c.id, member.id));

@@ -6,6 +6,7 @@ import type { ThankedHow } from '../../cards/team/thanked-card.ts';
 import type { Language } from '../../cards/words/language.ts';
 import type { ShareAsked } from '../../cards/answers/share-card.ts';
 import type { FilledForm } from '../../cards/forms/filled.ts';
+import type { LetterKind, Voice } from '../../core/letters/letter.ts';
 import type { Card, Form, FormId, FormValues } from '../../cards/kit/card.ts';
 import type { CaseId, ThingId } from '../../core/base/ids.ts';
 import type { Command, ItemAsked } from '../../core/case/commands.ts';
@@ -53,6 +54,8 @@ export type Question =
   | { readonly kind: 'hidden'; readonly case: CaseId }
   /** A letter to the customer as it was edited, whatever was found in it. */
   | { readonly kind: 'letter'; readonly case: CaseId; readonly words: ThingId }
+  /** A letter as a model phrased it, where it did. */
+  | ({ readonly kind: 'phrased_letter'; readonly case: CaseId; readonly letter: LetterKind } & Voice)
   /** Every button of the menu of its card. */
   | { readonly kind: 'menu'; readonly case: CaseId }
   | { readonly kind: 'request'; readonly case: CaseId; readonly request: ThingId }

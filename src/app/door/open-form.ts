@@ -25,7 +25,16 @@ import { rowOf } from './presses.ts';
 import { openThank } from './recognition/open-thank.ts';
 import { openLearning } from './learning/open-learning.ts';
 import { lookAs } from './look-at.ts';
-import { viewerOf, leftFor, givableBy, caseContext, likeCasesOnCards } from '../views/case-view.ts';
+import {
+  viewerOf,
+  leftFor,
+  givableBy,
+  caseContext,
+  likeCasesOnCards,
+  type CaseContext,
+} from '../views/case-view.ts';
+import { caseHintOf } from '../views/hints.ts';
+import { phrasedLetterOf } from '../views/phrased-letter.ts';
 import { linkedOpenly } from '../views/matter-openly.ts';
 import type { Shell } from '../shell.ts';
 import { within } from '../../within.ts';
@@ -52,17 +61,19 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
   const isSuggestion = opening.kind === 'press' && opening.press.kind === 'open_suggestion';
   const likeCases = isSuggestion ? await likeCasesOnCards(shell, context.case, context.ctx.at) : [];
   const isOfCustomer = opening.kind === 'press' && OF_CUSTOMER.has(opening.press.kind);
+  const here = viewerOf(shell, { members }, member, caller.platform);
   const view: FormView = {
     // leads take apart what is linked
     case: leads(member, context.case) ? context.case : await linkedOpenly(shell, context.case),
     member,
     ctx: context.ctx,
-    viewer: viewerOf(shell, { members }, member, caller.platform),
+    viewer: here,
     members,
     policy: context.policy,
     left: leftFor(context, member),
     suggested: () => suggest(context.case, member, { ...context.ctx, likeCases: () => likeCases }, shell.packs).offered,
     granted: givableBy(context, member),
+    ...(opening.kind === 'press' && (await ofModel(shell, context, { member, viewer: here }, opening.press))),
     ...(isOfCustomer && { care: await careKnown(shell.db.read, shell.workspace, context.case, context.ctx.at) }),
   };
   const form =
@@ -70,6 +81,23 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
       ? openResolve(view, opening.words)
       : await openPressed(shell, caller, view, opening.press);
   return isRestricted(context.case) ? { ...form, isForOne: true } : form;
+}
+
+/** What a model suggested, for the two forms that are filled with it. */
+async function ofModel(
+  shell: Shell,
+  context: CaseContext,
+  by: Pick<FormView, 'member' | 'viewer'>,
+  press: Press,
+): Promise<Pick<FormView, 'hint' | 'phrased'>> {
+  if (press.kind === 'open_edit_case' && press.hinted === true) {
+    const hint = await caseHintOf(shell, context.case);
+    return hint === null ? {} : { hint };
+  }
+  if (press.kind !== 'open_letter' || press.phrased !== true) return {};
+  const { letter, language, tone } = press;
+  const found = await phrasedLetterOf(shell, context, { letter, voice: { language, tone } }, by);
+  return found === null ? {} : { phrased: found.text };
 }
 
 /** Forms that show what is known of the customer; what was kept of one may be such. */

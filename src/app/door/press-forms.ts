@@ -1,5 +1,6 @@
 /** The forms that buttons open, filled from the case as it is now; or why one cannot be opened. Pure. */
 import type { Remaining } from '../../core/authority/remaining.ts';
+import type { CaseHint } from '../../core/base/hints.ts';
 import type { ThingId } from '../../core/base/ids.ts';
 import type { Member, RecognitionPreference } from '../../core/base/members.ts';
 import type { CareKnown } from '../../core/case/care/care.ts';
@@ -51,6 +52,10 @@ export interface FormView {
   readonly suggested: () => readonly Suggestion[];
   /** What is known of the customer, where a form is filled with it; not given: it was not looked up. */
   readonly care?: CareKnown;
+  /** What a model suggests of the case, where the form is filled with it; not given: nothing. */
+  readonly hint?: CaseHint;
+  /** The letter as a model phrased it, where that is what is edited. */
+  readonly phrased?: string;
   /** The actions the member's role lists, in the policy's order. */
   readonly granted: readonly ActionRule[];
 }

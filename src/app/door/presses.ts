@@ -148,7 +148,6 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   unlink: { kind: 'wish', command: ({ case: c, other }) => ({ kind: 'unlink', case: c, other }), redraws: caseCard },
   link_outage: { kind: 'wish', command: ({ case: c }) => ({ kind: 'link_outage', case: c }), redraws: caseCard },
   give_outage: { kind: 'wish', command: ({ case: c, v }) => ({ kind: 'give_outage', case: c, v }), redraws: caseCard },
-
   pay_again: {
     kind: 'wish',
     command: ({ case: c, action }) => ({ kind: 'pay_again', case: c, action, named: null }),
@@ -276,6 +275,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_edit_thanks: { kind: 'form', form: 'edit_thanks', open: (view, { shoutOut }) => openEditThanks(view, shoutOut) },
 
   show_case: { kind: 'question', question: ({ case: c }) => ({ kind: 'show', case: c }) },
+  show_phrased: { kind: 'question', question: ({ kind: _, ...of }) => ({ kind: 'phrased_letter', ...of }) },
   show_letter: { kind: 'question', question: ({ case: c, words }) => ({ kind: 'letter', case: c, words }) },
   show_history: { kind: 'question', question: ({ case: c, page = 1 }) => ({ kind: 'history', case: c, page }) },
   show_words: { kind: 'question', question: ({ case: c }) => ({ kind: 'words', case: c }) },

@@ -3,6 +3,9 @@ import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { digestCard, quietCard } from '../../cards/team/digest-card.ts';
+import { inWords } from '../../cards/hints/week-in-words.ts';
+import { preparedHint } from '../hints/prepared.ts';
+import { phrased } from '../views/hints.ts';
 import { withChartPictures } from '../pictures/chart-address.ts';
 import type { Shell } from '../shell.ts';
 import { digestFor } from '../views/digest.ts';
@@ -16,7 +19,8 @@ export async function drawDigest(
   const digest = await digestFor(shell, team, week, shell.now());
   if (digest !== undefined) {
     const of = { kind: 'digest', team: digest.team.id, week } as const;
-    return withChartPictures(shell, digestCard(digest, platform), {
+    const card = inWords(digestCard(digest, platform), await phrasedWeek(shell, { team, week }), digest.team);
+    return withChartPictures(shell, card, {
       of,
       since: digest.span.until,
       reader: digest.team,
@@ -24,4 +28,15 @@ export async function drawDigest(
   }
   const found = (await shell.directory.now(shell.db.read)).teams.find((t) => t.id === team);
   return found === undefined ? undefined : quietCard(found, week);
+}
+
+/** Null where no model phrased just these numbers. */
+async function phrasedWeek(
+  shell: Shell,
+  { team, week }: Pick<Extract<MessageSubject, { kind: 'digest' }>, 'team' | 'week'>,
+): Promise<string | null> {
+  if (shell.hints === undefined) return null;
+  const of = { kind: 'digest', team, week } as const;
+  const prepared = await preparedHint(shell, shell.hints, of);
+  return prepared === null ? null : await phrased(shell, of, prepared.key);
 }

@@ -30,6 +30,7 @@ import {
   viewerOf,
   type CaseContext,
 } from '../views/case-view.ts';
+import { withHint } from '../views/hints.ts';
 import { matterOpenly } from '../views/matter-openly.ts';
 
 type About<K extends MessageSubject['kind']> = Extract<MessageSubject, { readonly kind: K }>;
@@ -107,7 +108,7 @@ async function drawOpenly(shell: Shell, about: AboutCase, platform: Platform, kn
   const { context } = known;
   switch (about.kind) {
     case 'case':
-      return caseCard(await matterOpenly(shell, caseView(shell, context, platform)));
+      return caseCard(await withHint(shell, await matterOpenly(shell, caseView(shell, context, platform))));
     case 'request':
       return await drawRequest(shell, about, platform, context);
     case 'advice': {

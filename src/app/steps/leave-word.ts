@@ -6,6 +6,7 @@ import type { Tx } from '../../db/engine/serialisable.ts';
 import type { AskedCommand } from '../handled.ts';
 import { askInSurvey } from '../care/ask-in-survey.ts';
 import { emit, isAnybodyTold } from '../deliveries/emit.ts';
+import { wantOfCase } from '../hints/want-hints.ts';
 import { redrawBeside } from '../messages/restricted-beside.ts';
 import type { Shell } from '../shell.ts';
 import { redrawDigestsOf } from '../team/digesting.ts';
@@ -27,6 +28,7 @@ export async function leaveWord(shell: Shell, tx: Tx, { asked, loaded, change }:
   if (isAnybodyTold(shell)) await emit(shell, tx, outgoingOf(before, journal));
   await askInSurvey(shell, tx, { after, events, at: asked.at });
   await redrawDigestsOf(shell, tx, { after, events, teams: loaded.teams });
+  tx.afterCommit(() => wantOfCase(shell, after, events, asked.key));
   const policy = policyInForce(shell.policies(), asked.at);
   await watchBudgets(shell, tx, { policy, at: asked.at, loaded, changes: ledger });
 }

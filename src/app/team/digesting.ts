@@ -8,6 +8,7 @@ import { changeWhoReads } from '../../core/case/rules/who-may.ts';
 import { serialisable, type Tx } from '../../db/engine/serialisable.ts';
 import { settleWeek } from '../../db/team/digest-weeks.ts';
 import { isoWeek, previousWeek } from '../../core/base/time.ts';
+import { wantHintOf } from '../hints/want-hints.ts';
 import { want } from '../messages/want.ts';
 import type { Shell } from '../shell.ts';
 import { hasDigest } from '../views/digest.ts';
@@ -46,6 +47,7 @@ export async function postDigest(
     }
     await askLeads(shell, tx, { team, week, members: workspace.members });
     if (found.digest.length === 0) await tellNoChannel(shell, tx, found, workspace.members);
+    tx.afterCommit(() => void wantHintOf(shell, subject));
   });
 }
 

@@ -64,6 +64,9 @@ import { winback } from './winback.ts';
 import { gesturesOf } from './gestures.ts';
 import { surveyView } from './survey.ts';
 import { homeView, leftOnNewCase } from './home.ts';
+import { notPhrasedCard, phrasedCard } from '../../cards/hints/phrased-letter.ts';
+import { withHint } from './hints.ts';
+import { phrasedLetterOf } from './phrased-letter.ts';
 import { caseView, leftFor, requestView, viewerOf, caseContext, type CaseContext } from './case-view.ts';
 import { matterOpenly } from './matter-openly.ts';
 import type { Shell } from '../shell.ts';
@@ -153,6 +156,14 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
       );
     case 'letter':
       return await editedLetter(shell, question, asker);
+    case 'phrased_letter': {
+      const { letter, language, tone } = question;
+      const meant = { letter, voice: { language, tone } };
+      return await toldOf(shell, question.case, asker, async (context) => {
+        const found = await phrasedLetterOf(shell, context, meant, asker);
+        return found === null ? notPhrasedCard(viewer) : phrasedCard(context.case, { ...meant, ...found }, viewer);
+      });
+    }
     case 'menu':
       return await toldOf(shell, question.case, { ...asker, what: 'form' }, ({ case: c }) => menuCard(c, viewer));
     case 'request':
@@ -235,7 +246,7 @@ async function show(shell: Shell, typed: string, asker: Asker): Promise<Card> {
   const id = readCaseId(typed);
   if (id === undefined) return sayParseError({ kind: 'not_a_case', typed }, viewer);
   return await toldOf(shell, id, asker, async (context) => {
-    const seen = await matterOpenly(shell, caseView(shell, context, caller.platform, member));
+    const seen = await withHint(shell, await matterOpenly(shell, caseView(shell, context, caller.platform, member)));
     const { case: c } = context;
     const care = c.customer.key === null ? null : await careKnown(shell.db.read, shell.workspace, c, caller.at);
     return fullCard({

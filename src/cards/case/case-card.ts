@@ -14,6 +14,7 @@ import { repeatLine } from '../again/repeat-words.ts';
 import { reopenedLine } from '../again/said-of-reopening.ts';
 import { fulfilmentButtons, fulfilmentLines } from '../fulfilment/about-fulfilment.ts';
 import { dismissedWords, mergedBlocks, undoBlocks } from '../life/over-blocks.ts';
+import { hintsAtAGlance, takeButton } from '../hints/hint-blocks.ts';
 import { offerLine } from '../owning/handover-card.ts';
 import { caseWords } from '../words/case.ts';
 import { listIn } from '../words/common.ts';
@@ -65,8 +66,10 @@ function openBlocks(seen: CaseView): Block[] {
     resolveButton(c, viewer),
   ];
   const beside = withoutSame(wanted).slice(0, MOST_BUTTONS);
-  const seldom = [...(step.early === undefined ? [] : [step.early]), ...(words.isCut ? [wordsButton(c, viewer)] : [])];
+  const take = takeButton(seen);
+  const seldom = [...(take === null ? [] : [take]), ...(step.early === undefined ? [] : [step.early]), ...(words.isCut ? [wordsButton(c, viewer)] : [])];
   const isToBeAsked = suggestions.advice.some(({ kind }) => kind === 'ask_what_would_help');
+  const hinted = hintsAtAGlance(seen);
   const lines: Text[] = [
     ...(c.triage.deadline === null
       ? []
@@ -82,11 +85,12 @@ function openBlocks(seen: CaseView): Block[] {
     ...likeLine(seen, step),
   ];
   // the title and the head are two, and what was said is three at most
-  const room = MOST_LINES - 2 - lines.length - Math.min(3, words.text.split('\n').length + 1);
+  const room = MOST_LINES - 2 - lines.length - Math.min(3, words.text.split('\n').length + 1) - 2 * hinted.length;
   return [
     { kind: 'context', text: headLine(c, viewer) },
     ...lines.map(asText),
     { kind: 'quote', text: words.text },
+    ...hinted,
     ...below.slice(0, room).map(asText),
     { kind: 'buttons', buttons: beside, more: caseMenu(c, viewer, beside, seldom) },
   ];

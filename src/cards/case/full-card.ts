@@ -17,6 +17,7 @@ import { wantsButton } from '../again/wants-form.ts';
 import { repeatBlocks } from '../again/repeat-words.ts';
 import { clockBlocks } from '../letters/clocks.ts';
 import { owningFacts } from '../owning/owning-facts.ts';
+import { hintBlocks } from '../hints/hint-blocks.ts';
 import { outageBlocks } from '../team/outage-card.ts';
 import { stormLine } from '../team/storm-card.ts';
 import { caseWords } from '../words/case.ts';
@@ -42,6 +43,7 @@ export function fullCard(seen: CaseView): Card {
     title: caseWords.line(viewer, 'full.title', { id: c.id }),
     blocks: [
       ...wordsBlocks(c, viewer),
+      ...hintBlocks(seen),
       ...(isOpen ? [...offerBlocks(seen), ...promiseBlocks(c, viewer)] : []),
       ...clockBlocks(c, viewer),
       ...customerBlocks(seen),

@@ -4,6 +4,7 @@ import type { Remaining } from '../../core/authority/remaining.ts';
 import type { AuthorityDecision, Reason } from '../../core/authority/decision.ts';
 import type { OpenOutage } from '../../core/authority/outage.ts';
 import type { OwedOnCase } from '../../core/authority/owed.ts';
+import type { CaseHint } from '../../core/base/hints.ts';
 import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import type { RecognitionPreference } from '../../core/base/members.ts';
 import type { Money } from '../../core/base/money.ts';
@@ -37,6 +38,8 @@ export interface CaseView {
   readonly outage?: { readonly own: OpenOutage | null; readonly offered: OpenOutage | null };
   /** What is known of the customer beside the case, for whoever sees it privately; not given: it was not looked up. */
   readonly care?: { readonly known: CareKnown; readonly mayChange: boolean };
+  /** What a model suggests of it; not given: nothing. */
+  readonly hint?: CaseHint;
   /** Whether customers are asked how it was put right; not given: they are not. */
   readonly asksCustomers?: boolean;
   /** Warnings about the operator's numbers without a full stop, e.g. a pack past its review date. */

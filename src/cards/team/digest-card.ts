@@ -94,6 +94,12 @@ export function drawDigest(digest: Digest, platform: Platform, reader: Reader = 
   return { card, leftOut };
 }
 
+/** What of it holds no name and nobody's words: all that a model is given to phrase. */
+export const digestLines = (digest: Digest, reader: Reader = digest.team): readonly string[] =>
+  [headOf(digest, reader), numbersOf(digest, reader), moneyOf(digest, reader), costOf(digest, reader)]
+    .map(plain)
+    .filter((line) => line !== '');
+
 /** In the order in which they are read. */
 function partsOf(digest: Digest, command: string, reader: Reader): readonly Part[] {
   const part = (section: Part['section'], text: Text, leaves = 0): Part => ({ section, text, leaves });

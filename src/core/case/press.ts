@@ -124,7 +124,13 @@ const shapes = z.discriminatedUnion('kind', [
     remedy: z.string().max(64).optional(),
     page: z.int().positive().max(99).optional(),
   }),
-  z.strictObject({ kind: z.literal('open_edit_case'), case: caseId, v: z.int().nonnegative() }),
+  // `hinted`: filled in with what a model suggests
+  z.strictObject({
+    kind: z.literal('open_edit_case'),
+    case: caseId,
+    v: z.int().nonnegative(),
+    hinted: z.literal(true).optional(),
+  }),
   z.strictObject({ kind: z.literal('open_dismiss'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('open_merge'), case: caseId, v: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('pay_again'), case: caseId, v: z.int().nonnegative(), action: thingId }),
@@ -169,6 +175,15 @@ const shapes = z.discriminatedUnion('kind', [
     kind: z.literal('open_letter'),
     case: caseId,
     v: z.int().nonnegative(),
+    letter: z.enum(LETTER_KINDS),
+    language: z.enum(LETTER_LANGUAGES),
+    tone: z.enum(LETTER_TONES),
+    // as a model phrased it
+    phrased: z.literal(true).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('show_phrased'),
+    case: caseId,
     letter: z.enum(LETTER_KINDS),
     language: z.enum(LETTER_LANGUAGES),
     tone: z.enum(LETTER_TONES),

@@ -14,10 +14,10 @@ export function openDraft({ case: c, ctx, viewer }: FormView): Form {
 }
 
 export function openLetter(
-  { case: c, member, ctx, viewer }: FormView,
+  { case: c, member, ctx, viewer, phrased }: FormView,
   { letter, language, tone }: Pick<Extract<Press, { kind: 'open_letter' }>, 'letter' | 'language' | 'tone'>,
 ): Form {
   const voice = { language, tone };
-  const draft = draftOf(c, { letter, voice, by: member.id, house: ctx.workspace.name }, viewer);
+  const draft = phrased ?? draftOf(c, { letter, voice, by: member.id, house: ctx.workspace.name }, viewer);
   return letterForm(c, { letter, voice, draft }, viewer);
 }

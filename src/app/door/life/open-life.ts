@@ -5,6 +5,7 @@ import { mayNotEdit } from '../../../core/case/rules/life/editing.ts';
 import { sayRefusal } from '../../../cards/answers/refusals.ts';
 import { dismissForm } from '../../../cards/life/dismiss-form.ts';
 import { mergeForm } from '../../../cards/life/merge-form.ts';
+import { withHintIn } from '../../../cards/hints/hint-form.ts';
 import { editForm } from '../../../cards/life/edit-form.ts';
 import type { Card, Form } from '../../../cards/kit/card.ts';
 import type { FormView } from '../press-forms.ts';
@@ -19,7 +20,9 @@ export function openMerge({ case: c, member, viewer }: FormView): Form | Card {
   return no === null ? mergeForm(c, viewer) : sayRefusal(no, viewer);
 }
 
-export function openEdit({ case: c, member, viewer }: FormView): Form | Card {
+export function openEdit({ case: c, member, viewer, hint }: FormView): Form | Card {
   const no = mayNotEdit(c, member);
-  return no === null ? editForm(c, viewer) : sayRefusal(no, viewer);
+  if (no !== null) return sayRefusal(no, viewer);
+  const form = editForm(c, viewer);
+  return hint === undefined ? form : withHintIn(form, hint, c, viewer);
 }
