@@ -10,7 +10,9 @@ import { sourcesOf } from './intake/settings.ts';
 import type { AdapterSettings } from './outbound/mapping.ts';
 import { adaptersOf, webhooksOf } from './outbound/settings.ts';
 import type { WebhookSettings } from './outbound/webhook.ts';
+import { modelOf, type ModelSettings } from './model/settings.ts';
 import { readOrganisation, type Organisation } from './organisation.ts';
+import { publicUrlOf } from './survey/public-url.ts';
 
 export interface SlackConfig {
   /** Null where Slack does not call over HTTP. */
@@ -67,6 +69,8 @@ export interface Config {
   readonly webhooks: readonly WebhookSettings[];
   /** The adapters of amends.yaml, each with its mapping and its secrets. */
   readonly adapters: readonly AdapterSettings[];
+  /** The model that suggests; null: none does. */
+  readonly model: ModelSettings | null;
   /** How many wishes of one person are taken in within ten seconds. */
   readonly mostWishesPer10S: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -184,7 +188,8 @@ export function readConfig(env: Environment): Config {
   const { policy, policyText, policyFile } = policyOf(e, faults);
   const organisation = organisationOf(e, policy, teams, faults);
   const secretKeys = secretKeysOf(e, faults);
-  const publicUrl = publicUrlOf(e, faults);
+  const publicUrl = publicUrlOf(e.PUBLIC_URL, e.NODE_ENV === 'production', faults);
+  const model = modelOf(env, organisation?.ai, faults);
   const remedies = new Set(policy?.actions.keys());
   const intake = sourcesOf(env, organisation?.intake ?? [], faults);
   const folder = path.dirname(e.AMENDS_CONFIG ?? '.');
@@ -209,6 +214,7 @@ export function readConfig(env: Environment): Config {
     intake,
     webhooks,
     adapters,
+    model,
     mostWishesPer10S: e.AMENDS_MOST_WISHES_PER_10S,
     logLevel: e.LOG_LEVEL,
     production: e.NODE_ENV === 'production',
@@ -368,20 +374,6 @@ function organisationOf(
   const read = readOrganisation(found.text, found.file, roles, teams?.tenantIds[0] ?? null);
   if (read.ok) return read.organisation;
   faults.push(...read.faults);
-  return null;
-}
-
-/** Also below a path, where a proxy takes that off. */
-function publicUrlOf({ PUBLIC_URL: typed, NODE_ENV: env }: Env, faults: string[]): string | null {
-  if (typed === undefined) return null;
-  const url = URL.canParse(typed) ? new URL(typed) : undefined;
-  const isPlain =
-    url !== undefined && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
-  const isSafe = url?.protocol === 'https:' || (env !== 'production' && url?.protocol === 'http:');
-  if (isPlain && isSafe) return url.href.replace(/\/+$/, '');
-  faults.push(
-    `PUBLIC_URL is not an https address that customers reach, like https://amends.example or https://example.com/amends`,
-  );
   return null;
 }
 

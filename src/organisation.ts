@@ -7,6 +7,7 @@ import { goalOf, goalSchema } from './core/digest/goals.ts';
 import { sourceSchema } from './intake/source-schema.ts';
 import { keepsOriginals, originalsSchema } from './app/keep/originals-setting.ts';
 import type { Log } from './log.ts';
+import { aiSchema, type AiNamed } from './model/settings.ts';
 import { adapterSchema, webhookSchema } from './outbound/settings.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { readWeekly, type DigestTime } from './core/digest/owed.ts';
@@ -68,6 +69,7 @@ function fileSchema() {
     webhooks: z.array(webhookSchema).max(20).default([]),
     adapters: z.array(adapterSchema).max(20).default([]),
     originals: originalsSchema.prefault({}),
+    ai: aiSchema.optional(),
     teams: z.array(team).min(1),
     people: z.array(person).min(1),
   });
@@ -99,6 +101,8 @@ export interface Organisation {
   readonly adapters: OrganisationFile['adapters'];
   /** How long what masking hides is kept for those who work on a case, in milliseconds; null: not at all. */
   readonly originalsKeptMs: number | null;
+  /** What a model may do; undefined: nothing is said of it. */
+  readonly ai: AiNamed | undefined;
   /** When each team's digest is due, in the team's zone, as `mon 09:00`. */
   readonly digestAt: ReadonlyMap<string, string>;
   /** Teams whose digest says in a line that nothing happened, where nothing did. */
@@ -242,6 +246,9 @@ function crossFaults(f: OrganisationFile, roles: ReadonlySet<string> | null): Fa
       message: 'people or channels are named in Slack, but not the workspace they are in: add `slack: { team: T… }`',
     });
   }
+  f.ai?.off.teams.forEach((id, i) => {
+    if (!teams.has(id)) faults.push({ path: ['ai', 'off', 'teams', i], message: `there is no team "${id}"` });
+  });
   f.intake.forEach((s, i) => {
     if (!teams.has(s.team)) faults.push({ path: ['intake', i, 'team'], message: `there is no team "${s.team}"` });
     const owner = f.people.find((p) => p.id === s.owner);
@@ -308,6 +315,7 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
     webhooks: f.webhooks,
     adapters: f.adapters,
     originalsKeptMs: keepsOriginals(f.originals),
+    ai: f.ai,
     digestAt: new Map(f.teams.map((t) => [t.id, t.digest_at])),
     digestsWhenEmpty: new Set(f.teams.flatMap((t) => (t.skip_empty ? [] : [t.id]))),
     zoneless: f.teams.flatMap((t) => (t.zone === undefined ? [t.id] : [])),

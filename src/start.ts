@@ -1,10 +1,8 @@
 /** Puts Amends together and starts it: database, jobs, doors, workers, server; and stops it again in the reverse order. */
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { packShelf } from './app/keep/pack-shelf.ts';
 import { makePictureDoor } from './app/pictures/picture-door.ts';
 import { openAddresses } from './app/pictures/addresses.ts';
 import type { Chat } from './app/messages/chat-port.ts';
@@ -12,6 +10,7 @@ import { makeLikeCases } from './app/keep/like-cases.ts';
 import { makeAlarms } from './app/keep/alarms.ts';
 import { accountsIn } from './app/keep/accounts.ts';
 import { keepSums } from './app/keep/keep-sums.ts';
+import type { Asker } from './app/hints/asker.ts';
 import { makeInbox, type Inbox } from './app/door/inbox.ts';
 import { makeDoor } from './app/door/make-door.ts';
 import { deliver, deliverClaimed, deliverLater } from './app/messages/deliver.ts';
@@ -29,8 +28,6 @@ import { openPolicies } from './app/keep/policies.ts';
 import type { DigestTime } from './core/digest/owed.ts';
 import { customerFrom, customerKeys, type CustomerKeyOf } from './core/base/customers.ts';
 import { thingId, type NewId, type WorkspaceId } from './core/base/ids.ts';
-import type { AuthorityPolicy } from './core/policy/policy.ts';
-import { readPack, type Pack } from './core/triage/packs.ts';
 import { openDatabase, type Database } from './db/engine/client.ts';
 import { bringCustomers, customerSecret, fillCustomerKeys } from './db/case/customer-keys.ts';
 import { openHolder } from './db/engine/holder.ts';
@@ -49,6 +46,7 @@ import { sweep, takeUp, type Looking } from './jobs/look.ts';
 import { makeRhythms } from './jobs/rhythms.ts';
 import { repeat } from './jobs/repeat.ts';
 import { askJson } from './outbound/ask-json.ts';
+import { openAsker } from './model/open-model.ts';
 import type { Courier } from './outbound/courier.ts';
 import { openCourier, outside } from './outbound/open-courier.ts';
 import { makeBodies, type Bodies } from './bodies.ts';
@@ -128,6 +126,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   const outbox = makeOutbox({ workspace: workspace.id, log, note });
   // filled in below: who delivers needs the shell
   const courier: { now: Courier | null } = { now: null };
+  const asker: { now: Asker | null } = { now: null };
   const shell: Shell = {
     workspace: workspace.id,
     house: config.organisation.workspace.name,
@@ -152,6 +151,9 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     alarms: makeAlarms(),
     ...outside(config, () => courier.now),
     originalsKeptMs: config.organisation.originalsKeptMs,
+    get hints() {
+      return asker.now ?? undefined;
+    },
     saveWithinMs: options.saveWithinMs,
     digests: () => digestsOf(people.organisation()),
   };
@@ -164,6 +166,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     claimedBefore: (message) => deliverLater(shell, doors.chats, message),
   });
   courier.now = await openCourier(shell, config);
+  asker.now = await openAsker(shell, config.model);
   await workOnDigests(shell);
   await scheduleDigests(shell, digestsOf(config.organisation));
   sayZoneless(config.organisation, log);
@@ -181,7 +184,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   };
   const people = openPeople({ db, log, now, policy: () => shelf.all()[0] ?? config.policy, taken }, config);
   const rhythms = makeRhythms(shell, () => people.organisation().rhythms);
-  const again = [...repeated(looking, options.rings !== false), ...delivering(shell, courier.now)];
+  const again = [...repeated(looking, options.rings !== false), ...delivering(shell, [courier.now, asker.now])];
   if (options.rings !== false)
     again.push(
       lookForOwed(shell, () => digestsOf(people.organisation())),
@@ -209,11 +212,13 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     sweep: async () => {
       await sweep(looking);
       await courier.now?.look(LOOK_MS);
+      await asker.now?.look(LOOK_MS);
     },
     answered: async (mostMs) => void (await Promise.all([doors.slack?.drain(mostMs), doors.teams?.drain(mostMs)])),
     clockMoved: async () => {
       await sweep(looking);
       courier.now?.wake();
+      asker.now?.wake();
       await postOwed(shell, digestsOf(people.organisation()), 0);
       await rhythms.postNow();
     },
@@ -231,6 +236,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
         doors.teams?.drain(left()),
         inbox.drain(left()),
         courier.now?.stop(left()),
+        asker.now?.stop(left()),
       ]);
       await outbox.stop(left());
       shell.pictures?.close();
@@ -252,9 +258,10 @@ function repeated(looking: Looking, rings: boolean): readonly ReturnType<typeof 
 }
 
 /** What waits, and what another process left: looked for without waiting for whoever is slow. */
-function delivering(shell: Shell, courier: Courier | null): readonly ReturnType<typeof repeat>[] {
-  if (courier === null) return [];
-  const work = async (): Promise<void> => await Promise.resolve(courier.wake());
+function delivering(shell: Shell, all: readonly ({ wake(): void } | null)[]): readonly ReturnType<typeof repeat>[] {
+  const there = all.filter((one) => one !== null);
+  if (there.length === 0) return [];
+  const work = async (): Promise<void> => await Promise.resolve(there.forEach((one) => one.wake()));
   return [repeat({ what: 'looking for what is to be delivered', everyMs: LOOK_MS, work, log: shell.log })];
 }
 
@@ -373,28 +380,6 @@ async function openCustomers(db: Database, sealer: Sealer, workspace: WorkspaceI
   const brought = await bringCustomers(db, workspace, keyOf);
   if (brought > 0) log.info('customers were brought to the form references have now', { cases: brought });
   return keyOf;
-}
-
-const PACKS = fileURLToPath(new URL('../packs', import.meta.url));
-
-/** Of the playbook packs that come with Amends those that policies name, and the general one; each is read once. */
-function packShelf(log: Log): (policies: readonly AuthorityPolicy[]) => readonly Pack[] {
-  const there = new Set(readdirSync(PACKS));
-  const read = new Map<string, Pack | null>();
-  return (policies) => {
-    const named = new Set(['general', ...policies.flatMap((p) => p.pack?.source ?? [])].map((name) => `${name}.yaml`));
-    return [...named].flatMap((file) => {
-      if (!read.has(file)) read.set(file, there.has(file) ? packOf(file, log) : null);
-      return read.get(file) ?? [];
-    });
-  };
-}
-
-/** One that does not load is a bug of ours, said when it is first wanted and left out. */
-function packOf(file: string, log: Log): Pack | null {
-  const read = readPack(readFileSync(path.join(PACKS, file), 'utf8'), file);
-  if (!read.ok) log.error('pack left out', { file, faults: read.faults.length });
-  return read.ok ? read.pack : null;
 }
 
 const randomId: NewId = (kind) => thingId.parse(`${kind}_${randomBytes(12).toString('base64url')}`);

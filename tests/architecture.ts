@@ -7,7 +7,7 @@ const ROWS = [
   ['cards', 'db'],
   ['pictures'],
   ['app'],
-  ['chat', 'intake', 'survey', 'jobs', 'outbound'],
+  ['chat', 'intake', 'survey', 'jobs', 'outbound', 'model'],
   ['organisation.ts', 'people-file.ts', 'plain-yaml.ts', 'config.ts', 'server.ts'],
   ['start.ts'],
   ['demo.ts'],
@@ -24,6 +24,7 @@ const CORE_ROWS = [
   ['core/triage', 'core/recognition'],
   ['core/digest'],
   ['core/learning'],
+  ['core/hints'],
 ];
 const HOME_OF: Readonly<Record<string, string>> = {
   '@prisma/': 'db',
@@ -32,6 +33,7 @@ const HOME_OF: Readonly<Record<string, string>> = {
   '@slack/': 'chat/slack',
   '@microsoft/': 'chat/teams',
   '@resvg/': 'pictures',
+  openai: 'model',
   'libphonenumber-js': 'core/base',
   ibantools: 'core/base',
   stdnum: 'core/base',
@@ -70,7 +72,7 @@ const WRITERS = [
   'app/messages/homes.ts',
 ];
 /** Above this row may read the database; the doors reach it through app. */
-const DOORS = ['chat', 'intake', 'survey', 'server.ts'];
+const DOORS = ['chat', 'intake', 'survey', 'model', 'server.ts'];
 /** Draws what it is given. */
 const PICTURES = 'pictures';
 
@@ -163,7 +165,8 @@ function faultsOfImport(file: string, named: string): string[] {
 
 /** Words people read stand in cards; what is said of a policy file, to whoever writes it, where the file is read; what a measure means, where it is written. */
 const SILENT = ['app', 'core'];
-const MAY_SPEAK = ['core/policy/reader', 'core/policy/words', 'app/keep/prometheus.ts'];
+/** What a model is told is read by nobody. */
+const MAY_SPEAK = ['core/hints', 'core/policy/reader', 'core/policy/words', 'app/keep/prometheus.ts'];
 /** For operators: what is thrown or logged. */
 const NOT_SHOWN = /\bthrow\b[\s\S]*?;\s|\bnew \w*Error\([^\n]*|\blog\.\w+\([\s\S]*?\);/g;
 const LITERAL = /'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\\n]|\\.)*)`/g;

@@ -1,5 +1,6 @@
 /** What was loaded → the circumstances a rule looks at. Pure. */
 import { indexLedger } from '../core/authority/ledger-index.ts';
+import type { CaseHint } from '../core/base/hints.ts';
 import type { CaseId } from '../core/base/ids.ts';
 import type { RecoveryCase } from '../core/case/case.ts';
 import type { CareKnown } from '../core/case/care/care.ts';
@@ -28,6 +29,8 @@ export interface Moment {
   readonly other?: RecoveryCase | null;
   /** What is known of the customer; not given: it was not looked up. */
   readonly care?: CareKnown | undefined;
+  /** What a model suggests of the case; null or not given: nothing. */
+  readonly hint?: CaseHint | null;
   /** What like cases were given, each that a card of before may go by; not given: as is known at `at`. */
   readonly likeCases?: readonly LikeCases[];
 }
@@ -63,6 +66,7 @@ export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: 
     identities: loaded.identities,
     namedIdentities: loaded.namedIdentities ?? 0,
     ...(moment.care && { care: moment.care }),
+    ...(moment.hint && { hint: moment.hint }),
     letterRules: shell.packs.find(({ id }) => id === policy?.pack?.source)?.letterRules ?? null,
     customerKeyOf: shell.customerKeyOf,
     read: (text) => readComplaint(text, { at, zone }),

@@ -57,7 +57,7 @@ export interface Shell extends RowsTogether {
   /** The system that does a remedy of this name, null: people do; not given: none does any. */
   readonly doneBy?: (remedy: string) => string | null;
   /** A model that suggests; not given: none does. */
-  readonly hints?: Hints;
+  readonly hints?: Hints | undefined;
   /** When each team's digest is due; not given: nobody knows. */
   readonly digests?: () => readonly DigestTime[];
   /** How long what masking hides is kept for those who work on a case, in milliseconds; null or not given: not at all. */

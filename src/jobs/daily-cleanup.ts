@@ -3,6 +3,8 @@ import { factsNow } from '../app/keep/facts.ts';
 import type { Shell } from '../app/shell.ts';
 import { forgetAuthority } from '../app/team/learning/authority.ts';
 import { forgetCoaching } from '../app/team/learning/coach.ts';
+import { forgetHints } from '../db/hints/hints.ts';
+import { forgetUse } from '../db/hints/use.ts';
 import { forgetNotes } from '../db/care/notes.ts';
 import { forgetAnswers } from '../db/case/save-command.ts';
 import { isoWeek } from '../core/base/time.ts';
@@ -29,6 +31,8 @@ const KEEP_PERIODS_MS = 100 * 86_400_000;
 const KEEP_ASIDES_MS = 30 * 86_400_000;
 /** A ticket that is written to again after this is another one. */
 const KEEP_MATTERS_MS = 400 * 86_400_000;
+/** What a model suggested of a letter or a week, and what it used on a day. */
+const KEEP_HINTS_MS = 90 * 86_400_000;
 /** What another system did not take is kept this long: ten times as long as it is tried. */
 const KEEP_DELIVERIES_MS = 30 * 86_400_000;
 
@@ -56,6 +60,9 @@ export async function dailyCleanup(shell: Shell): Promise<void> {
   const dropped = await dropParked(shell.db.read, shell.workspace, new Date(shell.now().getTime() - KEEP_PARKED_MS));
   if (dropped > 0)
     shell.log.error('wishes given up for two weeks are deleted', { workspace: shell.workspace, dropped });
+  const unread = new Date(shell.now().getTime() - KEEP_HINTS_MS);
+  await forgetHints(shell.db.read, shell.workspace, unread);
+  await forgetUse(shell.db.read, shell.workspace, unread.toISOString().slice(0, 10));
   const late = new Date(shell.now().getTime() - KEEP_DELIVERIES_MS);
   const undelivered = await dropDeliveries(shell.db.read, shell.workspace, late);
   if (undelivered > 0)

@@ -4,7 +4,13 @@
  */
 import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
 import { zodResponseFormat } from 'openai/helpers/zod';
-import { ANSWERS_WITHIN_MS, type Model, type ModelFault, type Replied, type TokensUsed } from '../app/hints/model-port.ts';
+import {
+  ANSWERS_WITHIN_MS,
+  type Model,
+  type ModelFault,
+  type Replied,
+  type TokensUsed,
+} from '../app/hints/model-port.ts';
 import { boundedFetch, TooLong } from './bounded-fetch.ts';
 import type { ModelSettings } from './settings.ts';
 
@@ -65,7 +71,10 @@ function clientOf({ apiKey, baseUrl }: Server): OpenAI {
 const OPENAI = 'https://api.openai.com/v1';
 
 /** `…/deployments/NAME?api-version=…`, as Azure wrote it before its v1: the version goes along with each request. */
-function addressOf(baseUrl: string | null): { readonly address: string; readonly query: Record<string, string> | null } {
+function addressOf(baseUrl: string | null): {
+  readonly address: string;
+  readonly query: Record<string, string> | null;
+} {
   if (baseUrl === null) return { address: OPENAI, query: null };
   const url = new URL(baseUrl);
   const query = Object.fromEntries(url.searchParams);
@@ -74,7 +83,8 @@ function addressOf(baseUrl: string | null): { readonly address: string; readonly
 }
 
 const isAzure = (baseUrl: string | null): boolean =>
-  baseUrl !== null && (/\.azure\.(?:com|us|cn)$/.test(new URL(baseUrl).hostname) || new URL(baseUrl).searchParams.has('api-version'));
+  baseUrl !== null &&
+  (/\.azure\.(?:com|us|cn)$/.test(new URL(baseUrl).hostname) || new URL(baseUrl).searchParams.has('api-version'));
 
 /** OpenAI's newer models refuse the old name, many other servers do not know the new one. */
 const lengthFor = ({ baseUrl }: Server, most: number): { max_tokens: number } | { max_completion_tokens: number } =>
@@ -106,7 +116,8 @@ const why = (fault: ModelFault, isWorthAgain: boolean, waitMs = 0): Why => ({ fa
 
 function faultOf(error: unknown, { stopped, late }: { readonly stopped: boolean; readonly late: boolean }): Why {
   if (stopped) return why('stopped', true);
-  if (late || error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError) return why('timeout', true);
+  if (late || error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError)
+    return why('timeout', true);
   if (causes(error).some((one) => one instanceof TooLong)) return why('too_long', false);
   if (error instanceof APIConnectionError) return why('away', true);
   // not JSON, or cut off in the middle of it

@@ -1,5 +1,6 @@
 /** The part of amends.yaml and of the environment that says whether a model may suggest anything, and what it is told. */
 import { z } from 'zod';
+import { ANSWERS_WITHIN_MS } from '../app/hints/model-port.ts';
 import { HINT_TASKS, type HintSettings } from '../core/hints/settings.ts';
 import { SENSITIVITIES } from '../core/policy/policy.ts';
 
@@ -36,7 +37,11 @@ export const aiSchema = z
       .strictObject({ tokens: z.number().int().min(0).max(1_000_000_000).optional(), cost: price.optional() })
       .default({}),
     prices: z
-      .strictObject({ currency: z.string().regex(/^[A-Z]{3}$/, 'is not a currency; write one like EUR'), input: price, output: price })
+      .strictObject({
+        currency: z.string().regex(/^[A-Z]{3}$/, 'is not a currency; write one like EUR'),
+        input: price,
+        output: price,
+      })
       .optional(),
   })
   .superRefine((ai, context) => {
@@ -44,7 +49,8 @@ export const aiSchema = z
       context.addIssue({
         code: 'custom',
         path: ['budget', 'cost'],
-        message: 'is an amount, but nobody said what a token costs: write prices with currency, input and output for a million tokens',
+        message:
+          'is an amount, but nobody said what a token costs: write prices with currency, input and output for a million tokens',
       });
   });
 export type AiNamed = z.infer<typeof aiSchema>;
@@ -58,24 +64,32 @@ export interface ModelSettings {
   /** Null: OpenAI's own. */
   readonly baseUrl: string | null;
   readonly model: string;
+  /** How long an answer may take. */
+  readonly withinMs: number;
   readonly hints: HintSettings;
 }
 
-type Env = Readonly<Record<'OPENAI_API_KEY' | 'OPENAI_BASE_URL' | 'OPENAI_MODEL', string | undefined>>;
+type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * Null where no model is named: a key alone, which many have in their environment for something else, switches nothing on.
  * Teams are checked where the file is read.
  */
-export function modelOf(env: Partial<Env>, ai: AiNamed | undefined, faults: string[]): ModelSettings | null {
-  const [apiKey, baseUrl, model] = [env.OPENAI_API_KEY, env.OPENAI_BASE_URL, env.OPENAI_MODEL];
+export function modelOf(env: Env, ai: AiNamed | undefined, faults: string[]): ModelSettings | null {
+  const said = (name: string): string | undefined => {
+    const value = env[name]?.trim();
+    return value === '' ? undefined : value;
+  };
+  const [apiKey, baseUrl, model] = [said('OPENAI_API_KEY'), said('OPENAI_BASE_URL'), said('OPENAI_MODEL')];
   if (model === undefined) {
     if (ai !== undefined && (apiKey ?? baseUrl) !== undefined)
       faults.push('OPENAI_MODEL is missing: name the model that `ai` in amends.yaml is to ask, like gpt-5-mini');
     return null;
   }
   if (apiKey === undefined && baseUrl === undefined) {
-    faults.push('OPENAI_API_KEY is missing: OPENAI_MODEL names a model of OpenAI; for a server of your own set OPENAI_BASE_URL');
+    faults.push(
+      'OPENAI_API_KEY is missing: OPENAI_MODEL names a model of OpenAI; for a server of your own set OPENAI_BASE_URL',
+    );
     return null;
   }
   const fault = baseUrl === undefined ? null : faultOfBaseUrl(baseUrl);
@@ -83,7 +97,7 @@ export function modelOf(env: Partial<Env>, ai: AiNamed | undefined, faults: stri
     faults.push(`OPENAI_BASE_URL ${fault}`);
     return null;
   }
-  return { apiKey: apiKey ?? null, baseUrl: baseUrl ?? null, model, hints: hintsOf(ai) };
+  return { apiKey: apiKey ?? null, baseUrl: baseUrl ?? null, model, withinMs: ANSWERS_WITHIN_MS, hints: hintsOf(ai) };
 }
 
 function hintsOf(ai: AiNamed = aiSchema.parse({})): HintSettings {

@@ -58,7 +58,11 @@ export async function startLocalModel(first: Play = playing({})): Promise<LocalM
   };
 }
 
-function readAsked(url: string, headers: AskedOfModel['headers'] | NodeJS.Dict<string | string[]>, text: string): AskedOfModel {
+function readAsked(
+  url: string,
+  headers: AskedOfModel['headers'] | NodeJS.Dict<string | string[]>,
+  text: string,
+): AskedOfModel {
   const body = JSON.parse(text === '' ? '{}' : text) as Record<string, unknown>;
   const messages = (body['messages'] ?? []) as readonly { role: string; content: string }[];
   const said = (role: string): string => messages.find((one) => one.role === role)?.content ?? '';
@@ -74,7 +78,12 @@ function readAsked(url: string, headers: AskedOfModel['headers'] | NodeJS.Dict<s
   };
 }
 
-const send = (res: ServerResponse, status: number, body: string, headers: Readonly<Record<string, string>> = {}): void => {
+const send = (
+  res: ServerResponse,
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): void => {
   res.writeHead(status, { 'content-type': 'application/json', ...headers });
   res.end(body);
 };
@@ -109,7 +118,10 @@ const NOTHING_READ = {
 
 /** Answers each shape it is asked for: a reading with what is given, else null; a letter as it came; a week in a sentence. */
 export const playing =
-  (reading: Readonly<Record<string, unknown>>, texts: { readonly letter?: (composed: string) => string; readonly digest?: string } = {}): Play =>
+  (
+    reading: Readonly<Record<string, unknown>>,
+    texts: { readonly letter?: (composed: string) => string; readonly digest?: string } = {},
+  ): Play =>
   (asked, res) => {
     const answers: Readonly<Record<string, () => object>> = {
       case_reading: () => ({ ...NOTHING_READ, ...reading }),
@@ -140,7 +152,8 @@ export const slowBody: Play = (_asked, res) => {
   res.write('{"id":"chatcmpl-1","choices":[');
 };
 
-export const refusing: Play = (_asked, res) => send(res, 200, completion({ content: null, refusal: 'I cannot help with that.' }));
+export const refusing: Play = (_asked, res) =>
+  send(res, 200, completion({ content: null, refusal: 'I cannot help with that.' }));
 
 /** Ends in the middle of its body. */
 export const cutOff: Play = (_asked, res) => {

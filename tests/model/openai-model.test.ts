@@ -38,7 +38,9 @@ describe('a model behind the protocol of chat completions', () => {
   it('is asked with a strict schema, two texts, no tools, and its answer is JSON of the shape', async () => {
     const reply = await ask(playing({ failure: 'outcome.product', severity: 'S2' }));
     expect(reply).toMatchObject({ kind: 'answered', isCut: false, used: { input: 300, output: 60 } });
-    expect(reply.kind === 'answered' && readAnswer(CASE_SHAPE, reply.text)).toMatchObject({ failure: 'outcome.product' });
+    expect(reply.kind === 'answered' && readAnswer(CASE_SHAPE, reply.text)).toMatchObject({
+      failure: 'outcome.product',
+    });
     const [asked] = server.asked.slice(-1);
     expect(asked?.url).toBe('/v1/chat/completions');
     expect(asked?.headers['authorization']).toBe('Bearer sk-test');

@@ -25,14 +25,7 @@ import { rowOf } from './presses.ts';
 import { openThank } from './recognition/open-thank.ts';
 import { openLearning } from './learning/open-learning.ts';
 import { lookAs } from './look-at.ts';
-import {
-  viewerOf,
-  leftFor,
-  givableBy,
-  caseContext,
-  likeCasesOnCards,
-  type CaseContext,
-} from '../views/case-view.ts';
+import { viewerOf, leftFor, givableBy, caseContext, likeCasesOnCards, type CaseContext } from '../views/case-view.ts';
 import { caseHintOf } from '../views/hints.ts';
 import { phrasedLetterOf } from '../views/phrased-letter.ts';
 import { linkedOpenly } from '../views/matter-openly.ts';

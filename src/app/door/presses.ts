@@ -275,7 +275,7 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   open_edit_thanks: { kind: 'form', form: 'edit_thanks', open: (view, { shoutOut }) => openEditThanks(view, shoutOut) },
 
   show_case: { kind: 'question', question: ({ case: c }) => ({ kind: 'show', case: c }) },
-  show_phrased: { kind: 'question', question: ({ kind: _, ...of }) => ({ kind: 'phrased_letter', ...of }) },
+  show_phrased: { kind: 'question', question: (press) => ({ ...press, kind: 'phrased_letter' }) },
   show_letter: { kind: 'question', question: ({ case: c, words }) => ({ kind: 'letter', case: c, words }) },
   show_history: { kind: 'question', question: ({ case: c, page = 1 }) => ({ kind: 'history', case: c, page }) },
   show_words: { kind: 'question', question: ({ case: c }) => ({ kind: 'words', case: c }) },

@@ -47,18 +47,20 @@ interface State {
   isAtWork: boolean;
   isWoken: boolean;
   isOver: boolean;
+  /** What is just being noted. */
+  noting: number;
 }
 
 /** What one asking works with. */
 interface Asking extends AskerNeeds {
   readonly state: State;
   readonly stopping: AbortSignal;
-  count(outcome: HintOutcome): void;
+  readonly count: (outcome: HintOutcome) => void;
 }
 
 export function makeAsker(needs: AskerNeeds): Asker {
   const { shell, model, settings } = needs;
-  const state: State = { breaker: CLOSED, isAtWork: false, isWoken: false, isOver: false };
+  const state: State = { breaker: CLOSED, isAtWork: false, isWoken: false, isOver: false, noting: 0 };
   const outcomes = new Map<HintOutcome, number>();
   const stopping = new AbortController();
   const asking: Asking = {
@@ -67,13 +69,15 @@ export function makeAsker(needs: AskerNeeds): Asker {
     stopping: stopping.signal,
     count: (outcome) => void outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1),
   };
-  const idle = makeIdle(() => !state.isAtWork);
+  const idle = makeIdle(() => !state.isAtWork && state.noting === 0);
   const wake = (): void => {
     state.isWoken = true;
     if (state.isAtWork || state.isOver) return;
     state.isAtWork = true;
     rounds(asking)
-      .catch((error: unknown) => shell.log.warn('what a model is to be asked was not looked at', { cause: causeOf(error) }))
+      .catch((error: unknown) =>
+        shell.log.warn('what a model is to be asked was not looked at', { cause: causeOf(error) }),
+      )
       .finally(() => {
         state.isAtWork = false;
         idle.check();
@@ -85,6 +89,15 @@ export function makeAsker(needs: AskerNeeds): Asker {
     outcomes,
     isLeftAlone: () => !mayAsk(state.breaker, shell.now()),
     wake,
+    noting: (work) => {
+      state.noting += 1;
+      work()
+        .catch((error: unknown) => shell.log.warn('a model is not asked', { cause: causeOf(error) }))
+        .finally(() => {
+          state.noting -= 1;
+          idle.check();
+        });
+    },
     look: async (mostMs) => {
       wake();
       await idle.wait(mostMs);
@@ -173,7 +186,10 @@ async function askOnce(
 ): Promise<Replied | null> {
   const day = dayOfUse(shell.now());
   const { budget } = settings;
-  const most = { input: tokensOf(question.system) + tokensOf(question.user), output: question.mostTokens + model.besides };
+  const most = {
+    input: tokensOf(question.system) + tokensOf(question.user),
+    output: question.mostTokens + model.besides,
+  };
   const aside = useOf(budget, most);
   if (!(await setAside(shell.db.read, held, { day, use: aside, most: budget }))) return null;
   const begun = performance.now();
@@ -200,7 +216,8 @@ async function keepAnswer(asking: Asking, held: HintHeld, prepared: PreparedHint
   const kept = prepared.judge(text);
   if (kept === null) return await unusable(asking, held);
   const { workspace, subject } = held;
-  const sealed = kept.words === null ? null : shell.sealer.seal(kept.words, { workspace, kind: HINT_KIND, ref: subject });
+  const sealed =
+    kept.words === null ? null : shell.sealer.seal(kept.words, { workspace, kind: HINT_KIND, ref: subject });
   const found = { model: model.name, reading: kept.reading, sealed, keepUntil: later(shell, SHOWN_MS) };
   const isStill = await hintThere(shell.db.read, held, found);
   count(isStill ? 'answered' : 'changed');

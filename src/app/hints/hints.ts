@@ -2,7 +2,15 @@
 import type { HintSettings } from '../../core/hints/settings.ts';
 
 /** What came of asking, for whoever watches: `cached` cost nothing. */
-export const HINT_OUTCOMES = ['answered', 'cached', 'unusable', 'declined', 'failed', 'over_budget', 'changed'] as const;
+export const HINT_OUTCOMES = [
+  'answered',
+  'cached',
+  'unusable',
+  'declined',
+  'failed',
+  'over_budget',
+  'changed',
+] as const;
 export type HintOutcome = (typeof HINT_OUTCOMES)[number];
 
 export interface Hints {
@@ -11,6 +19,8 @@ export interface Hints {
   readonly model: string;
   /** There is something to ask. */
   wake(): void;
+  /** Notes what to ask, beside whatever asked for it: whoever stops waits for it, nobody else does, and what fails is logged. */
+  noting(work: () => Promise<void>): void;
   /** Since the start. */
   readonly outcomes: ReadonlyMap<HintOutcome, number>;
   /** The model is left alone, because it did not answer. */

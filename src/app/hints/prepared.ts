@@ -79,7 +79,15 @@ async function ofCase(
     shows: [{ kind: 'case', case: id }],
   };
 }
-const CASE_SHAPE_FIELDS = { failure: 1, stage: 1, severity: 1, sensitivity: 1, summary: 1, translation: 1, language: 1 };
+const CASE_SHAPE_FIELDS = {
+  failure: 1,
+  stage: 1,
+  severity: 1,
+  sensitivity: 1,
+  summary: 1,
+  translation: 1,
+  language: 1,
+};
 
 /** What the customer goes by, and everybody who works here. */
 const namesOf = ({ customer, alsoKnownAs = [] }: RecoveryCase, members: readonly Member[]) => ({

@@ -2,7 +2,10 @@
 import { messagesBehind } from '../../db/messages/messages.ts';
 import { countDeliveries } from '../../db/deliveries/deliveries.ts';
 import { countWithoutDecider, countWithoutOwner } from '../../db/case/next-look.ts';
+import { countHints } from '../../db/hints/hints.ts';
+import { usedOn } from '../../db/hints/use.ts';
 import { countWishes } from '../../db/work/wishes.ts';
+import { dayOfUse } from '../hints/hints.ts';
 import type { Shell } from '../shell.ts';
 
 /** What is counted, read once for all metrics. */
@@ -29,6 +32,15 @@ export interface Counts {
   readonly faults: number;
   /** How many it drops, where they are too many for it to be taken by itself. */
   readonly heldBack: number;
+  /** The model that suggests; null: there is none. */
+  readonly ai: {
+    readonly outcomes: ReadonlyMap<string, number>;
+    readonly waiting: number;
+    readonly tokens: number;
+    /** Whole units of the operator's currency. */
+    readonly cost: number;
+    readonly leftAlone: boolean;
+  } | null;
 }
 
 export interface Metric {
@@ -38,6 +50,8 @@ export interface Metric {
   readonly type: 'gauge' | 'counter';
   /** One number, or one for each queue; null where there is nothing to count. */
   readonly read: (counts: Counts) => number | ReadonlyMap<string, number> | null;
+  /** What tells several numbers apart; `queue` when not given. */
+  readonly by?: string;
 }
 
 export const METRICS: readonly Metric[] = [
@@ -119,6 +133,37 @@ export const METRICS: readonly Metric[] = [
     type: 'gauge',
     read: (counts) => counts.slackConnections,
   },
+  {
+    name: 'amends_ai_calls_total',
+    help: 'What came of asking the model, by outcome, since the start.',
+    type: 'counter',
+    by: 'outcome',
+    read: ({ ai }) => ai && ai.outcomes,
+  },
+  {
+    name: 'amends_ai_waiting',
+    help: 'What the model is still to be asked.',
+    type: 'gauge',
+    read: ({ ai }) => ai && ai.waiting,
+  },
+  {
+    name: 'amends_ai_tokens_today',
+    help: 'Tokens that all processes used since midnight UTC.',
+    type: 'gauge',
+    read: ({ ai }) => ai && ai.tokens,
+  },
+  {
+    name: 'amends_ai_cost_today',
+    help: 'What they cost, in the currency of the prices in amends.yaml.',
+    type: 'gauge',
+    read: ({ ai }) => ai && ai.cost,
+  },
+  {
+    name: 'amends_ai_left_alone',
+    help: 'Whether this process leaves the model alone for a while, because it did not answer.',
+    type: 'gauge',
+    read: ({ ai }) => ai && Number(ai.leftAlone),
+  },
   { name: 'amends_jobs', help: 'Jobs waiting, by queue.', type: 'gauge', read: (counts) => counts.jobs },
 ];
 
@@ -145,8 +190,16 @@ export async function readCounts(
     deliveriesDead: deliveries.dead,
     jobs: new Map(queues.map((queue) => [queue.name, queue.queuedCount ?? 0])),
     withoutOwner: await countWithoutOwner(shell.db.read, shell.workspace),
+    ai: await ofModel(shell),
     ...beside,
   };
+}
+
+async function ofModel({ hints, db, workspace, now }: Shell): Promise<Counts['ai']> {
+  if (hints === undefined) return null;
+  const { tokens, cost } = await usedOn(db.read, workspace, dayOfUse(now()));
+  const waiting = await countHints(db.read, workspace);
+  return { outcomes: hints.outcomes, waiting, tokens, cost: cost / 1_000_000, leftAlone: hints.isLeftAlone() };
 }
 
 /** Format: https://prometheus.io/docs/instrumenting/exposition_formats/ */
@@ -154,12 +207,12 @@ export function prometheusText(counts: Counts): string {
   return METRICS.flatMap((metric) => linesOf(metric, counts).map((line) => `${line}\n`)).join('');
 }
 
-function linesOf({ name, help, type, read }: Metric, counts: Counts): readonly string[] {
+function linesOf({ name, help, type, read, by = 'queue' }: Metric, counts: Counts): readonly string[] {
   const value = read(counts);
   if (value === null) return [];
   const samples =
     typeof value === 'number'
       ? [`${name} ${value}`]
-      : [...value].map(([queue, count]) => `${name}{queue="${queue}"} ${count}`);
+      : [...value].map(([queue, count]) => `${name}{${by}="${queue}"} ${count}`);
   return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...samples];
 }

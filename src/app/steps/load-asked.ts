@@ -18,6 +18,7 @@ import type { AskedCommand } from '../handled.ts';
 import { rhythmOf } from '../rhythm.ts';
 import type { Shell } from '../shell.ts';
 import { approvedBefore } from '../team/approved-before.ts';
+import { caseHintOf } from '../views/hints.ts';
 import { likeSince, othersSince } from '../views/case-view.ts';
 
 /** `drawn` is the number of the case that a `log` opens. */
@@ -88,6 +89,7 @@ export async function circumstancesAsked(
       (isCare(command) || asksCustomer(shell, asked, loaded)) && {
         care: await careKnown(tx, shell.workspace, loaded.case, at),
       }),
+    ...(loaded.case !== null && command.kind === 'edit' && { hint: await caseHintOf(shell, loaded.case, tx) }),
     approvedBefore: await approvedBefore(shell, tx, asked, loaded.members),
     ...(asked.likeCases !== undefined && { likeCases: asked.likeCases }),
   });

@@ -47,7 +47,7 @@ export async function postDigest(
     }
     await askLeads(shell, tx, { team, week, members: workspace.members });
     if (found.digest.length === 0) await tellNoChannel(shell, tx, found, workspace.members);
-    tx.afterCommit(() => void wantHintOf(shell, subject));
+    tx.afterCommit(() => wantHintOf(shell, subject));
   });
 }
 

@@ -39,7 +39,11 @@ async function found(shell: Shell, q: Queryable, of: HintSubject, bound?: string
 }
 
 /** Null where there is none, or the case may not be read by a model any more. */
-export async function caseHintOf(shell: Shell, c: RecoveryCase, q: Queryable = shell.db.read): Promise<CaseHint | null> {
+export async function caseHintOf(
+  shell: Shell,
+  c: RecoveryCase,
+  q: Queryable = shell.db.read,
+): Promise<CaseHint | null> {
   if (shell.hints === undefined || !mayBeSent(c, shell.hints.settings)) return null;
   const one = await found(shell, q, { kind: 'case', case: c.id });
   if (one === null) return null;
@@ -67,4 +71,3 @@ export async function phrased(
 ): Promise<string | null> {
   return (await found(shell, shell.db.read, of, bound))?.words ?? null;
 }
-

@@ -67,7 +67,11 @@ function openBlocks(seen: CaseView): Block[] {
   ];
   const beside = withoutSame(wanted).slice(0, MOST_BUTTONS);
   const take = takeButton(seen);
-  const seldom = [...(take === null ? [] : [take]), ...(step.early === undefined ? [] : [step.early]), ...(words.isCut ? [wordsButton(c, viewer)] : [])];
+  const seldom = [
+    ...(take === null ? [] : [take]),
+    ...(step.early === undefined ? [] : [step.early]),
+    ...(words.isCut ? [wordsButton(c, viewer)] : []),
+  ];
   const isToBeAsked = suggestions.advice.some(({ kind }) => kind === 'ask_what_would_help');
   const hinted = hintsAtAGlance(seen);
   const lines: Text[] = [

@@ -10,6 +10,7 @@ import type { AuthorityPolicy } from '../policy/policy.ts';
 import type { StormInForce } from '../authority/storm.ts';
 import type { CustomerKeyOf } from '../base/customers.ts';
 import type { FailureType, Triage } from '../base/failures.ts';
+import type { CaseHint } from '../base/hints.ts';
 import type { CaseId, MemberId, NewId } from '../base/ids.ts';
 import type { Member, Workspace } from '../base/members.ts';
 import type { LetterRules } from '../letters/letter.ts';
@@ -69,6 +70,8 @@ export interface Circumstances {
   readonly identities?: readonly string[];
   /** What is known of the customer beside the cases; not given: it was not looked up. */
   readonly care?: CareKnown;
+  /** What a model suggests of the case, where somebody corrects it: kept beside their word, and decides nothing. Not given: nothing. */
+  readonly hint?: CaseHint;
   /** How many keys the customer that the command names goes by; not given: none but its own. */
   readonly namedIdentities?: number;
   /** Makes the key of a customer from the normal form of what was typed. */

@@ -121,7 +121,8 @@ export function caseHint(
   const summary = wants('summary') && answer.summary !== null ? heardLine(answer.summary, MOST_SUMMARY) : '';
   const isFair = summary !== '' && numberUnbacked(summary, [complaint]) === null && !DECIDES.test(summary);
   const from = heardLine(answer.language ?? language, 35).toLowerCase();
-  const translated = wants('translation') && answer.translation !== null && from !== reader && /^[a-z]{2,3}$/.test(from);
+  const translated =
+    wants('translation') && answer.translation !== null && from !== reader && /^[a-z]{2,3}$/.test(from);
   const text = translated ? heardText(answer.translation ?? '', MOST_TRANSLATION) : '';
   const isTranslated = text !== '' && numberUnbacked(text, [complaint]) === null;
   return {
@@ -147,7 +148,10 @@ function readingOf({ failure, stage, severity, sensitivity }: CaseAnswer, { ...r
 }
 
 /** What of a suggestion still says something on a case as it stands: a person's word is nobody's to question. */
-export function stillSuggested({ reading }: Pick<CaseHint, 'reading'>, c: Pick<RecoveryCase, 'triage' | 'sensitivity'>): HintedReading {
+export function stillSuggested(
+  { reading }: Pick<CaseHint, 'reading'>,
+  c: Pick<RecoveryCase, 'triage' | 'sensitivity'>,
+): HintedReading {
   const { failure, stage, severity } = c.triage;
   const { failure: f, stage: s, severity: u, sensitivity } = reading;
   return {

@@ -6,7 +6,8 @@ import { cleanText, clip, folded, oneLine } from '../base/text.ts';
 const ADDRESS =
   /(?:\b[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.)[^\s<>"']*|\b(?:mailto|tel|javascript|data):[^\s<>"']*|(?<![\p{L}\p{N}@.])(?:[\p{L}\p{N}-]{1,63}\.)+(?:com|net|org|io|co|info|biz|app|dev|ai|me|ly|link|click|site|online|shop|xyz|eu|de|uk|fr|es|ru|cn|example|test)(?![\p{L}\p{N}])(?:\/[^\s<>"']*)?/giu;
 /** `<!channel>`, `<@U…>`, `<at>…</at>`, `[words](address)`, `@here`: what a platform could read as more than words. */
-const MARKS = /<[^<>\n]{0,200}>|!?\[([^\]\n]{0,200})\]\([^)\n]{0,400}\)|(?<![\p{L}\p{N}])@(?=[\p{L}\p{N}])|[`*_~]{2,}|`/gu;
+const MARKS =
+  /<[^<>\n]{0,200}>|!?\[([^\]\n]{0,200})\]\([^)\n]{0,400}\)|(?<![\p{L}\p{N}])@(?=[\p{L}\p{N}])|[`*_~]{2,}|`/gu;
 
 const plainWords = (text: string): string =>
   redact(cleanText(text).replaceAll(MARKS, '$1').replaceAll(ADDRESS, '')).text;

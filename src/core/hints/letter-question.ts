@@ -70,7 +70,11 @@ export function phrasedLetter(answer: { readonly text: string }, asked: LetterAs
 }
 
 const count = (text: string, mark: string): number => text.split(mark).length - 1;
-const daysIn = (text: string): ReadonlySet<string> => new Set([...text.matchAll(DAYS)].map(([day]) => day.toLowerCase()));
+const daysIn = (text: string): ReadonlySet<string> =>
+  new Set([...text.matchAll(DAYS)].map(([day]) => day.toLowerCase()));
 /** The same fault, wherever it stands. */
-const findingKey = (finding: Finding): string =>
-  [finding.kind, 'duty' in finding ? finding.duty : '', 'part' in finding ? finding.part : ''].join(':');
+const findingKey = (finding: Finding): string => {
+  const which =
+    'what' in finding ? finding.what : 'duty' in finding ? finding.duty : 'part' in finding ? finding.part : '';
+  return `${finding.kind}:${which}`;
+};

@@ -31,7 +31,10 @@ function readingsOf(written: string): readonly string[] {
 }
 
 const short = (decimal: string): string =>
-  decimal.replace(/^0+(?=\d)/, '').replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  decimal
+    .replace(/^0+(?=\d)/, '')
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
 
 /** The first number of the text that is not among those given; null where each is. */
 export function numberUnbacked(text: string, given: readonly string[]): string | null {

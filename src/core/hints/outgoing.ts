@@ -31,11 +31,17 @@ export function outgoing(text: string, names: NamesKept): string {
   return clip(without.replaceAll(SAID_NAME, `$1${SOMEBODY}`), MOST_SENT);
 }
 
-const partsOf = (name: string): readonly string[] => [name, ...name.split(/[\s-]+/).filter((part) => /^\p{Lu}/u.test(part))];
+const partsOf = (name: string): readonly string[] => [
+  name,
+  ...name.split(/[\s-]+/).filter((part) => /^\p{Lu}/u.test(part)),
+];
 
 /** As a whole word; letter case counts only where a name begins with a capital, because May is a month. */
 const wordOf = (name: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])${name.replaceAll(/[.*+?^\${}()|[\]\\/-]/g, '\\$&').replaceAll(/\s+/g, '\\s+')}(?![\\p{L}\\p{N}])`, 'gu');
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])${name.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&').replaceAll(/\s+/g, '\\s+')}(?![\\p{L}\\p{N}])`,
+    'gu',
+  );
 
 /** "Mr Okafor", "my name is Lea Brandt", "Best regards, Jo March". */
 const SAID_NAME =

@@ -1,6 +1,6 @@
 /** What is asked of a model: two texts and the shape of the answer. It gets no tools, no history, nothing else. Pure. */
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { canonicalJson } from '../base/canonical.ts';
 import { fenced } from './outgoing.ts';
 

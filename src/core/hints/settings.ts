@@ -38,8 +38,10 @@ export interface Prices {
 }
 
 /** In millionths of the currency, rounded up. */
-export const costOf = ({ input, output }: Prices, tokens: { readonly input: number; readonly output: number }): number =>
-  Math.ceil((tokens.input * input + tokens.output * output) / 1_000_000);
+export const costOf = (
+  { input, output }: Prices,
+  tokens: { readonly input: number; readonly output: number },
+): number => Math.ceil((tokens.input * input + tokens.output * output) / 1_000_000);
 
 type Asked = Pick<RecoveryCase, 'team' | 'status' | 'sensitivity' | 'alsoSensitive' | 'complaints'>;
 

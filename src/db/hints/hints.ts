@@ -28,7 +28,14 @@ export async function wantHint(
      WHERE hint.bound <> excluded.bound RETURNING 1`,
     [workspace, subject, bound, at, most],
   );
-  return rows.length > 0;
+  if (rows.length > 0) return true;
+  // what was suggested of other words is not shown any more, though there is no room to ask anew
+  await q.query(
+    `UPDATE hint SET state = 'none', claim = claim + 1, trouble = 'no_room' WHERE workspace = $1 AND subject = $2
+       AND bound <> $3`,
+    [workspace, subject, bound],
+  );
+  return false;
 }
 
 export interface HintClaimed {

@@ -48,7 +48,11 @@ export async function putRight(
   );
 }
 
-export async function usedOn(q: Queryable, workspace: WorkspaceId, day: string): Promise<Use & { readonly calls: number }> {
+export async function usedOn(
+  q: Queryable,
+  workspace: WorkspaceId,
+  day: string,
+): Promise<Use & { readonly calls: number }> {
   const [row] = await q.query<{ calls: number; tokens: number; cost: number }>(
     'SELECT calls, tokens::float8 AS tokens, cost::float8 AS cost FROM model_use WHERE workspace = $1 AND day = $2',
     [workspace, day],

@@ -63,6 +63,7 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   withdraw_assist: { kind: 'withdraw_assist', ...about, assist: thingId.parse('ast_0001') },
   open_letter: { kind: 'open_letter', ...about, letter: 'apology', language: 'es', tone: 'formal' },
   letter_sent: { kind: 'letter_sent', case: about.case, letter: 'final' },
+  show_phrased: { kind: 'show_phrased', case: about.case, letter: 'apology', language: 'en', tone: 'formal' },
   show_letter: { kind: 'show_letter', case: about.case, words: thingId.parse('wrd_0001') },
   open_restrict: { kind: 'open_restrict', ...about },
   open_lift: { kind: 'open_lift', ...about },

@@ -17,13 +17,12 @@ export function offerPhrased(
 ): Card {
   const { hints } = shell;
   if (hints === undefined || !hints.settings.tasks.includes('letter') || !mayBePhrased(c, hints)) return card;
-  void wantHintOf(shell, { kind: 'letter', case: c.id, letter, voice, zone: viewer.zone });
+  wantHintOf(shell, { kind: 'letter', case: c.id, letter, voice, zone: viewer.zone });
   const button = phrasedButton(c, letter, voice, viewer);
-  const blocks = card.blocks.map(
-    (block): Block =>
-      block.kind === 'buttons' && block.more !== undefined
-        ? { ...block, more: { ...block.more, buttons: [button, ...block.more.buttons] } }
-        : block,
+  const blocks = card.blocks.map((block): Block =>
+    block.kind === 'buttons' && block.more !== undefined
+      ? { ...block, more: { ...block.more, buttons: [button, ...block.more.buttons] } }
+      : block,
   );
   return { ...card, blocks };
 }

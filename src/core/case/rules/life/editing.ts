@@ -1,5 +1,6 @@
 /** What stands on a case is said otherwise by a person: what was read, who the customer is, the values; or more is told. Pure. */
 import type { Because } from '../../../base/failures.ts';
+import type { CaseHint } from '../../../base/hints.ts';
 import { customerFrom, isAsShown } from '../../../base/customers.ts';
 import type { MemberId } from '../../../base/ids.ts';
 import type { Member } from '../../../base/members.ts';
@@ -28,7 +29,7 @@ export function edit(c: RecoveryCase, command: EditCommand, by: Member, ctx: Cir
   if (no !== null) return refuse(no);
   const { changes } = command;
   const because = reasonIn(command.because);
-  const triage = correctedIn(c, changes, because);
+  const triage = correctedIn(c, changes, because, ctx.hint ?? null);
   const valued = valuesIn(c, changes);
   if (valued.customer !== undefined && customerFrom(valued.customer, ctx.customerKeyOf) === null)
     return refuse({ kind: 'names_nobody' });
@@ -64,14 +65,25 @@ export function mayNotEdit(c: RecoveryCase, by: Member): Refusal | null {
 }
 
 /** What of the reading is another now. */
-function correctedIn({ triage: t }: RecoveryCase, changes: CaseChanges, because: string | null): Partial<Corrected> {
+function correctedIn(
+  { triage: t }: RecoveryCase,
+  changes: CaseChanges,
+  because: string | null,
+  hint: CaseHint | null,
+): Partial<Corrected> {
+  const hinted = <K extends 'failure' | 'severity' | 'stage'>(field: K) => {
+    const value = hint?.reading[field];
+    return hint === null || value === undefined ? undefined : { value, by: hint.by };
+  };
   const { failure = t.failure.value, severity = t.severity.value, stage = t.stage.value } = changes;
   const sought = changes.remedySought === undefined ? undefined : wishOf(changes.remedySought);
   const { deadline } = changes;
   return {
-    ...(failure !== t.failure.value && { failure: saidOtherwise(t.failure, failure, because) }),
-    ...(severity !== t.severity.value && { severity: saidOtherwise(t.severity, severity, because) }),
-    ...(stage !== t.stage.value && { stage: saidOtherwise(t.stage, stage, because) }),
+    ...(failure !== t.failure.value && { failure: saidOtherwise(t.failure, failure, because, hinted('failure')) }),
+    ...(severity !== t.severity.value && {
+      severity: saidOtherwise(t.severity, severity, because, hinted('severity')),
+    }),
+    ...(stage !== t.stage.value && { stage: saidOtherwise(t.stage, stage, because, hinted('stage')) }),
     ...(deadline !== undefined &&
       deadline?.getTime() !== t.deadline?.value.getTime() && { deadline: otherwise(t.deadline, deadline, because) }),
     ...(sought !== undefined &&

@@ -1,11 +1,16 @@
 /** A reading that a person says otherwise: their word stands, and what was read is kept beside it. Pure. */
 import type { Because } from '../../../base/failures.ts';
 
-/** As it is where the person says the same. `because`: why, where they said it. */
-export function saidOtherwise<T>(read: Because<T>, value: T, because: string | null): Because<T> {
+/** As it is where the person says the same. `because`: why, where they said it; `hinted`: what a model suggested meanwhile. */
+export function saidOtherwise<T>(
+  read: Because<T>,
+  value: T,
+  because: string | null,
+  hinted?: Because<T>['hinted'],
+): Because<T> {
   if (isSame(read.value, value)) return read;
   const was = read.by === 'person' ? read.was : { value: read.value, because: read.because, by: read.by };
-  return { ...saidByPerson(value, because), ...(was && { was }) };
+  return { ...saidByPerson(value, because), ...(was && { was }), ...(hinted && { hinted }) };
 }
 
 export const saidByPerson = <T>(value: T, because: string | null): Because<T> => ({
