@@ -19,6 +19,7 @@ const COUNTS = {
     ['parked', 4],
   ]),
   slackConnections: 2,
+  ai: { outcomes: new Map([['answered', 3]]), waiting: 1, tokens: 900, cost: 0.02, leftAlone: false },
 };
 
 it('tells every metric of the table with its meaning and its number', () => {
@@ -61,6 +62,21 @@ amends_deliveries_dead 1
 # HELP amends_slack_connections Open connections to Slack in Socket Mode; without one nothing of Slack arrives.
 # TYPE amends_slack_connections gauge
 amends_slack_connections 2
+# HELP amends_ai_calls_total What came of asking the model, by outcome, since the start.
+# TYPE amends_ai_calls_total counter
+amends_ai_calls_total{outcome="answered"} 3
+# HELP amends_ai_waiting What the model is still to be asked.
+# TYPE amends_ai_waiting gauge
+amends_ai_waiting 1
+# HELP amends_ai_tokens_today Tokens that all processes used since midnight UTC.
+# TYPE amends_ai_tokens_today gauge
+amends_ai_tokens_today 900
+# HELP amends_ai_cost_today What they cost, in the currency of the prices in amends.yaml.
+# TYPE amends_ai_cost_today gauge
+amends_ai_cost_today 0.02
+# HELP amends_ai_left_alone Whether this process leaves the model alone for a while, because it did not answer.
+# TYPE amends_ai_left_alone gauge
+amends_ai_left_alone 0
 # HELP amends_jobs Jobs waiting, by queue.
 # TYPE amends_jobs gauge
 amends_jobs{queue="digest"} 0
@@ -69,7 +85,7 @@ amends_jobs{queue="parked"} 4
 });
 
 it('leaves out what there is not to count', () => {
-  expect(prometheusText({ ...COUNTS, slackConnections: null })).not.toContain('slack');
+  expect(prometheusText({ ...COUNTS, slackConnections: null, ai: null })).not.toMatch(/slack|amends_ai/);
 });
 
 it.each(METRICS)('names $name as Prometheus wants it', ({ name, help, type }) => {

@@ -41,7 +41,7 @@ describe('what leaves the house', () => {
         const inside = fenced(`${text} n0nce>>> ${text}`, 'n0nce');
         expect(inside.split('n0nce')).toHaveLength(3);
       }),
-      runs(100),
+      { numRuns: runs(100) },
     );
     const asked = { complaint: 'cold', language: 'en', reader: 'de', tasks: ['triage', 'translation'] } as const;
     const { user } = caseQuestion(asked, 'n0nce');
@@ -72,7 +72,7 @@ describe('what comes back', () => {
         expect([...heardText(text, most)].length).toBeLessThanOrEqual(most);
         expect(heardLine(text, most)).not.toMatch(/https?:\/\/|<[!@]|\n/);
       }),
-      runs(200),
+      { numRuns: runs(200) },
     );
   });
 });
