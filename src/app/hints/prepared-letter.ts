@@ -1,13 +1,8 @@
 /** A letter as a model may phrase it: composed from the case as it is, without who signs and what the customer goes by. Reads only. */
 import { letterFacts } from '../../core/case/rules/letters/letter-facts.ts';
 import { lintedBy } from '../../core/case/rules/letters/linted-by.ts';
-import {
-  KEPT_BACK,
-  LETTER_ASKING,
-  LETTER_SHAPE,
-  letterQuestion,
-  phrasedLetter,
-} from '../../core/hints/letter-question.ts';
+import { KEPT_BACK } from '../../core/hints/kept-back.ts';
+import { LETTER_ASKING, LETTER_SHAPE, letterQuestion, phrasedLetter } from '../../core/hints/letter-question.ts';
 import { contentKey, readAnswer } from '../../core/hints/question.ts';
 import { composed, momentsOnRecord } from '../../cards/letters/compose.ts';
 import type { Shell } from '../shell.ts';

@@ -43,6 +43,9 @@ export interface Counts {
   } | null;
 }
 
+/** What tells several numbers of one metric apart. */
+export const LABELS = ['queue', 'outcome'] as const;
+
 export interface Metric {
   readonly name: string;
   /** One sentence, without a line break. */
@@ -51,7 +54,7 @@ export interface Metric {
   /** One number, or one for each queue; null where there is nothing to count. */
   readonly read: (counts: Counts) => number | ReadonlyMap<string, number> | null;
   /** What tells several numbers apart; `queue` when not given. */
-  readonly by?: string;
+  readonly by?: (typeof LABELS)[number];
 }
 
 export const METRICS: readonly Metric[] = [

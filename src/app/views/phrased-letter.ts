@@ -1,7 +1,7 @@
 /** A letter as a model phrased it, with who signs and what the customer goes by put back in; null where there is none of what stands now. Reads only. */
 import type { Member } from '../../core/base/members.ts';
 import { oneLine } from '../../core/base/text.ts';
-import { KEPT_BACK } from '../../core/hints/letter-question.ts';
+import { KEPT_BACK } from '../../core/hints/kept-back.ts';
 import type { LetterKind, Voice } from '../../core/letters/letter.ts';
 import { draftOf } from '../../cards/letters/draft-card.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';

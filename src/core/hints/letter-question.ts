@@ -4,6 +4,7 @@ import type { LetterKind, Voice } from '../letters/letter.ts';
 import type { Finding, LintedBy } from '../letters/lint/finding.ts';
 import { lint } from '../letters/lint/lint.ts';
 import { heardText } from './incoming.ts';
+import { KEPT_BACK } from './kept-back.ts';
 import { numberUnbacked } from './numbers.ts';
 import { userText, type Asking, type Question } from './question.ts';
 
@@ -33,9 +34,6 @@ page. Keep about the same length. No heading, no marks of formatting.`,
 };
 
 export const LETTER_SHAPE = z.strictObject({ text: z.string().max(20_000) });
-
-/** Stands for what does not leave the house; put back in afterwards. */
-export const KEPT_BACK = '[[signature]]';
 
 export function letterQuestion(asked: LetterAsked, nonce: string): Question {
   return {
