@@ -4,7 +4,7 @@ import { clip } from '../../core/base/text.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { stillSuggested } from '../../core/hints/case-question.ts';
 import { SENSITIVITIES } from '../../core/policy/policy.ts';
-import { inBlocks } from '../case/words-card.ts';
+import { inBlocks } from '../kit/in-blocks.ts';
 import type { Block, Button, Text } from '../kit/card.ts';
 import { atAGlance } from '../kit/glance.ts';
 import type { Viewer } from '../kit/viewer.ts';

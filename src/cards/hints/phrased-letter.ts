@@ -2,7 +2,7 @@
 import { clip } from '../../core/base/text.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { LetterKind, Voice } from '../../core/letters/letter.ts';
-import { inBlocks } from '../case/words-card.ts';
+import { inBlocks } from '../kit/in-blocks.ts';
 import type { Block, Button, Card } from '../kit/card.ts';
 import { capital, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
