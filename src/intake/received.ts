@@ -14,13 +14,13 @@ export function receivedWith(told: Told): ReceivedComplaint {
     matters: [],
     attachments: [],
     heard: 'direct',
-    language: null,
     priority: null,
     ...told,
     subject: subject === '' ? null : subject,
     text: plainWords(told.text).trim(),
     customer: wordsIn(told.customer),
     customerName: wordsIn(told.customerName),
+    language: told.language != null && TAG.test(told.language) ? told.language : null,
     link: told.link != null && isHttps(told.link) ? told.link : null,
   };
 }
@@ -32,6 +32,9 @@ export const asideWith = (why: SetAside, rule: string, told: Told): ReceivedAsid
   rule,
   of: receivedWith(told),
 });
+
+/** BCP 47, with the low lines of some senders; the name of a language is none. */
+const TAG = /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i;
 
 function wordsIn(text: string | null | undefined): string | null {
   const words = (text ?? '').trim();

@@ -24,10 +24,29 @@ export function textOf(value: unknown): string | null {
 export const textAt = (value: unknown, ...keys: readonly (string | number)[]): string | null =>
   textOf(at(value, ...keys));
 
+/** What stands under a path with full stops between its keys, which some senders write as one key; however its words are joined. */
+function found(value: unknown, path: string): unknown {
+  const whole = under(value, path);
+  if (whole !== undefined) return whole;
+  let here = value;
+  for (const key of path.split('.')) here = under(here, key);
+  return here;
+}
+
+/** `ticket_id` is read as `ticketId`, `Ticket ID` and `ticket-id` are. */
+function under(value: unknown, key: string): unknown {
+  const exact = at(value, key);
+  if (exact !== undefined || !isRecord(value)) return exact;
+  const wanted = joined(key);
+  const alike = Object.keys(Object(value)).find((one) => joined(one) === wanted);
+  return alike === undefined ? undefined : at(value, alike);
+}
+const joined = (key: string): string => key.replaceAll(/[\s_-]/g, '').toLowerCase();
+
 /** The first of these that says something; a path has full stops between its keys. */
 export function firstText(value: unknown, paths: readonly string[]): string | null {
   for (const path of paths) {
-    const text = textAt(value, ...path.split('.'));
+    const text = textOf(found(value, path));
     if (text !== null) return text;
   }
   return null;
@@ -78,7 +97,7 @@ const within = (ms: number): Date | null => (ms >= EARLIEST && ms < LATEST ? new
 /** The first of these that is a moment. */
 export function firstMoment(value: unknown, paths: readonly string[]): Date | null {
   for (const path of paths) {
-    const moment = momentOf(at(value, ...path.split('.')));
+    const moment = momentOf(found(value, path));
     if (moment !== null) return moment;
   }
   return null;

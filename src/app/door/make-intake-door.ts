@@ -1,10 +1,12 @@
 /** The way in for what other systems send, made: each is carried out at once, and answered with its case where it has one. */
 import { createHash } from 'node:crypto';
+import type { CaseId } from '../../core/base/ids.ts';
 import { customerFrom } from '../../core/base/customers.ts';
 import { redact } from '../../core/base/redact.ts';
 import { cleanText, clip } from '../../core/base/text.ts';
 import { MOST_OF_ITEM } from '../../core/case/care/survey.ts';
 import type { LogCommand } from '../../core/case/commands.ts';
+import { isOngoing } from '../../core/case/status.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
 import { mayBeSensitive } from '../../core/triage/rules.ts';
 import { surveyWithoutWords } from '../../cards/care/survey-card.ts';
@@ -78,14 +80,18 @@ async function takeIn(shell: Shell, delivery: IntakeDelivery): Promise<TakenIn> 
 /** More of what a case holds already is not judged: it belongs there, whatever it says. */
 async function told(shell: Shell, delivery: IntakeDelivery, complaint: ReceivedComplaint): Promise<TakenIn> {
   const aside = delivery.opens === 'everything' ? null : notOpened(complaint);
-  if (aside !== null && !(await isOfCase(shell, complaint))) return await putAside(shell, delivery, aside);
-  return await opened(shell, delivery, commandOf(shell, complaint, delivery.source));
+  if (aside !== null && !(await belongs(shell, complaint, aside))) return await putAside(shell, delivery, aside);
+  const taken = await opened(shell, delivery, commandOf(shell, complaint, delivery.source));
+  if (taken.kind !== 'full') return taken;
+  const rule = `${taken.case} holds as much as a case can`;
+  return await putAside(shell, delivery, { kind: 'set_aside', why: 'known_already', rule, of: complaint });
 }
 
-async function isOfCase(shell: Shell, { matters }: ReceivedComplaint): Promise<boolean> {
+/** Thanks for what was put right open nothing again. */
+async function belongs(shell: Shell, { matters }: ReceivedComplaint, { why }: ReceivedAside): Promise<boolean> {
   if (matters.length === 0) return false;
   const found = await casesToldOf(shell.db.read, shell.workspace, { matters, keys: [], since: shell.now() });
-  return found.some(({ case: c }) => c.status !== 'dismissed');
+  return found.some(({ case: c }) => c.status !== 'dismissed' && (why !== 'praise' || isOngoing(c)));
 }
 
 async function putAside(shell: Shell, delivery: IntakeDelivery, aside: ReceivedAside): Promise<TakenIn> {
@@ -99,10 +105,13 @@ async function isFirst(shell: Shell, { body, at }: IntakeDelivery, key: string):
   return (await firstFingerprint(shell.db.read, { workspace: shell.workspace, key, fingerprint, at })) === fingerprint;
 }
 
-async function opened(shell: Shell, { source, id, owner, at }: IntakeDelivery, command: LogCommand): Promise<TakenIn> {
+type Opened = TakenIn | { readonly kind: 'full'; readonly case: CaseId };
+
+async function opened(shell: Shell, { source, id, owner, at }: IntakeDelivery, command: LogCommand): Promise<Opened> {
   const handled = await handle(shell, { key: `intake:${source}:${id}`, by: owner, command, at });
   if (handled.ok) return { kind: 'case', case: handled.case.id };
   const { no } = handled;
+  if (no.kind === 'case_is_full') return { kind: 'full', case: no.case };
   if (no.kind === 'nothing_written') return { kind: 'refused', field: 'data.text', why: 'holds no words' };
   if (no.kind === 'too_long')
     return { kind: 'refused', field: 'data.text', why: `is longer than ${no.most} characters` };
@@ -119,10 +128,11 @@ async function heard(shell: Shell, delivery: IntakeDelivery, survey: ReceivedSur
   const { members } = await shell.directory.lately(shell.db.read);
   const reader = { locale: members.find((m) => m.id === owner)?.locale ?? 'en-GB' };
   const said = words === '' ? surveyWithoutWords(score, outOf, reader) : words;
-  const taken: TakenIn =
+  const opening: Opened =
     unhappy || (words !== '' && mayBeSensitive(words))
       ? await opened(shell, delivery, commandOf(shell, { ...survey, text: said }, source))
       : { kind: 'kept' };
+  const taken: TakenIn = opening.kind === 'full' ? { kind: 'case', case: opening.case } : opening;
   if (taken.kind === 'refused') return taken;
   await keepHeard(shell.db.read, shell.workspace, {
     id: `${source}:${id}`,

@@ -8,7 +8,7 @@ import { wordsOf } from './complaint-command.ts';
 /** Words that English and German cannot do without; what has none of them is in a language that is not judged by its words. */
 const KNOWN_LANGUAGE =
   /\b(the|and|is|are|was|were|you|your|my|it|this|that|have|has|not|for|with|der|die|das|und|ist|sind|war|ich|sie|wir|nicht|ein|eine|mit|für|auf)\b/iu;
-const JUDGED = /^(en|de)\b/i;
+const JUDGED = /^(en|de)(?![a-z])/i;
 /** Of fewer words nobody can tell their language: thanks, a greeting, a name. */
 const FEWEST = 4;
 

@@ -3,6 +3,7 @@ import type { Team } from '../../core/base/members.ts';
 import { ConfigError, isDemo, readConfig, type Config } from '../../config.ts';
 import { checkDatabase } from './doctor-database.ts';
 import { checkEndpoints } from './doctor-endpoints.ts';
+import { checkIntake } from './doctor-intake.ts';
 import { checkPacks, checkPolicy } from './doctor-policy.ts';
 import { checkSlack } from './doctor-slack.ts';
 import { checkTeams } from './doctor-teams.ts';
@@ -29,9 +30,10 @@ function sayFinding({ check, state, said, todo }: Finding): string[] {
 async function look(url: string | null, io: Io): Promise<readonly Finding[]> {
   const { config, findings } = checkConfiguration(io);
   const stored = await checkDatabase(io, config?.organisation.workspace ?? null);
-  const [slack, teams, endpoints] = await Promise.all([
+  const [slack, teams, intake, endpoints] = await Promise.all([
     config?.slack ? checkSlack(config.slack, config, io) : [],
     config?.teams ? checkTeams(config.teams, config, stored.heard, io) : [],
+    config === null ? [] : checkIntake(config, io),
     url === null ? [] : checkEndpoints(config, url, io),
   ]);
   return [
@@ -41,6 +43,7 @@ async function look(url: string | null, io: Io): Promise<readonly Finding[]> {
     ...stored.findings,
     ...slack,
     ...teams,
+    ...intake,
     ...endpoints,
   ];
 }

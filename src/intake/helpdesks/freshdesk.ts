@@ -2,6 +2,7 @@
  * Freshdesk: webhooks of automation rules. They have no signature of their own; the rule sends a secret along, in a header or as basic
  * authentication. Source: support.freshdesk.com, "Using webhooks in automation rules". Pure.
  */
+import { JSON_OR_FORM, readJsonOrForm } from '../form-body.ts';
 import { markOf } from '../marks.ts';
 import { sharedSecret } from '../proof.ts';
 import { asideWith, receivedWith } from '../received.ts';
@@ -12,6 +13,8 @@ import { at, firstMoment, firstText, isRecord, mailOf, textAt } from '../values.
 
 export const freshdesk: Scheme = {
   ...sharedSecret,
+  accepts: JSON_OR_FORM,
+  parse: readJsonOrForm,
   read: (parsed, { at: now }, source) => [read(parsed, now, source)],
 };
 
@@ -61,13 +64,7 @@ const PHONE = [
   'ticket.requester.phone',
   'phone',
 ];
-const EXTERNAL = [
-  'ticket_requester_unique_external_id',
-  'requester_unique_external_id',
-  'requester_id',
-  'ticket_requester_id',
-  'requester.id',
-];
+const EXTERNAL = ['ticket_requester_unique_external_id', 'requester_unique_external_id'];
 const LINK = ['ticket_url', 'ticket_public_url', 'url', 'ticket.url', 'link'];
 const WHEN = ['ticket_created_at', 'created_at', 'ticket.created_at', 'updated_at', 'timestamp'];
 const RATINGS = [

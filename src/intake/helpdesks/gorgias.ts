@@ -2,6 +2,7 @@
  * Gorgias: HTTP integrations, whose body is a ticket, or what the administrator wrote of one. They have no signature; a secret goes
  * along in a header or as basic authentication. Source: docs.gorgias.com, "HTTP integrations", and its ticket object. Pure.
  */
+import { JSON_OR_FORM, readJsonOrForm } from '../form-body.ts';
 import { markOf } from '../marks.ts';
 import { sharedSecret } from '../proof.ts';
 import { asideWith, receivedWith } from '../received.ts';
@@ -12,6 +13,8 @@ import { at, firstMoment, firstText, isRecord, listOf, mailOf, textAt, yesOf } f
 
 export const gorgias: Scheme = {
   ...sharedSecret,
+  accepts: JSON_OR_FORM,
+  parse: readJsonOrForm,
   read: (parsed, { at: now }, source) => [read(parsed, now, source)],
 };
 
@@ -22,7 +25,8 @@ function read(body: unknown, now: Date, source: SourceFacts): IntakeNotice {
   const event = firstText(body, ['event.type', 'event', 'type', 'trigger', 'event_type']) ?? '';
   const message = messageOf(body, ticket, event);
   const isFirst = !/message[-_.]?created|replied/.test(event);
-  const id = firstText(ticket, ['id', 'ticket_id']) ?? firstText(body, ['ticket_id', 'message.ticket_id']);
+  // a message names its ticket, and has an id of its own
+  const id = firstText(ticket, ['ticket_id', 'id']) ?? firstText(body, ['ticket_id', 'message.ticket_id']);
   const told = toldOf({ body, ticket, message, id, isFirst }, now, source);
   const survey = [at(body, 'satisfaction_survey'), at(body, 'survey'), at(ticket, 'satisfaction_survey')].find(
     isRecord,
@@ -54,7 +58,8 @@ function messageOf(body: unknown, ticket: unknown, event: string): unknown {
   const first = at(ticket, 'first_message') ?? all[0];
   const named = [at(body, 'message'), at(ticket, 'message')];
   const inOrder = /message/.test(event) ? [...named, latest, first] : [...named, first, latest];
-  return inOrder.find(isRecord);
+  // some send the message itself, as their whole body
+  return inOrder.find(isRecord) ?? (firstText(ticket, WORDS) === null ? undefined : ticket);
 }
 
 interface Parts {

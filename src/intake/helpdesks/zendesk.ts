@@ -3,6 +3,7 @@
  * and bytes. Source: developer.zendesk.com, "Verifying webhooks" and "Webhook event types". Pure.
  */
 import { hmac, idOfBody, isSame } from '../proof.ts';
+import { JSON_OR_FORM, readJsonOrForm } from '../form-body.ts';
 import { markOf } from '../marks.ts';
 import { offBy } from '../off-by.ts';
 import { asideWith, receivedWith } from '../received.ts';
@@ -27,6 +28,8 @@ export const zendesk: Scheme = {
     const due = hmac('sha256', secret, 'base64', claim.stamp, received.body);
     return isSame(claim.signature, due) ? idOfBody(received.body) : undefined;
   },
+  accepts: JSON_OR_FORM,
+  parse: readJsonOrForm,
   read: (parsed, { at: now }, source) => [read(parsed, now, source)],
 };
 
@@ -65,6 +68,10 @@ function mattersOf(ticket: string | null, account: string | null, { source }: So
   ];
 }
 
+/** A number of Zendesk's is nobody's room or order. */
+const userOf = (id: string | null, { source = '' }: SourceFacts): string | null =>
+  id === null ? null : `Zendesk ${source} ${id}`;
+
 /** What all events say of their ticket. */
 function ticketOf(body: unknown, now: Date, source: SourceFacts) {
   const account = textAt(body, 'account_id');
@@ -74,7 +81,7 @@ function ticketOf(body: unknown, now: Date, source: SourceFacts) {
     id,
     told: {
       subject: textAt(body, 'detail', 'subject'),
-      customerKeys: requester === null ? [] : [`Zendesk ${account ?? ''} ${requester}`],
+      customerKeys: keysOf(userOf(requester, source)),
       matters: mattersOf(id, account, source),
       receivedAt: firstMoment(body, ['time', 'detail.created_at']) ?? now,
       link: id === null || source.fetch === undefined ? null : `${source.fetch}/agent/tickets/${id}`,
@@ -238,14 +245,8 @@ const NAME = [
   'requester',
 ];
 const PHONE = ['requester_phone', 'requester.phone', 'ticket.requester.phone', 'phone'];
-const EXTERNAL = [
-  'requester_external_id',
-  'requester.external_id',
-  'ticket.requester.external_id',
-  'requester_id',
-  'requester.id',
-  'ticket.requester.id',
-];
+const EXTERNAL = ['requester_external_id', 'requester.external_id', 'ticket.requester.external_id'];
+const USER = ['requester_id', 'requester.id', 'ticket.requester.id', 'ticket.requester_id'];
 const LINK = ['link', 'url', 'ticket_url', 'ticket.url', 'ticket.link', 'ticket_link'];
 const WHEN = [
   'created_at',
@@ -279,7 +280,12 @@ function readTrigger(body: unknown, now: Date, source: SourceFacts): IntakeNotic
     text: firstComment(firstText(body, WORDS) ?? ''),
     customer: mail,
     customerName: name === mail ? null : name,
-    customerKeys: keysOf(mail, firstText(body, PHONE), firstText(body, EXTERNAL)),
+    customerKeys: keysOf(
+      mail,
+      firstText(body, PHONE),
+      firstText(body, EXTERNAL),
+      userOf(firstText(body, USER), source),
+    ),
     matters: mattersOf(id, accountIn(url), source),
     receivedAt: firstMoment(body, WHEN) ?? now,
     link: link?.replace(/^http:/, 'https:') ?? null,
