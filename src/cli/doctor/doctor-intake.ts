@@ -4,7 +4,7 @@ import type { Source } from '../../intake/listen.ts';
 import type { SchemeName } from '../../intake/scheme-names.ts';
 import type { Io } from '../verb.ts';
 import { ask } from './ask.ts';
-import { fail, ok, warn, type Finding } from './finding.ts';
+import { fail, note, ok, warn, type Finding } from './finding.ts';
 
 /** What a token must be able to read, by who is asked. */
 const ASKED: Partial<Readonly<Record<SchemeName, string>>> = {
@@ -34,7 +34,7 @@ async function checkSource(source: Source, publicUrl: string | null, io: Io): Pr
   if (settings.fetch === undefined)
     return [
       ...found,
-      warn(
+      note(
         'intake',
         `${name}: events that hold no words are refused, because ${scheme} may not be asked`,
         `name it under \`fetch\` if its events are sent; ${HOW}`,
