@@ -2,62 +2,18 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { caseCard } from '../../src/cards/case/case-card.ts';
-import type { Card } from '../../src/cards/kit/card.ts';
 import { requestCard } from '../../src/cards/request/request-card.ts';
 import { draftCard, shoutOutCard } from '../../src/cards/team/thanks-card.ts';
-import { faultsInMessage } from '../../src/chat/slack/limits/validate.ts';
-import { toMessage } from '../../src/chat/slack/out/render.ts';
-import { faultsInActivity } from '../../src/chat/teams/limits/validate.ts';
-import { DETAILS, toActivity } from '../../src/chat/teams/out/render.ts';
 import { clip } from '../../src/core/base/text.ts';
 import { caseSeen, requestSeen, viewer } from '../cards/gallery.ts';
-import {
-  ANA,
-  AURORA,
-  doneIn,
-  eur,
-  GIL,
-  gives,
-  item,
-  logs,
-  MIA,
-  openCase,
-  R,
-  refund,
-  resolves,
-} from '../core/case/build.ts';
+import { ANA, doneIn, eur, GIL, gives, item, logs, MIA, openCase, R, refund, resolves } from '../core/case/build.ts';
 import { makeWorld, type World } from '../core/case/world.ts';
 import { COMPLAINTS, isSaid, kept, NASTY, NAUGHTY, rowsOf, says, spread, typed } from '../texts.ts';
-import { eachObject, liveInSlack, slackFaults, teamsFaults } from './pings.ts';
+import { faultsIn } from './faults.ts';
+import { liveInSlack, slackFaults, teamsFaults } from './pings.ts';
 
 const LONG = process.env['AMENDS_LONG'] === '1';
 const CASE = R(1);
-const PEOPLE = new Set(AURORA.members.flatMap((m) => [`U0${m.id.toUpperCase()}`, m.name]));
-const userOf = (member: string): string | undefined =>
-  AURORA.members.some((m) => m.id === member) ? `U0${member.toUpperCase()}` : undefined;
-
-/** What is wrong with a card as it is drawn: too much for a platform, or a call to somebody it must not call. */
-function faultsIn(card: Card): readonly unknown[] {
-  const slack = toMessage(card, userOf);
-  const inSlack = [
-    ...faultsInMessage(slack),
-    ...liveInSlack(slack.text, PEOPLE),
-    ...eachObject(slack.blocks).flatMap((o) => slackFaults(o, PEOPLE)),
-  ];
-  return [...inSlack, ...faultsInTeams(card)];
-}
-
-/** As the sender does it: the fullest that fits; the shortest always must. */
-function faultsInTeams(card: Card): readonly unknown[] {
-  let faults: readonly unknown[] = [];
-  for (const detail of DETAILS) {
-    const activity = toActivity(card, userOf, detail);
-    faults = faultsInActivity(activity);
-    if (faults.length === 0) return eachObject(activity).flatMap((o) => teamsFaults(o, PEOPLE));
-  }
-  return faults;
-}
-
 /** A case with these words as complaint and these as customer. */
 function logged(words: string, customer: string | null): World {
   const world = makeWorld();

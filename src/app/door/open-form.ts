@@ -1,4 +1,5 @@
 /** Opens a form, filled from the case as it is now; or says why it cannot be opened. */
+import { redact } from '../../core/base/redact.ts';
 import { readCaseId } from '../../core/base/ids.ts';
 import { isRestricted, leads } from '../../core/case/rules/who-may.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
@@ -126,7 +127,8 @@ export async function openLog(
 /** The log form with what the words already say. */
 export function prefilled(opening: Extract<FormOpening, { kind: 'log' }>, reader: Reader): Form {
   const form = logForm({ ...opening, ...guessPrefill(opening.text) }, reader);
-  return mayBeSensitive(opening.text) ? { ...form, isForOne: true } : form;
+  const isPersonal = mayBeSensitive(opening.text) || redact(opening.text).masked.length > 0;
+  return isPersonal ? { ...form, isForOne: true } : form;
 }
 
 const caseOf = (press: Press): string | null => ('case' in press ? (press.case ?? null) : null);

@@ -27,7 +27,7 @@ import { surveyCard } from '../../cards/care/survey-card.ts';
 import { fullCard } from '../../cards/case/full-card.ts';
 import { hiddenCard } from '../../cards/case/hidden-card.ts';
 import { wordsCard } from '../../cards/case/words-card.ts';
-import { shownPrivately } from '../../cards/case/private-card.ts';
+import { forOne, shownPrivately } from '../../cards/case/private-card.ts';
 import { lineupCard, noLineup } from '../../cards/team/lineup-card.ts';
 import { historyCard } from '../../cards/life/history-card.ts';
 import { elsewhereCard, requestCard } from '../../cards/request/request-card.ts';
@@ -91,8 +91,12 @@ export async function answerQuestion(shell: Shell, caller: Caller, question: Que
       question.topic,
     );
   if (known === null) return sayRefusal({ kind: 'not_a_member' }, viewer);
-  return await answerTo(shell, question, { caller, member: known, viewer, look });
+  const card = await answerTo(shell, question, { caller, member: known, viewer, look });
+  return FOR_ALL.has(question.kind) ? card : { ...card, isForOne: true };
 }
+
+/** Answers that name no customer and no case. */
+const FOR_ALL: ReadonlySet<Question['kind']> = new Set<Question['kind']>(['policy', 'whocan', 'thanking', 'lineup']);
 
 /** Whom an answer is for. */
 interface Asker {
@@ -238,7 +242,7 @@ async function toldOf(
   const no = await look(context.case, member, what);
   if (no !== null) return sayRefusal(no, viewer);
   const card = await tell(context);
-  return isRestricted(context.case) ? shownPrivately(card, context.case, viewer) : card;
+  return isRestricted(context.case) ? shownPrivately(card, context.case, viewer) : forOne(card, context.case, viewer);
 }
 
 async function show(shell: Shell, typed: string, asker: Asker): Promise<Card> {

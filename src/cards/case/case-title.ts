@@ -1,4 +1,5 @@
 /** What a case is called wherever it is shown: how urgent it is or how it stands, what failed, where. Pure. */
+import { openReference } from '../../core/base/open-reference.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { isOngoing } from '../../core/case/status.ts';
 import { capital } from '../kit/say.ts';
@@ -14,6 +15,6 @@ export function titleOf(c: RecoveryCase, viewer: Viewer): string {
     : capital(names(viewer).status[c.status]);
   const failed =
     failure.value === 'other' ? caseWords.line(viewer, 'title.complaint') : names(viewer).failure[failure.value];
-  const where = c.customer.reference === null ? [] : [c.customer.reference];
+  const where = c.customer.reference === null ? [] : [openReference(c.customer.reference)];
   return [urgency, failed, ...where].join(' · ');
 }

@@ -56,7 +56,8 @@ export function withHidden(
     { kind: 'text', text: told },
     ...(until === null ? [] : [{ kind: 'buttons' as const, buttons: [hiddenButton(c, viewer)] }]),
   ];
-  return { ...card, blocks: [...card.blocks, ...blocks] };
+  // nobody is told of it before others
+  return { ...card, blocks: [...card.blocks, ...blocks], isForOne: true, openly: card.openly ?? card };
 }
 
 const KINDS = ['secret', 'iban', 'card', 'email', 'id', 'phone'] as const;

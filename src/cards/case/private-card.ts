@@ -6,6 +6,8 @@ import { reply } from '../kit/say.ts';
 import { showButton } from '../life/life-buttons.ts';
 import { caseWords } from '../words/case.ts';
 import type { Reader } from '../words/language.ts';
+import type { Viewer } from '../kit/viewer.ts';
+import { titleOf } from './case-title.ts';
 import { names } from '../words/names.ts';
 
 type Of = Pick<RecoveryCase, 'id' | 'version' | 'status'>;
@@ -46,6 +48,13 @@ export const askedInPrivate = (reader: Reader): Card => reply([caseWords.line(re
 
 /** A line in a list of cases, on somebody's home or among what was found. */
 export const privateLine = (c: Of, reader: Reader): Text => caseWords.text(reader, 'private.line', said(c, reader));
+
+/** The details of a case as they are shown to one person; where others read along stands what it is called, and where to ask. */
+export const forOne = (card: Card, c: RecoveryCase, viewer: Viewer): Card => ({
+  ...card,
+  isForOne: true,
+  openly: reply(caseWords.text(viewer, 'private.openly', { id: c.id, title: titleOf(c, viewer) })),
+});
 
 /** A restricted case as it is shown to one person who may see it. */
 export const shownPrivately = (card: Card, c: Pick<RecoveryCase, 'id'>, reader: Reader): Card => ({

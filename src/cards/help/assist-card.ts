@@ -1,4 +1,5 @@
 /** What somebody is asked to help with: what is needed, by when, and the two answers; without them once it is over. Pure. */
+import { openReference } from '../../core/base/open-reference.ts';
 import type { MemberId } from '../../core/base/ids.ts';
 import { oneLine } from '../../core/base/text.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
@@ -75,7 +76,7 @@ function aboutBlocks(c: RecoveryCase, viewer: Viewer): Block[] {
   const { failure, severity } = c.triage;
   const failed =
     failure.value === 'other' ? caseWords.line(viewer, 'title.complaint') : names(viewer).failure[failure.value];
-  const where = c.customer.reference === null ? '' : ` · ${c.customer.reference}`;
+  const where = c.customer.reference === null ? '' : ` · ${openReference(c.customer.reference)}`;
   const urgency = caseWords.line(viewer, `urgency.${severity.value}`);
   return [
     { kind: 'context', text: words.text(viewer, 'card.case', { urgency, what: oneLine(`${failed}${where}`) }) },

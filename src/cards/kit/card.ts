@@ -77,6 +77,8 @@ export interface Card {
   readonly told?: string;
   /** Words for one person alone: rather unsaid than said where others read. */
   readonly isForOne?: true;
+  /** What is said of such words where others read along; not given: that they are said in private. */
+  readonly openly?: Card;
   /** Drawn from many cases: what is pressed on it is answered beside it, and no card of one case takes its place. */
   readonly isOfMany?: true;
 }

@@ -2,7 +2,7 @@
 import { showMoney, writeMoney } from '../../core/base/show-money.ts';
 import { clip, oneLine } from '../../core/base/text.ts';
 import type { Money } from '../../core/base/money.ts';
-import type { Card, Run, Text } from './card.ts';
+import type { Block, Card, Run, Text } from './card.ts';
 import { whenIn } from '../words/dates.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -41,6 +41,29 @@ function plainRun(run: Run): string {
   if (typeof run === 'string') return run;
   if ('bold' in run) return run.bold;
   return 'person' in run ? run.name : whenIn(run.moment, run);
+}
+
+/** All that is written on a card, a piece a line; what its buttons are called is left out. */
+export const wordsOf = ({ title, blocks }: Pick<Card, 'title' | 'blocks'>): string =>
+  [title ?? '', ...blocks.flatMap(wordsIn)].join('\n');
+
+function wordsIn(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'text':
+    case 'context':
+      return [plain(block.text)];
+    case 'quote':
+      return [block.text];
+    case 'facts':
+      return block.facts.map(({ label, value }) => `${label} ${plain(value)}`);
+    case 'list':
+      return block.items.map(plain);
+    case 'buttons':
+    case 'chart':
+    case 'picture':
+    case 'divider':
+      return [];
+  }
 }
 
 /** Pieces put together: neighbouring words become one run. */

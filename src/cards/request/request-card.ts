@@ -1,4 +1,5 @@
 /** The approval card of one request, in the case's thread and privately with each who is asked; no live button after the decision. Pure. */
+import { openReference } from '../../core/base/open-reference.ts';
 import type { ApprovalRequest, RecoveryAction } from '../../core/case/case.ts';
 import { clip, oneLine } from '../../core/base/text.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
@@ -83,7 +84,7 @@ function titleOf(seen: RequestView): string {
   const said = { state, what: clip(whatOf(seen), A_TITLE) };
   return c.customer.reference === null
     ? requestWords.line(viewer, 'title', said)
-    : requestWords.line(viewer, 'title.for', { ...said, customer: c.customer.reference });
+    : requestWords.line(viewer, 'title.for', { ...said, customer: openReference(c.customer.reference) });
 }
 
 /** Who asked for what, and where something else is offered, by whom: what was offered nobody asked for. */

@@ -1,4 +1,5 @@
 /** A request in one line: what, for whom, asked by whom; and the choice among several, each with its button. Pure. */
+import { openReference } from '../../core/base/open-reference.ts';
 import type { ThingId } from '../../core/base/ids.ts';
 import type { ApprovalRequest, RecoveryAction, RecoveryCase } from '../../core/case/case.ts';
 import { clip } from '../../core/base/text.ts';
@@ -30,7 +31,9 @@ const forNobody = (a: RecoveryAction): RecoveryAction => ({ ...a, settles: null,
 
 /** A passenger is named with the remedy. */
 const forWhom = (c: RecoveryCase, r: ApprovalRequest): string | null =>
-  c.sensitivity !== null || askedIn(c, r).some((a) => passengerOf(a) !== null) ? null : c.customer.reference;
+  c.sensitivity !== null || askedIn(c, r).some((a) => passengerOf(a) !== null)
+    ? null
+    : c.customer.reference && openReference(c.customer.reference);
 
 /** So much of a reason tells one request from another. */
 const MOST_OF_A_REASON = 120;

@@ -1,5 +1,6 @@
 /** Reads what a complaint is about from its words, by rules: the same words give the same reading, and every field says why. Pure. */
 import type { Because, FailureType, ResourceLost, ServiceStage, Severity, Triage } from '../base/failures.ts';
+import { withoutMasked } from '../base/masks/named.ts';
 import { clip } from '../base/text.ts';
 import { findDeadline, type Reading } from './deadlines.ts';
 import {
@@ -23,14 +24,16 @@ const READ_AT_MOST = 8_000;
 const LONGEST_SAID = 60;
 
 export function readComplaint(text: string, reading: Reading): Triage {
-  const read = text.slice(0, READ_AT_MOST);
+  // what was masked, and what only names it, says nothing of what happened
+  const said = withoutMasked(text);
+  const read = said.slice(0, READ_AT_MOST);
   const words = normal(read);
   const careful = normal(withoutNames(read));
   // these are looked for to the end: what somebody suffered may stand anywhere
-  const sensitive = findSensitive(withoutNames(withoutMasks(text)));
+  const sensitive = findSensitive(withoutNames(said));
   const failure = failureOf(normal(ofTheCustomer(read)));
   const stage = stageOf(words);
-  const sought = findRemedySought(read);
+  const sought = findRemedySought(text.slice(0, READ_AT_MOST));
   return {
     failure,
     resource: resourceOf(failure.value),
@@ -44,7 +47,7 @@ export function readComplaint(text: string, reading: Reading): Triage {
 }
 
 /** Whether the words would be for few, before anything is logged. */
-export const mayBeSensitive = (text: string): boolean => findSensitive(withoutNames(withoutMasks(text))).length > 0;
+export const mayBeSensitive = (text: string): boolean => findSensitive(withoutNames(withoutMasked(text))).length > 0;
 
 /** What the log form is filled with before anybody types. */
 export function guessPrefill(text: string): { customer: string | null; remedySought: string | null } {
@@ -109,13 +112,8 @@ function sensitivitiesOf(
   return { sensitivity, ...(also.length > 0 && { alsoSensitive: also }) };
 }
 
-/** What failed is told by the customer: neither by what was masked, nor by where they are, nor by who answers them. */
-const ofTheCustomer = (text: string): string =>
-  withoutMasks(withoutWhoAnswers(text).replaceAll(MASKED_AS, '(')).replaceAll(WHERE, ' ');
-
-/** What somebody calls the number that was masked behind it. */
-const MASKED_AS =
-  /(?<!\p{L})(?:(?:social security|ssn|passport|identity|card|account|iban|phone|mobile|e-?mail)(?:\s(?:number|no\.?))?[\s:#=]{0,3})+\((?=[^()\n]{1,40} hidden\))/giu;
+/** What failed is told by the customer: neither by where they are, nor by who answers them. */
+const ofTheCustomer = (text: string): string => withoutWhoAnswers(text).replaceAll(WHERE, ' ');
 
 /** Room 901 says where somebody is, and that no room failed. */
 const WHERE =
@@ -139,9 +137,6 @@ function withoutWhoAnswers(text: string): string {
     })
     .join('\n');
 }
-
-/** What was masked says nothing of what happened. */
-const withoutMasks = (text: string): string => text.replaceAll(/[([][^()[\]\n]{1,40} hidden[)\]]/g, ' ');
 
 /** A guest named Ambulance Smith called no ambulance. One word only: what follows a name may be what happened. */
 function withoutNames(text: string): string {

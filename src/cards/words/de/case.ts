@@ -89,6 +89,8 @@ export const caseWords: InOtherWords<typeof en> = {
   'menu.customer': 'Was der Kunde hört und was man von ihm weiß',
   'menu.people': 'Wer sich kümmert',
   'menu.case': 'Der Fall selbst',
+  'private.openly':
+    '<b>{id} · {title}</b>. Einzelheiten sind nur für dich: Begrüße Amends in einem eigenen Chat und frag dann noch einmal.',
   'button.hidden': 'Verdecktes zeigen',
   'hidden.secret': 'ein Passwort',
   'hidden.iban': 'eine Kontonummer',

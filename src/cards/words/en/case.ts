@@ -90,6 +90,8 @@ export const caseWords = {
   'menu.customer': 'What the customer hears, and what is known of them',
   'menu.people': 'Who sees to it',
   'menu.case': 'The case itself',
+  'private.openly':
+    '<b>{id} · {title}</b>. Its details are for you alone: say hello to Amends in a chat of your own, then ask again.',
   'button.hidden': 'Show what was hidden',
   'hidden.secret': 'a password',
   'hidden.iban': 'an account number',

@@ -8,6 +8,8 @@ import type { Sent } from '../../../app/messages/chat-port.ts';
 import { MOST_PATIENCE_MS } from '../../../app/messages/held-back.ts';
 import { askedInPrivate } from '../../../cards/case/private-card.ts';
 import type { Card } from '../../../cards/kit/card.ts';
+import { wordsOf } from '../../../cards/kit/say.ts';
+import { redact } from '../../../core/base/redact.ts';
 import { causeOf, type Log } from '../../../log.ts';
 import { Late, within } from '../../../within.ts';
 import type { Connector, Target } from '../out/connector.ts';
@@ -111,8 +113,9 @@ export async function privately(surface: Surface, turn: Turn, card: Card): Promi
     // what is private does not go to a channel because of trouble that passes
     if (sent !== undefined && sent.kind !== 'never') return noteLost(surface, sent);
   }
-  const isOverheard = card.isForOne === true && ref.kind !== 'personal';
-  const said = isOverheard ? askedInPrivate(surface.door.readerOf(turn.caller)) : card;
+  // what somebody typed is given back to them, with whatever is personal in it, and to nobody beside them
+  const isOverheard = ref.kind !== 'personal' && (card.isForOne === true || redact(wordsOf(card)).masked.length > 0);
+  const said = isOverheard ? (card.openly ?? askedInPrivate(surface.door.readerOf(turn.caller))) : card;
   noteLost(surface, await patiently(surface, turn, () => connector.post(here, said)));
 }
 

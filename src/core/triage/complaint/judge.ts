@@ -1,4 +1,5 @@
 /** Tells a complaint from praise, a question, a request and what is no customer's matter, by words, and says which words decided. Pure. */
+import { withoutMasked } from '../../base/masks/named.ts';
 import { normal, placesOfTerms } from '../words.ts';
 import { PHRASES, TURNING_POINT, TURNS, WORDS, type Evidence, type Said } from './said.ts';
 
@@ -29,11 +30,10 @@ interface Found {
 
 /** Whom it is addressed to and where it points says nothing. */
 const plain = (text: string): string =>
-  text
+  withoutMasked(text)
     .replaceAll(/https?:\/\/\S+/gu, ' ')
     .replaceAll(/(?<![\p{L}\p{N}])@[\p{L}\p{N}_]+/gu, ' ')
     .replaceAll(/[’‘`´]/gu, "'")
-    .replaceAll(/[([][^()[\]\n]{1,40} hidden[)\]]/gu, ' ')
     .toLowerCase();
 
 function evidenceIn(text: string): readonly Found[] {
