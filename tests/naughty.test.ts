@@ -51,7 +51,8 @@ it('as a whole line, and behind a verb, are read or answered', () => {
 });
 
 it('stand as complaint, customer, promise and note as they were typed, and are drawn whole on both platforms', () => {
-  for (const text of SAID) {
+  // those beside the repository are drawn in chat/texts.test.ts
+  for (const text of NAUGHTY_OF_OURS.filter(isSaid)) {
     const words = typed(text);
     const world = makeWorld();
     doneIn(world.ask(ANA, logs(words, { customer: oneLine(words).slice(0, 150) })));
@@ -60,10 +61,8 @@ it('stand as complaint, customer, promise and note as they were typed, and are d
     const note = ownWords(words);
     expect(note === null ? null : ownWords(note)).toBe(note?.trim() ?? null);
     const promised = world.ask(ANA, { kind: 'promise', case: R(1), ...callsBack(NOON), text: words });
-    if (promised.ok)
-      expect(world.caseOf(R(1)).promises[0]?.text.slice(0, 20)).toBe(
-        redact(oneLine(cleanText(words))).text.slice(0, 20),
-      );
+    const promise = promised.ok ? world.caseOf(R(1)).promises[0]?.text : undefined;
+    expect(redact(oneLine(cleanText(words))).text).toContain(promise?.slice(0, 20) ?? '');
     const seen = caseSeen(world, { case: world.caseOf(R(1)) });
     const hidden = [{ field: 'text', text: kept(words), by: ANA.id, at: NOON, until: NOON }];
     const cards = [
@@ -122,7 +121,7 @@ it('come from another system as they were sent', () => {
 describe('outside of the chat', () => {
   it('run in no spreadsheet, and come back from the file', () => {
     for (const text of ALL) {
-      const [[cell = '', next] = []] = parse(csvLine([text, 'next']), { relax_quotes: false }) as string[][];
+      const [[cell = '', next] = []] = parse(csvLine([text, 'next']), { relax_quotes: false });
       expect([text, next]).toEqual([text, 'next']);
       expect([text, [text, `'${text}`].some((one) => one.toWellFormed() === cell)]).toEqual([text, true]);
       expect(/^[\s\p{Cc}\ufeff]*[=+\-@|＝＋－＠]/u.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell)).toBe(false);

@@ -136,13 +136,13 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
     case 'words':
       return await toldOf(shell, question.case, asker, ({ case: c }) => wordsCard(c, viewer));
     case 'hidden':
-      return await toldOf(shell, question.case, { ...asker, what: 'hidden' }, async ({ case: { id }, case: c }) =>
-        hiddenCard(
-          c,
-          await readOriginals(shell.db.read, shell.sealer, { workspace: shell.workspace, id, at: caller.at }),
-          viewer,
-        ),
-      );
+      return await toldOf(shell, question.case, { ...asker, what: 'hidden' }, async ({ case: c }) => {
+        const of = { workspace: shell.workspace, at: caller.at };
+        // what came from a case that was merged into it lies with that case
+        const ids = [c.id, ...(c.mergedFrom ?? []).map((from) => from.case)];
+        const all = await Promise.all(ids.map((id) => readOriginals(shell.db.read, shell.sealer, { ...of, id })));
+        return hiddenCard(c, all.flat(), viewer);
+      });
     case 'notes':
       return await toldOf(shell, question.case, asker, async ({ case: c }) =>
         notesCard(c, await careKnown(shell.db.read, shell.workspace, c, caller.at), mayResolve(member, c), viewer),

@@ -5,6 +5,7 @@ import { checkDatabase } from './doctor-database.ts';
 import { checkEndpoints } from './doctor-endpoints.ts';
 import { checkIntake } from './doctor-intake.ts';
 import { checkPacks, checkPolicy } from './doctor-policy.ts';
+import { checkPersonal } from './doctor-personal.ts';
 import { checkSlack } from './doctor-slack.ts';
 import { checkTeams } from './doctor-teams.ts';
 import { fail, ok, warn, type Finding } from './finding.ts';
@@ -40,6 +41,7 @@ async function look(url: string | null, io: Io): Promise<readonly Finding[]> {
     ...findings,
     ...checkPolicy(config, io),
     ...checkPacks(io.now()),
+    ...(config === null ? [] : checkPersonal(config.organisation)),
     ...stored.findings,
     ...slack,
     ...teams,

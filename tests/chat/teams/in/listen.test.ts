@@ -74,19 +74,6 @@ describe('a typed line', () => {
     expect(await it_.refs.personal(TENANT, ANA)).toBeUndefined();
   });
 
-  it('is answered in the thread with nothing that is personal or for one person: what may stand there instead, or where to ask', async () => {
-    it_.door.ask = () => Promise.resolve(card('Found', [{ kind: 'quote', text: 'card 4111 1111 1111 1111' }]));
-    await it_.tell(message(it_.out, 'limits'));
-    const openly = card('R-1042 · Room 412');
-    it_.door.ask = () => Promise.resolve({ ...card('All of it'), isForOne: true, openly });
-    await it_.tell(message(it_.out, 'limits'));
-    expect(urls()).toEqual([to(THREAD), to(THREAD)]);
-    expect(words(0)).toMatch(/The answer is for you alone/);
-    expect(words(0)).not.toContain('4111');
-    expect(words(1)).toContain('R-1042 · Room 412');
-    expect(words(1)).not.toContain('All of it');
-  });
-
   it('is answered in private when it was sent in private to us in a channel', async () => {
     const over = { recipient: { id: `28:${CLIENT}`, isTargeted: true } };
     await it_.tell(message(it_.out, 'limits', over));
