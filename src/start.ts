@@ -334,11 +334,7 @@ function serve(
         }),
     ...customerPages(shell, bodies, organisation.workspace.name),
     ...(teams === null ? {} : { teams: (req, res) => void teams.listener(req, res) }),
-    pages: publicPages({
-      company: organisation.workspace.name,
-      contact: organisation.contact,
-      originalsKeptDays: organisation.originalsKeptMs === null ? null : organisation.originalsKeptMs / DAY_MS,
-    }),
+    pages: publicPages({ ...organisation, company: organisation.workspace.name }),
     ...(options.page === undefined ? {} : { page: options.page }),
     ready: async () => {
       await shell.db.ping();

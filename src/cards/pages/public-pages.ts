@@ -6,8 +6,8 @@ export interface PageAbout {
   readonly company: string;
   /** An e-mail address, a web address or words; null where the operator names none. */
   readonly contact: string | null;
-  /** How many days what is masked is kept for those who work on a case; null or not given: not at all. */
-  readonly originalsKeptDays?: number | null;
+  /** How long what is masked is kept for those who work on a case, in milliseconds; null or not given: not at all. */
+  readonly originalsKeptMs?: number | null;
 }
 
 type Paragraph = string | { readonly html: string };
@@ -20,15 +20,15 @@ export const publicPages = (about: PageAbout): ReadonlyMap<string, string> =>
   ]);
 
 export function privacyPage(about: PageAbout): string {
-  const { company, originalsKeptDays = null } = about;
+  const { company, originalsKeptMs = null } = about;
   return page('Privacy', about, [
     `${company} runs Amends for the people who work there, to put complaints right.`,
     'It keeps the complaints they log, whom these are about, what was decided and given, by whom and when; and who works there, with their names and their accounts in Slack and Teams.',
     'Card and account numbers, mail addresses, telephone and identity numbers and passwords are masked in all that is typed before it is stored.',
-    ...(originalsKeptDays === null
+    ...(originalsKeptMs === null
       ? []
       : [
-          `What is masked, but for card numbers and passwords, is kept encrypted beside the case for ${originalsKeptDays} days, for those who work on it; every look at it is on record.`,
+          `What is masked, but for card numbers and passwords, is kept encrypted beside the case for ${originalsKeptMs / 86_400_000} days, for those who work on it; every look at it is on record.`,
         ]),
     `All of it lies in a database of ${company}, for as long as ${company} keeps it. It is shown in the Slack and Teams of ${company}, and goes nowhere else. No language model is asked.`,
     { html: `To see or correct what is kept about you, ask ${asked(about)}.` },
