@@ -8,7 +8,8 @@ import { MOST_WISHES } from './app/door/pace.ts';
 import type { Source } from './intake/listen.ts';
 import { sourcesOf } from './intake/settings.ts';
 import type { AdapterSettings } from './outbound/mapping.ts';
-import { adaptersOf, webhooksOf } from './outbound/settings.ts';
+import { agentsOf, type AgentSettings } from './agents/settings.ts';
+import { adaptersOf, webhooksOf, webhooksOfAgents } from './outbound/settings.ts';
 import type { WebhookSettings } from './outbound/webhook.ts';
 import { modelOf, type ModelSettings } from './model/settings.ts';
 import { readOrganisation, type Organisation } from './organisation.ts';
@@ -65,12 +66,12 @@ export interface Config {
   readonly publicUrl: string | null;
   /** The sources of amends.yaml, each with its signing secret. */
   readonly intake: readonly Source[];
-  /** The webhooks of amends.yaml, each with its secrets. */
+  /** The webhooks, adapters and AI agents of amends.yaml, each with its secrets. */
   readonly webhooks: readonly WebhookSettings[];
-  /** The adapters of amends.yaml, each with its mapping and its secrets. */
   readonly adapters: readonly AdapterSettings[];
   /** The model that suggests; null: none does. */
   readonly model: ModelSettings | null;
+  readonly agents: AgentSettings;
   /** How many wishes of one person are taken in within ten seconds. */
   readonly mostWishesPer10S: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -192,9 +193,10 @@ export function readConfig(env: Environment): Config {
   const model = modelOf(env, organisation?.ai, faults);
   const remedies = new Set(policy?.actions.keys());
   const intake = sourcesOf(env, organisation?.intake ?? [], faults);
-  const folder = path.dirname(e.AMENDS_CONFIG ?? '.');
-  const adapters = adaptersOf(env, organisation?.adapters ?? [], { folder, remedies, faults });
+  const beside = { folder: path.dirname(e.AMENDS_CONFIG ?? '.'), remedies, faults };
+  const adapters = adaptersOf(env, organisation?.adapters ?? [], beside);
   const webhooks = webhooksOf(env, organisation?.webhooks ?? [], { remedies, faults });
+  const agents = agentsOf(env, organisation, policy, faults);
   if (slack === null && teams === null) faults.unshift(NO_PLATFORM);
   if (faults.length > 0 || policy === null || organisation === null) throw new ConfigError(faults);
   return {
@@ -212,9 +214,10 @@ export function readConfig(env: Environment): Config {
     policyFile,
     publicUrl,
     intake,
-    webhooks,
+    webhooks: [...webhooks, ...webhooksOfAgents(agents.agents)],
     adapters,
     model,
+    agents,
     mostWishesPer10S: e.AMENDS_MOST_WISHES_PER_10S,
     logLevel: e.LOG_LEVEL,
     production: e.NODE_ENV === 'production',
@@ -292,11 +295,7 @@ function oauthOf(e: Env, faults: string[]): SlackOAuthConfig | null {
   return { clientId: clientId ?? '', clientSecret: clientSecret ?? '', stateSecret: stateSecret ?? '' };
 }
 
-const list = (value: string | undefined): string[] =>
-  (value ?? '')
-    .split(',')
-    .map((s) => s.trim())
-    .filter((s) => s !== '');
+const list = (value = ''): string[] => value.split(',').flatMap((s) => (s.trim() === '' ? [] : [s.trim()]));
 
 function teamsOf(e: Env, faults: string[]): TeamsConfig | null {
   if (e.TEAMS_CLIENT_ID === undefined && e.TEAMS_CLIENT_SECRET === undefined) return null;

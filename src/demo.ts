@@ -138,6 +138,8 @@ function configOf(env: Environment, host: string, dataDir: string, { slack, team
   return readConfig({
     ...env,
     ...teams.env,
+    // known to everybody, and only this machine gets here
+    AMENDS_AGENT_CONCIERGE_TOKEN: 'demo.concierge.only.on.this.machine',
     HOST: host,
     AMENDS_CONFIG: file('amends.yaml'),
     AMENDS_POLICY: file('policy.yaml'),

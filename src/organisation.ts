@@ -4,11 +4,13 @@ import { z } from 'zod';
 import { memberId, teamId, workspaceId } from './core/base/ids.ts';
 import { LEADER_RHYTHMS, minutesOf, type TeamRhythm } from './core/digest/rhythm.ts';
 import { goalOf, goalSchema } from './core/digest/goals.ts';
+import { agentFaults, agentMembers, agentSchema, issuerSchema, type AgentsIssuer } from './agents/settings.ts';
 import { sourceSchema } from './intake/source-schema.ts';
 import { keepsOriginals, originalsSchema } from './app/keep/originals-setting.ts';
 import type { Log } from './log.ts';
 import { aiSchema, type AiNamed } from './model/settings.ts';
 import { adapterSchema, webhookSchema } from './outbound/settings.ts';
+import { isLocale, isZone } from './core/base/zones.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { readWeekly, type DigestTime } from './core/digest/owed.ts';
 import { GOAL_METRICS } from './core/base/members.ts';
@@ -70,6 +72,8 @@ function fileSchema() {
     adapters: z.array(adapterSchema).max(20).default([]),
     originals: originalsSchema.prefault({}),
     ai: aiSchema.optional(),
+    agents: z.array(agentSchema).max(50).default([]),
+    agents_issuer: issuerSchema.optional(),
     teams: z.array(team).min(1),
     people: z.array(person).min(1),
   });
@@ -103,6 +107,9 @@ export interface Organisation {
   readonly originalsKeptMs: number | null;
   /** What a model may do; undefined: nothing is said of it. */
   readonly ai: AiNamed | undefined;
+  /** AI agents; each is a member of the workspace as well. */
+  readonly agents: OrganisationFile['agents'];
+  readonly agentsIssuer: AgentsIssuer | undefined;
   /** When each team's digest is due, in the team's zone, as `mon 09:00`. */
   readonly digestAt: ReadonlyMap<string, string>;
   /** Teams whose digest says in a line that nothing happened, where nothing did. */
@@ -119,6 +126,7 @@ export type OrganisationRead =
 
 /**
  * Reads the organisation. `roles` are the roles of the authority policy: a person with any other role is a fault.
+ * `isRunning`: a person who has left while their agent is still named stops nothing: the agent has no authority from then on.
  * `tenant` is where people's Teams identities live when the file itself names none.
  */
 export function readOrganisation(
@@ -126,8 +134,9 @@ export function readOrganisation(
   name: string,
   roles: ReadonlySet<string> | null,
   tenant: string | null,
+  isRunning = false,
 ): OrganisationRead {
-  return readWhenRight(text, roles, tenant) ?? readWithPlaces(text, name, roles, tenant);
+  return readWhenRight(text, roles, tenant, isRunning) ?? readWithPlaces(text, name, { roles, tenant, isRunning });
 }
 
 /** Nearly always the file is plain and right; then nobody asks where in it something stands. */
@@ -135,18 +144,20 @@ function readWhenRight(
   text: string,
   roles: ReadonlySet<string> | null,
   tenant: string | null,
+  isRunning: boolean,
 ): OrganisationRead | undefined {
   const read = fileSchema().safeParse(readPlainYaml(text));
-  if (!read.success || crossFaults(read.data, roles).length > 0) return undefined;
+  if (!read.success || crossFaults(read.data, roles, isRunning).length > 0) return undefined;
   return { ok: true, organisation: organisationOf(read.data, tenant) };
 }
 
-function readWithPlaces(
-  text: string,
-  name: string,
-  roles: ReadonlySet<string> | null,
-  tenant: string | null,
-): OrganisationRead {
+interface ReadFor {
+  readonly roles: ReadonlySet<string> | null;
+  readonly tenant: string | null;
+  readonly isRunning: boolean;
+}
+
+function readWithPlaces(text: string, name: string, { roles, tenant, isRunning }: ReadFor): OrganisationRead {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const broken = [...document.errors, ...document.warnings];
@@ -160,7 +171,7 @@ function readWithPlaces(
   if (!read.success) {
     return { ok: false, faults: read.error.issues.map((i) => at({ document, lines, name }, i.path, sayIssue(i))) };
   }
-  const faults = crossFaults(read.data, roles).map((f) => at({ document, lines, name }, f.path, f.message));
+  const faults = crossFaults(read.data, roles, isRunning).map((f) => at({ document, lines, name }, f.path, f.message));
   return faults.length > 0 ? { ok: false, faults } : { ok: true, organisation: organisationOf(read.data, tenant) };
 }
 
@@ -175,7 +186,7 @@ interface Fault {
   readonly message: string;
 }
 
-function crossFaults(f: OrganisationFile, roles: ReadonlySet<string> | null): Fault[] {
+function crossFaults(f: OrganisationFile, roles: ReadonlySet<string> | null, isRunning: boolean): Fault[] {
   const faults: Fault[] = [];
   const teams = new Set<string>(f.teams.map((t) => t.id));
   const once = (list: readonly string[], path: (i: number) => PropertyKey[], what: string): void => {
@@ -259,6 +270,7 @@ function crossFaults(f: OrganisationFile, roles: ReadonlySet<string> | null): Fa
         message: `"${s.owner}" works in team "${owner.team}"; name somebody of "${s.team}", where its cases go`,
       });
   });
+  faults.push(...agentFaults({ agents: f.agents, people: f.people, teams, roles, ownersMayBeGone: isRunning }));
   return faults;
 }
 
@@ -306,7 +318,13 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
     active: true,
   }));
   return {
-    workspace: { id: f.workspace.id, name: f.workspace.name, members, teams },
+    workspace: {
+      id: f.workspace.id,
+      name: f.workspace.name,
+      members,
+      teams,
+      ...(f.agents.length > 0 && { agents: agentMembers(f.agents, { members, teams, zone }) }),
+    },
     contact: f.workspace.contact ?? null,
     slackTeam: places.slack,
     slackApp: f.slack?.app ?? null,
@@ -316,6 +334,8 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
     adapters: f.adapters,
     originalsKeptMs: keepsOriginals(f.originals),
     ai: f.ai,
+    agents: f.agents,
+    agentsIssuer: f.agents_issuer,
     digestAt: new Map(f.teams.map((t) => [t.id, t.digest_at])),
     digestsWhenEmpty: new Set(f.teams.flatMap((t) => (t.skip_empty ? [] : [t.id]))),
     zoneless: f.teams.flatMap((t) => (t.zone === undefined ? [t.id] : [])),
@@ -373,20 +393,4 @@ const firstLine = (message: string): string => message.split('\n')[0] ?? message
 
 function hasRange(node: unknown): node is { range: [number, number, number] } {
   return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
-}
-
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
-
-function isLocale(name: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(name).length === 1;
-  } catch {
-    return false;
-  }
 }

@@ -8,6 +8,8 @@ import { syncWorkspace } from './db/team/members.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/engine/client.ts';
 import { causeOf, type Log } from './log.ts';
+import { approvingAgents } from './agents/settings.ts';
+import type { AuthorityPolicy } from './core/policy/policy.ts';
 import { readOrganisation, type Organisation } from './organisation.ts';
 import { MEANT, tooManyLeave } from './core/base/people-leaving.ts';
 
@@ -30,7 +32,7 @@ interface Needs {
   readonly log: Log;
   readonly now: () => Date;
   /** What is in force, or will be: its roles are those people may have. */
-  readonly policy: () => { readonly version: string; readonly roles: ReadonlyMap<string, unknown> };
+  readonly policy: () => { readonly version: string; readonly roles: AuthorityPolicy['roles'] };
   /** What else follows from it. */
   readonly taken: (organisation: Organisation) => Promise<void>;
 }
@@ -54,11 +56,13 @@ export function openPeople({ db, log, now, policy, ...needs }: Needs, config: Co
   };
   const take = async (text: string, isMeant: boolean): Promise<boolean> => {
     const { version, roles } = policy();
-    const read = readOrganisation(text, file, new Set(roles.keys()), tenant);
+    const read = readOrganisation(text, file, new Set(roles.keys()), tenant, true);
     if (!read.ok) return refuse(read.faults.length, read.faults[0] ?? '');
     const { workspace } = read.organisation;
     if (workspace.id !== taken.workspace.id)
       return refuse(1, `${file}: it is of another workspace, ${workspace.id}; that takes a start of its own`);
+    const [approving] = approvingAgents(read.organisation.agents, { roles });
+    if (approving !== undefined) return refuse(1, `${file}: ${approving}`);
     const many = isMeant ? null : tooManyLeave(taken.workspace.members, workspace.members);
     if (many !== null) {
       faults = 0;

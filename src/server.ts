@@ -13,6 +13,8 @@ export interface ServerParts {
   readonly teams?: Listener;
   /** `/intake/<source>`. */
   readonly intake?: Listener;
+  /** `/agents/<tool>`, `/mcp` and what tells an agent who makes tokens. */
+  readonly agents?: Listener | undefined;
   /** `/survey/<token>`, for customers. */
   readonly survey?: Listener;
   /** `/note/<token>`, for customers. */
@@ -93,7 +95,7 @@ function route(parts: ServerParts, req: IncomingMessage, res: ServerResponse): v
 }
 
 function routeOf(parts: ServerParts, path: string): Route | undefined {
-  const { slack, slackInstall = false, teams, intake, survey, note, picture, pages, page } = parts;
+  const { slack, slackInstall = false, teams, intake, agents, survey, note, picture, pages, page } = parts;
   const GET = ['GET', 'HEAD'];
   const html = pages?.get(path);
   if (html !== undefined) return { methods: GET, serve: (_, res) => tellPage(html, res) };
@@ -107,14 +109,20 @@ function routeOf(parts: ServerParts, path: string): Route | undefined {
   if (teams !== undefined && path === '/api/messages') return { methods: ['POST'], serve: teams };
   if (intake !== undefined && /^\/intake\/[a-z0-9][a-z0-9-]{0,63}$/.test(path))
     return { methods: ['POST', ...GET], serve: intake };
+  if (agents !== undefined && /^\/agents\/[a-z_]{1,40}$/.test(path)) return { methods: ['POST'], serve: agents };
+  if (agents !== undefined && path === '/mcp') return { methods: ['GET', 'POST', 'DELETE'], serve: agents };
+  if (agents !== undefined && RESOURCE.test(path)) return { methods: ['GET'], serve: agents };
   if (survey !== undefined && /^\/survey\/[A-Za-z0-9_.-]{1,200}$/.test(path))
     return { methods: [...GET, 'POST'], serve: survey };
   if (note !== undefined && /^\/note\/[A-Za-z0-9_.-]{1,250}$/.test(path)) return { methods: GET, serve: note };
   if (picture !== undefined && /^\/picture\/[A-Za-z0-9_.-]{1,250}$/.test(path)) return { methods: GET, serve: picture };
-  if (page !== undefined && !/^\/(slack|api|intake|survey|note|picture)\//.test(path))
+  if (page !== undefined && !/^\/(slack|api|intake|agents|survey|note|picture)\//.test(path))
     return { methods: ['GET', 'HEAD', 'POST'], serve: page };
   return undefined;
 }
+
+/** RFC 9728, for `/mcp`. */
+const RESOURCE = /^\/\.well-known\/oauth-protected-resource(?:\/mcp)?$/;
 
 /** Reads as it stands: nothing in it is escaped, leads up or elsewhere. */
 const PLAIN_PATH = /^(?:\/[a-z0-9_-]+)+$/;

@@ -39,6 +39,7 @@ import { rowsTogether } from './db/work/rows-together.ts';
 import { unparkWishes } from './db/work/wishes.ts';
 import { syncWorkspace } from './db/team/members.ts';
 import { makeSealer, type Sealer } from './db/engine/sealed.ts';
+import { openAgents } from './agents/open-agents.ts';
 import { makeIntake } from './intake/listen.ts';
 import { dailyCleanup } from './jobs/daily-cleanup.ts';
 import { lookForOwed, postOwed, scheduleDigests, workOnDigests } from './jobs/digests.ts';
@@ -332,6 +333,7 @@ function serve(
             ask: askJson,
           }),
         }),
+    agents: openAgents(shell, options.config, bodies),
     ...customerPages(shell, bodies, organisation.workspace.name),
     ...(teams === null ? {} : { teams: (req, res) => void teams.listener(req, res) }),
     pages: publicPages({ ...organisation, company: organisation.workspace.name }),

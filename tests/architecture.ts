@@ -7,7 +7,7 @@ const ROWS = [
   ['cards', 'db'],
   ['pictures'],
   ['app'],
-  ['chat', 'intake', 'survey', 'jobs', 'outbound', 'model'],
+  ['chat', 'intake', 'agents', 'survey', 'jobs', 'outbound', 'model'],
   ['organisation.ts', 'people-file.ts', 'plain-yaml.ts', 'config.ts', 'server.ts'],
   ['start.ts'],
   ['demo.ts'],
@@ -37,6 +37,7 @@ const HOME_OF: Readonly<Record<string, string>> = {
   'libphonenumber-js': 'core/base',
   ibantools: 'core/base',
   stdnum: 'core/base',
+  '@modelcontextprotocol/': 'agents',
 };
 const PURE = ['core', 'cards'];
 const PURE_MAY_USE = [
@@ -65,6 +66,7 @@ const WRITERS = [
   'app/door/make-door.ts',
   'app/door/carry-out.ts',
   'app/door/make-intake-door.ts',
+  'app/door/agents/make-agent-door.ts',
   'app/team',
   'app/messages/want.ts',
   'app/deliveries/emit.ts',
@@ -72,7 +74,7 @@ const WRITERS = [
   'app/messages/homes.ts',
 ];
 /** Above this row may read the database; the doors reach it through app. */
-const DOORS = ['chat', 'intake', 'survey', 'model', 'server.ts'];
+const DOORS = ['chat', 'intake', 'agents', 'survey', 'model', 'server.ts'];
 /** Draws what it is given. */
 const PICTURES = 'pictures';
 

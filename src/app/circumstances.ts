@@ -42,11 +42,18 @@ type Given = Pick<
 
 export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: Moment): Circumstances {
   const { at, policy } = moment;
+  const agents = loaded.agents === undefined ? {} : { agents: loaded.agents };
   const zone = loaded.teams.find((t) => t.id === loaded.member?.team)?.zone ?? policy?.zone ?? 'UTC';
   return {
     at,
     by: loaded.member,
-    workspace: { id: shell.workspace, name: shell.house ?? '', members: loaded.members, teams: loaded.teams },
+    workspace: {
+      id: shell.workspace,
+      name: shell.house ?? '',
+      members: loaded.members,
+      teams: loaded.teams,
+      ...agents,
+    },
     policy,
     ledger: loaded.ledger,
     index: indexLedger(loaded.ledger, loaded.sums),

@@ -250,6 +250,15 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/deliveries.ts')).deliveries,
   },
   {
+    name: 'mcp',
+    usage: '--agent NAME [--url https://HOST]',
+    does: 'the tools of an AI agent over standard input and output, for clients that start a program',
+    more: [
+      'The token of the agent is read from AMENDS_AGENT_NAME_TOKEN; --url is a running Amends, this machine’s when not given.',
+    ],
+    load: async () => (await import('./verbs/mcp.ts')).mcp,
+  },
+  {
     name: 'dev-teams',
     usage: '[--playground URL] [--port 3978] [--print]',
     does: 'try Amends in Microsoft’s Agents Playground on this machine, authentication on',

@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { OUTGOING_FIELDS, OUTGOING_TYPES, toldUnasked } from '../core/case/follows/outgoing.ts';
+import { AGENT_EVENTS, OUTGOING_FIELDS, OUTGOING_TYPES, toldUnasked } from '../core/case/follows/outgoing.ts';
+import { faultOfUrl } from '../core/base/outside-url.ts';
 import { faultOfSecret } from '../core/base/signing-secret.ts';
 import { mappingSchema, secretsIn, type AdapterSettings, type Mapping } from './mapping.ts';
+import type { MemberId } from '../core/base/ids.ts';
 import type { WebhookSettings } from './webhook.ts';
 
 const name = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'is not small letters, digits and hyphens');
@@ -26,14 +28,6 @@ export const webhookSchema = z
     if (fault !== null) context.addIssue({ code: 'custom', path: ['url'], message: fault });
   });
 export type WebhookNamed = z.infer<typeof webhookSchema>;
-
-export function faultOfUrl(url: string, allowPrivate: boolean): string | null {
-  if (!URL.canParse(url)) return 'is not a URL';
-  const { protocol, username, password } = new URL(url);
-  if (username !== '' || password !== '') return 'holds a password: what is secret stands in the environment';
-  if (protocol === 'https:' || (allowPrivate && protocol === 'http:')) return null;
-  return allowPrivate ? 'begins neither with https: nor with http:' : 'does not begin with https:';
-}
 
 /** The environment variable that holds the signing secret of a webhook, e.g. AMENDS_WEBHOOK_ERP_SECRET. */
 const secretName = (webhook: string): string => `AMENDS_WEBHOOK_${webhook.toUpperCase().replaceAll('-', '_')}_SECRET`;
@@ -71,6 +65,21 @@ export function webhooksOf(
     };
   });
 }
+
+/** An agent that is told what became of what it asked for and logged. */
+interface ToldAgent {
+  readonly id: MemberId;
+  readonly secrets: readonly string[];
+  readonly webhook: { readonly url: URL; readonly allowPrivate: boolean } | null;
+}
+
+/** Each is told like any other system, of its own cases alone. */
+export const webhooksOfAgents = (agents: readonly ToldAgent[]): readonly WebhookSettings[] =>
+  agents.flatMap(({ id, webhook, secrets }) =>
+    webhook === null
+      ? []
+      : [{ name: `agent:${id}`, ...webhook, secrets, events: AGENT_EVENTS, remedies: null, fields: [], only: id }],
+  );
 
 /** One of `adapters`. */
 export const adapterSchema = z.strictObject({

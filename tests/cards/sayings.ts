@@ -27,6 +27,10 @@ const refused: AuthorityDecision = {
 
 export const REFUSALS: { readonly [K in Refusal['kind']]: Extract<Refusal, { kind: K }> } = {
   not_a_member: { kind: 'not_a_member' },
+  not_for_agents: { kind: 'not_for_agents' },
+  not_with_agent: { kind: 'not_with_agent', case: R(7) },
+  needs_a_yes: { kind: 'needs_a_yes', case: R(7), reasons: [over], largestAllowed: eur(50) },
+  needs_no_yes: { kind: 'needs_no_yes', case: R(7) },
   kept_private: { kind: 'kept_private', case: R(7), who: [MIA.id] },
   not_on_case: { kind: 'not_on_case', case: R(7), owner: ANA.id },
   contacts_lift: { kind: 'contacts_lift', who: [MIA.id] },

@@ -13,7 +13,13 @@ const METRIC = Object.fromEntries(
     key.startsWith('metric.') ? [[key.slice('metric.'.length), said] as const] : [],
   ),
 );
-const { somebodyGone: _gone, noPolicy: _none, sensitivity: _what, ...tables } = names({ locale: 'en-GB' });
+const {
+  somebodyGone: _gone,
+  agentOf: _whose,
+  noPolicy: _none,
+  sensitivity: _what,
+  ...tables
+} = names({ locale: 'en-GB' });
 const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = { METRIC, ...tables };
 const REMEDIES = tables.remedies;
 

@@ -22,8 +22,10 @@ export async function emit(shell: Shell, tx: Tx, events: readonly Outgoing[]): P
   tx.afterCommit(() => deliveries.wake([...new Set(rows.map(({ receiver }) => receiver))]));
 }
 
-const wants = ({ events, remedies }: Listening, { type, remedy }: Outgoing): boolean =>
-  events.includes(type) && (remedy === null || remedies === null || remedies.includes(remedy));
+const wants = ({ events, remedies, only }: Listening, { type, remedy, own = [] }: Outgoing): boolean =>
+  events.includes(type) &&
+  (only === undefined || own.includes(only)) &&
+  (remedy === null || remedies === null || remedies.includes(remedy));
 
 function rowFor(shell: Shell, { name, fields }: Listening, event: Outgoing): NewDelivery {
   const { id, type, at, subject } = event;

@@ -1,4 +1,5 @@
 /** What a receiver wants to hear, and what it gets to read. Pure. */
+import type { MemberId } from '../../core/base/ids.ts';
 import {
   PAYLOAD_VERSION,
   type Outgoing,
@@ -13,6 +14,8 @@ export interface Listening {
   /** Names of remedies it is told about; null: all of them. */
   readonly remedies: readonly string[] | null;
   readonly fields: readonly OutgoingField[];
+  /** Hears only of what this member logged or asked for; not given: of everything. */
+  readonly only?: MemberId;
 }
 
 /** Who is told, and how to have it sent at once. */

@@ -1,7 +1,7 @@
 /** What a command is about: commands of this process that share any of it wait for each other instead of racing. */
 import { ledgerWindows } from '../../core/authority/ledger-windows.ts';
 import { customerNamed } from '../../core/base/customers.ts';
-import { peopleOf } from '../../core/base/people.ts';
+import { whoIs } from '../../core/base/people.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
 import type { AskedCommand } from '../handled.ts';
 import type { Shell } from '../shell.ts';
@@ -31,7 +31,7 @@ export async function lanesOf(shell: Shell, { command, by, at, key }: AskedComma
   const { memberSince, teamSince, sharedBudgets } = ledgerWindows(policyInForce(shell.policies(), at), at);
   if (memberSince !== null) lanes.push(`member ${by}`);
   if (teamSince === null) return lanes;
-  const team = peopleOf((await shell.directory.lately(shell.db.read)).members).byId(by)?.team ?? '';
+  const team = whoIs(await shell.directory.lately(shell.db.read), by)?.team ?? '';
   const budgets = sharedBudgets.filter((teams) => teams.includes(team)).map((teams) => `budget of ${teams.join()}`);
   return [...lanes, `team ${team}`, ...budgets];
 }

@@ -12,7 +12,7 @@ import type { ActionRule, AuthorityPolicy } from '../../core/policy/policy.ts';
 import { countedTogether } from '../../core/authority/together.ts';
 import type { CaseId, MemberId, TeamId } from '../../core/base/ids.ts';
 import type { Member, Platform, Team } from '../../core/base/members.ts';
-import { peopleOf } from '../../core/base/people.ts';
+import { whoIs } from '../../core/base/people.ts';
 import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import { isRestricted } from '../../core/case/rules/who-may.ts';
@@ -25,7 +25,7 @@ import { precedents, type LikeCases } from '../../core/triage/precedents.ts';
 import { suggest } from '../../core/triage/suggest.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
 import type { CaseView, LikeView, Precedents, RequestView } from '../../cards/kit/views.ts';
-import { names } from '../../cards/words/names.ts';
+import { memberName } from '../../cards/words/names.ts';
 import type { LoadedForCommand } from '../../db/case/command-rows.ts';
 import { loadForCommand } from '../../db/case/load-command.ts';
 import { precedentCases, PRECEDENT_MS } from '../../db/case/precedent-cases.ts';
@@ -89,7 +89,7 @@ export function contextOf(
   { at, member }: { readonly at: Date; readonly member?: MemberId | undefined },
 ): CaseContext {
   const policy = policyInForce(shell.policies(), at);
-  const seenBy = peopleOf(all.members).byId(member ?? c.owner) ?? null;
+  const seenBy = whoIs(all, member ?? c.owner) ?? null;
   const loaded = { ...all, case: c, member: seenBy };
   const like = isOngoing(c) ? likeIn(loaded, c) : [];
   return { case: c, loaded, policy, ctx: circumstancesOf(shell, loaded, { at, policy }), like };
@@ -108,14 +108,15 @@ const likeIn = ({ like }: LoadedForCommand, c: RecoveryCase): readonly LikeView[
 
 export function viewerOf(
   shell: Shell,
-  loaded: Pick<LoadedForCommand, 'members'>,
+  loaded: Pick<LoadedForCommand, 'members' | 'agents'>,
   by: Pick<Member, 'locale' | 'zone'> | null,
   platform: Platform,
 ): Viewer {
-  const people = peopleOf(loaded.members);
   const { locale, zone } = by ?? NOBODYS;
+  // for a name alone it need not be as of this moment
+  const agents = loaded.agents ?? shell.directory.remembered()?.agents ?? [];
   return {
-    name: (id) => people.byId(id)?.name ?? names({ locale }).somebodyGone,
+    name: (id) => memberName(id, { members: loaded.members, agents }, { locale }),
     locale,
     zone,
     now: shell.now(),
@@ -132,7 +133,7 @@ const NOBODYS = { locale: 'en-GB', zone: 'UTC' };
 
 /** Null for nobody, and for somebody who is not known here. */
 export const personOf = ({ loaded }: CaseContext, id: MemberId | null | undefined): Member | null =>
-  id == null ? null : (peopleOf(loaded.members).byId(id) ?? null);
+  id == null ? null : (whoIs(loaded, id) ?? null);
 
 /** The case card is shared: what may be done now is judged for the owner, and said as the team reads it. `by`: judged for that person. */
 export function caseView(

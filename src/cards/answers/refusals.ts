@@ -30,6 +30,8 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
   const { command } = viewer;
   switch (no.kind) {
     case 'not_a_member':
+    case 'not_for_agents':
+    case 'needs_no_yes':
     case 'nothing_written':
     case 'lead_takes_apart':
     case 'names_nobody':
@@ -57,6 +59,10 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'no_such_help':
     case 'which_help':
       return sayNoHelp(no, viewer);
+    case 'not_with_agent':
+      return reply(words.text(viewer, no.kind, { case: no.case }));
+    case 'needs_a_yes':
+      return reply(needsYes(no, viewer));
     case 'no_such_case':
       return reply(words.text(viewer, no.kind, { case: no.case, command }));
     case 'kept_private':
@@ -181,6 +187,14 @@ const askWho = (who: readonly MemberId[], viewer: Viewer): Text =>
 function mayNotGive(no: Extract<Refusal, { kind: 'may_not_give' }>, viewer: Viewer): string {
   const about = { remedy: no.remedy, ...(no.of !== undefined && { name: viewer.name(no.of) }) };
   return no.decision.reasons.map((r) => sayReason(r, viewer, about)).join(' ');
+}
+
+function needsYes(no: Extract<Refusal, { kind: 'needs_a_yes' }>, viewer: Viewer): Text {
+  const most = no.largestAllowed;
+  const left =
+    most === null || most.minor <= 0n ? '' : `${words.line(viewer, 'nobody.left', { left: amount(most, viewer) })} `;
+  const why = no.reasons.map((r) => sayReason(r, viewer)).join(' ');
+  return words.text(viewer, 'needs_a_yes', { why, left });
 }
 
 function alreadyAsked(no: Extract<Refusal, { kind: 'already_asked' }>, viewer: Viewer): Text {

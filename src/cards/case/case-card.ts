@@ -79,6 +79,7 @@ function openBlocks(seen: CaseView): Block[] {
       ? []
       : [caseWords.text(viewer, 'by', { at: moment(c.triage.deadline.value, viewer) })]),
     ...asksLine(c, isToBeAsked, viewer),
+    ...agentLine(c, viewer),
   ];
   const below = [
     ...repeatLine(seen),
@@ -117,6 +118,10 @@ const headLine = (c: RecoveryCase, viewer: Viewer): Text =>
     since: moment(c.receivedAt, viewer),
     id: c.id,
   });
+
+/** Nobody of the team heard the customer: who did says so, with the person who answers for it. */
+const agentLine = (c: RecoveryCase, viewer: Viewer): Text[] =>
+  c.complaints[0]?.source === 'agent' ? [caseWords.text(viewer, 'logged_by', { who: viewer.name(c.loggedBy) })] : [];
 
 /** One thing is said once: what is to be asked first is no line of its own. */
 function asksLine(c: RecoveryCase, isToBeAsked: boolean, viewer: Viewer): Text[] {

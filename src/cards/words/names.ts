@@ -1,6 +1,9 @@
 /** The names of things by language: remedies, kinds of failure, states. They stand inside sentences. Pure. */
 import { nameInWords } from '../../core/policy/words/expression-in-words.ts';
 import type { LimitScope, Sensitivity } from '../../core/policy/policy.ts';
+import type { MemberId } from '../../core/base/ids.ts';
+import type { Workspace } from '../../core/base/members.ts';
+import { whoIs } from '../../core/base/people.ts';
 import type { FailureType, ServiceStage, Severity } from '../../core/base/failures.ts';
 import type { CustomerAccepted, CaseStatus, Outcome, RootCause } from '../../core/case/status.ts';
 import type { ActionStatus, RequestStatus } from '../../core/case/case.ts';
@@ -25,6 +28,8 @@ export interface NamesOfThings {
   readonly sensitivity: Readonly<Record<Sensitivity, string>>;
   /** Stands for the name of a member the workplace does not know any more. */
   readonly somebodyGone: string;
+  /** Stands behind the name of an agent; `{person}` is whose it is. */
+  readonly agentOf: string;
   readonly noPolicy: string;
 }
 type RemedyKnown =
@@ -48,6 +53,15 @@ const NAMES: Readonly<Record<Language, NamesOfThings>> = { en, de };
 export const WITH_NAMES: readonly Reader[] = LANGUAGES.map((locale) => ({ locale }));
 
 export const names = ({ locale }: Reader): NamesOfThings => NAMES[languageOf(locale)];
+
+/** How somebody is called: an agent always with the person who answers for it. */
+export function memberName(id: MemberId, house: Pick<Workspace, 'members' | 'agents'>, reader: Reader): string {
+  const { agentOf, somebodyGone } = names(reader);
+  const who = whoIs(house, id);
+  if (who?.agent === undefined) return who?.name ?? somebodyGone;
+  const person = whoIs(house, who.agent.of)?.name ?? somebodyGone;
+  return `${who.name} ${agentOf.replace('{person}', () => person)}`;
+}
 
 /** An operator's own remedy is shown as typed, with its underscores opened. */
 export function remedyName(kind: string, reader: Reader): string {

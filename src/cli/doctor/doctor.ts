@@ -1,6 +1,7 @@
 /** `amends doctor`: looks at everything Amends needs, and says of each thing whether it is well and what to do. Changes nothing. */
 import type { Team } from '../../core/base/members.ts';
 import { ConfigError, isDemo, readConfig, type Config } from '../../config.ts';
+import { checkAgents } from './doctor-agents.ts';
 import { checkDatabase } from './doctor-database.ts';
 import { checkEndpoints } from './doctor-endpoints.ts';
 import { checkIntake } from './doctor-intake.ts';
@@ -40,6 +41,7 @@ async function look(url: string | null, io: Io): Promise<readonly Finding[]> {
   return [
     ...findings,
     ...checkPolicy(config, io),
+    ...checkAgents(config, io.now()),
     ...checkPacks(io.now()),
     ...(config === null ? [] : checkPersonal(config.organisation)),
     ...stored.findings,

@@ -1,7 +1,7 @@
 /** `amends policy check FILE`: every fault with its place, every warning, and the policy in plain words. */
 import { policyInWords } from '../../core/policy/words/policy-in-words.ts';
 import { sayNote, type PolicyNote } from '../../core/policy/reader/policy-faults.ts';
-import { approverNotes, roleNotes, teamNotes } from '../../core/policy/reader/policy-warnings.ts';
+import { agentNotes, approverNotes, roleNotes, teamNotes } from '../../core/policy/reader/policy-warnings.ts';
 import { readPolicy, sayFault } from '../../core/policy/reader/read-policy.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
 import type { Environment } from '../../config.ts';
@@ -71,8 +71,12 @@ function check(file: string, env: Environment, at: Date): Checked {
 function notesOfPeople(policy: AuthorityPolicy, file: string, env: Environment): readonly Remark[] {
   const found = organisationOf(env);
   if (found === null) return [];
-  const { members, teams } = found.organisation.workspace;
-  const ofPeople = [...roleNotes(policy, members), ...approverNotes(policy, members)];
+  const { members, teams, agents = [] } = found.organisation.workspace;
+  const ofPeople = [
+    ...roleNotes(policy, [...members, ...agents]),
+    ...approverNotes(policy, members),
+    ...agentNotes(policy, agents),
+  ];
   const ofTeams = teamNotes(
     policy,
     teams.map(({ id }) => id),

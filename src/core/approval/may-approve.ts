@@ -16,6 +16,8 @@ export interface ApprovalQuestion {
   readonly members: readonly Pick<Member, 'id' | 'role' | 'team' | 'active'>[];
   readonly absences: readonly Absence[];
   readonly request: RequestToApprove;
+  /** Whose the agent is now that asked; not given: a person asked. */
+  readonly askedFor?: MemberId;
   /** Discretionary cost of what is asked; null when no current rate says it. */
   readonly cost: Money | null;
   /** What the approver says the cost is, in base currency, where none is known. */
@@ -37,6 +39,8 @@ export interface ApprovalQuestion {
 /** The part of an `ApprovalRequest` that says whether it may be decided. */
 export interface RequestToApprove {
   readonly by: MemberId;
+  /** The person whose agent asked: they asked as well. Not given: a person asked. */
+  readonly agentOf?: MemberId;
   readonly team: TeamId;
   readonly status: 'pending' | 'countered' | 'approved' | 'declined' | 'withdrawn' | 'expired';
   readonly digest: string;
@@ -79,7 +83,7 @@ export function mayApprove(question: ApprovalQuestion, clicker: MemberId, shown:
   if (request.status === 'expired' || request.expiresAt.getTime() <= at.getTime()) return no('expired');
   // A counter-offer waits for the one who asked; what was on the approver's card is no longer what is asked.
   if (request.status === 'countered' || (shown !== null && shown !== request.digest)) return no('request_changed');
-  if (clicker === request.by) return no('requester_may_not_approve');
+  if (hasAsked(question, clicker)) return no('requester_may_not_approve');
   if (isComplainedAbout(question, clicker)) return no('person_complained_about');
   if (request.approvals.some((approval) => approval.by === clicker)) return no('already_approved_by_you');
   return bestWay(waysOf(question, clicker));
@@ -125,8 +129,12 @@ function judgeChain(
 }
 
 function isInvolved(question: ApprovalQuestion, member: MemberId): boolean {
-  return member === question.request.by || isComplainedAbout(question, member);
+  return hasAsked(question, member) || isComplainedAbout(question, member);
 }
+
+/** Whoever asked, whose agent it was when it asked, and whose it is now. */
+const hasAsked = ({ request, askedFor }: ApprovalQuestion, member: MemberId): boolean =>
+  member === request.by || member === request.agentOf || member === askedFor;
 
 /** With the limit and team of `actingAs`; what was approved before counts for the person who clicks. */
 function judgeAs(

@@ -38,8 +38,16 @@ export interface Member {
   readonly identities: readonly PlatformIdentity[];
   /** Groups of people that recognition is compared by; read from the configuration, and by nothing that shows a person. Not given: none. */
   readonly groups?: MemberGroups;
-  /** False for leavers: no authority from that moment. */
+  /** False for leavers: no authority from that moment. An agent has none either once its person has left. */
   readonly active: boolean;
+  /** An AI agent, a member of its own kind; not given: a person. */
+  readonly agent?: AgentKind;
+}
+
+/** Whose an agent is, and which cases it may read: those it logged, or every open-to-all one of its team. It acts on those it logged alone. */
+export interface AgentKind {
+  readonly of: MemberId;
+  readonly sees: 'own' | 'team';
 }
 
 /** A channel on a platform: `channel` is a Slack channel id or a Teams conversation id. */
@@ -81,6 +89,9 @@ export type GoalMetric = (typeof GOAL_METRICS)[number];
 export interface Workspace {
   readonly id: WorkspaceId;
   readonly name: string;
+  /** People only: whoever looks for somebody to ask, to tell or to thank finds no agent. */
   readonly members: readonly Member[];
   readonly teams: readonly Team[];
+  /** Members that are AI agents; not given: none. */
+  readonly agents?: readonly Member[];
 }

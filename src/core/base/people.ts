@@ -1,6 +1,6 @@
 /** Members found by id, role and team without looking at everybody: what a command costs must not grow with the company. Pure. */
 import type { MemberId, TeamId } from './ids.ts';
-import type { Member } from './members.ts';
+import type { Member, Workspace } from './members.ts';
 import { rememberedOf } from './remembered.ts';
 
 /** The part of a member that people are found by. */
@@ -48,6 +48,10 @@ function add<M>(to: Map<string, M[]>, key: string, member: M): void {
   if (same === undefined) to.set(key, [member]);
   else same.push(member);
 }
+
+/** Whoever has this id, a person or an agent. */
+export const whoIs = (house: Pick<Workspace, 'members' | 'agents'>, id: MemberId): Member | undefined =>
+  peopleOf(house.members).byId(id) ?? house.agents?.find((agent) => agent.id === id);
 
 /** A team's id holds no space, so that no two pairs look alike. */
 function inTeam(role: string, team: TeamId): string {

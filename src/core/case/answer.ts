@@ -9,6 +9,7 @@ import { lookAgain } from './follows/due.ts';
 import { heardBack } from './rules/fulfilment/hearing-back.ts';
 import { askedOfSystems } from './rules/fulfilment/asked-of-systems.ts';
 import { payAgain, settlePayment } from './rules/fulfilment/settling.ts';
+import { isOwnOfAgent, mayAgentAsk, mayAgentRead, signedByPerson } from './rules/agents.ts';
 import { give } from './rules/giving.ts';
 import { putRight } from './rules/again/putting-right.ts';
 import { reopen } from './rules/again/reopening.ts';
@@ -41,7 +42,7 @@ import { cameAgain } from './rules/again/coming-again.ts';
 import { isRestricted, keptPrivate, mayRead } from './rules/who-may.ts';
 import { resolve } from './rules/resolving.ts';
 import { answerMore, askMore, snooze } from './rules/asking-more.ts';
-import { refuse, type Answered } from './said.ts';
+import { refuse, type Answered, type Refusal } from './said.ts';
 import { isOngoing } from './status.ts';
 import { withinSize } from './rules/size.ts';
 import { withDraftsEnded } from './rules/thanks/ending.ts';
@@ -71,7 +72,24 @@ export function answer(c: RecoveryCase | null, command: Command, ctx: Circumstan
     return c === null ? refuse({ kind: 'no_such_case', case: command.case }) : quoteCustomer(c, command, ctx);
   const by = ctx.by;
   if (by === null || !by.active) return refuse({ kind: 'not_a_member' });
+  if (by.agent === undefined) return answerMember(c, command, by, ctx);
+  const no = keptFromAgent(c, command, by);
+  const answered = no === null ? answerMember(c, command, by, ctx) : refuse(no);
+  return answered.ok ? { ...answered, events: signedByPerson(answered.events, by) } : answered;
+}
+
+/** What an agent is not let near, in whatever words it asks; a case that is none of its business is none it knows of. */
+function keptFromAgent(c: RecoveryCase | null, command: Command, by: Member): Refusal | null {
+  if (!mayAgentAsk(command.kind)) return { kind: 'not_for_agents' };
+  if (command.kind === 'log') return command.source === 'agent' ? null : { kind: 'not_for_agents' };
+  if (c === null || !mayAgentRead(by, c)) return { kind: 'not_with_agent', case: command.case };
+  return isOwnOfAgent(by, c) ? null : { kind: 'not_with_agent', case: c.id };
+}
+
+function answerMember(c: RecoveryCase | null, command: Command, by: Member, ctx: Circumstances): Answered {
   if (command.kind === 'log') return log(command, by, ctx);
+  if (command.kind === 'look_again' || command.kind === 'heard_back' || command.kind === 'came_again')
+    return refuse({ kind: 'not_a_member' });
   if (c === null) return refuse({ kind: 'no_such_case', case: command.case });
   if (command.kind === 'heard_again' || command.kind === 'quote_customer') return refuse({ kind: 'not_a_member' });
   if (!mayRead(by, c) && !(isRestricted(c) ? [] : SAID_BY_THEIR_RULE).includes(command.kind))
@@ -119,7 +137,13 @@ function answerFor(
     case 'give':
       return give(
         c,
-        { items: command.items, because: command.because, suggested: false, promised: command.promised ?? null },
+        {
+          items: command.items,
+          because: command.because,
+          suggested: false,
+          promised: command.promised ?? null,
+          ...(command.only && { only: command.only }),
+        },
         by,
         ctx,
       );

@@ -125,6 +125,8 @@ export interface Complaint {
   /** What was masked, by kind, e.g. `['card number']`. */
   readonly masked: readonly string[];
   readonly source: ComplaintSource;
+  /** Of an agent: by which way the customer spoke to it; not given: it did not say. */
+  readonly via?: string;
   /** Where it stands: a message in the chat, a ticket. */
   readonly permalink: string | null;
   readonly receivedAt: Date;
@@ -200,6 +202,8 @@ export interface ApprovalRequest {
   readonly by: MemberId;
   /** Who speaks for the asker since the case, or what was open on it, went to somebody else; not given: the asker. */
   readonly passedTo?: MemberId;
+  /** The person whose agent asked, who decides it as little as the agent; not given: a person asked. */
+  readonly agentOf?: MemberId;
   readonly team: TeamId;
   readonly because: string | null;
   readonly requestedAt: Date;

@@ -14,7 +14,7 @@ import type { CaseHint } from '../base/hints.ts';
 import type { CaseId, MemberId, NewId } from '../base/ids.ts';
 import type { Member, Workspace } from '../base/members.ts';
 import type { LetterRules } from '../letters/letter.ts';
-import { peopleOf } from '../base/people.ts';
+import { peopleOf, whoIs } from '../base/people.ts';
 import type { Money } from '../base/money.ts';
 import type { OtherCase } from './again.ts';
 import type { RecoveryCase } from './case.ts';
@@ -106,9 +106,14 @@ export interface Circumstances {
   readonly leakIn: (text: string, c: RecoveryCase, thanked: MemberId) => PrivateWord | null;
 }
 
+/** A person; an agent is found as whoever asked or logged, and as nobody else. */
 export function memberOf(ctx: Circumstances, id: MemberId): Member | undefined {
   return peopleOf(ctx.workspace.members).byId(id);
 }
+
+/** Whoever asked, a person or an agent. */
+export const askerIn = (ctx: Circumstances, { by }: { readonly by: MemberId }): Member | undefined =>
+  whoIs(ctx.workspace, by);
 
 /** The question of authority, put for a member about a case. */
 export function questionFor(

@@ -3,11 +3,12 @@ import type { CaseId, MemberId, ThingId } from '../base/ids.ts';
 import type { Channel } from '../base/members.ts';
 import type { Money } from '../base/money.ts';
 import type { FailureType, ServiceStage, Severity } from '../base/failures.ts';
-import type { LetterKind, LetterLanguage, LetterTone } from '../letters/letter.ts';
+import type { LetterKind } from '../letters/letter.ts';
 import type { Facts } from '../policy/facts.ts';
 import type { PutRightCommand } from './again.ts';
 import type { Sensitivity } from '../policy/policy.ts';
 import type { Finding } from './fulfilment.ts';
+import type { DraftCommand } from './draft-command.ts';
 import type { Care } from './care/care.ts';
 import type { ThanksCommand } from './thanks-commands.ts';
 import type { CameAgain, ComplaintSource, Told } from './told.ts';
@@ -25,6 +26,8 @@ export type Command =
       readonly because: string | null;
       /** What is promised with it, by when; a remedy that is a promise needs it. */
       readonly promised?: Promised | null;
+      /** Meant as a gift alone, or as a request alone; not given: whichever it comes to. */
+      readonly only?: 'give' | 'ask';
     }
   | {
       readonly kind: 'give_suggested';
@@ -65,6 +68,8 @@ export type Command =
       readonly request: ThingId | null;
       /** The amount the asker takes: it must be what was offered. */
       readonly named?: AmountNamed | null;
+      /** The offer as it was read, where a machine takes it: it must be the one that stands. */
+      readonly digest?: string;
     }
   | { readonly kind: 'discuss'; readonly case: CaseId; readonly request: ThingId | null; readonly text: string }
   | {
@@ -267,15 +272,6 @@ export type Command =
   | { readonly kind: 'heard_again'; readonly case: CaseId; readonly text: string }
   | { readonly kind: 'look_again'; readonly case: CaseId };
 
-/** Drafts a letter to the customer. Null: as the case asks for it, and as its customer is written to. */
-export interface DraftCommand {
-  readonly kind: 'draft';
-  readonly case: CaseId;
-  readonly letter: LetterKind | null;
-  readonly language: LetterLanguage | null;
-  readonly tone: LetterTone | null;
-}
-
 /** What stands on a case is said otherwise by its owner or a lead: what was read, who it is about, the values; or more is told. */
 export interface EditCommand {
   readonly kind: 'edit';
@@ -322,6 +318,8 @@ export interface LogCommand {
   readonly told?: Told;
   /** What the customer is called, to be shown; not given: nobody said. */
   readonly customerName?: string;
+  /** Of an agent: by which way the customer spoke to it, one word of its own. Not given: it did not say. */
+  readonly via?: string;
   readonly permalink: string | null;
   readonly receivedAt: Date | null;
   /** The case it follows: of the same customer, and one matter with it. Not given: none. */

@@ -33,6 +33,8 @@ interface Happened<K extends string> {
   readonly at: Date;
   /** Who did it; null when the clock or the product did. */
   readonly by: MemberId | null;
+  /** The person whose agent did it; not given: no agent did. */
+  readonly agentOf?: MemberId;
 }
 
 /** A request that stands for other actions than before; what stood there is withdrawn. */

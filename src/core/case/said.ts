@@ -14,7 +14,15 @@ import type { Audience, REVIEWED } from './ends.ts';
 import type { CaseEvent } from './events.ts';
 import { isUnfulfilled, type Finding } from './fulfilment.ts';
 import type { AskedOf, AssistStatus } from './help.ts';
-import type { CaseHolds, Decided, Held, NotMerged, NotOffered, PaymentVerb, RequestVerb } from './refusal-values.ts';
+import type {
+  AgentRefusal,
+  LifeRefusal,
+  CaseHolds,
+  Decided,
+  NotOffered,
+  PaymentVerb,
+  RequestVerb,
+} from './refusal-values.ts';
 import type { HandoverStatus } from './handover.ts';
 
 /** What was done, for the private answer to the one who asked. */
@@ -110,6 +118,7 @@ export type Said =
 /** A kind no: nothing changed, nothing is half done. */
 export type Refusal =
   | { readonly kind: 'not_a_member' }
+  | AgentRefusal
   | { readonly kind: 'no_such_case'; readonly case: CaseId }
   | { readonly kind: 'nothing_written' }
   /** A restricted case, or one about the asker: for others to see to. */
@@ -123,21 +132,7 @@ export type Refusal =
   | { readonly kind: 'given_since'; readonly case: CaseId; readonly v: number }
   | { readonly kind: 'case_is_over'; readonly status: RecoveryCase['status'] }
   | { readonly kind: 'case_is_full'; readonly case: CaseId; readonly of: CaseHolds; readonly most: number }
-  /** Something on it has to be seen to before it can be set aside. */
-  | { readonly kind: 'not_dismissed'; readonly case: CaseId; readonly held: Held }
-  /** `case`: the one that has to be seen to first. */
-  | { readonly kind: 'not_merged'; readonly case: CaseId; readonly why: NotMerged }
-  /** It goes on as part of another one. */
-  | { readonly kind: 'merged_into'; readonly case: CaseId; readonly into: CaseId }
-  /** Something has happened on the case that stays. */
-  | { readonly kind: 'merge_stands'; readonly case: CaseId; readonly into: CaseId }
-  /** It has others that were merged into it, or is one: the rest of the matter is taken from it instead. */
-  | { readonly kind: 'merged_stays_together'; readonly case: CaseId; readonly other: CaseId }
-  | { readonly kind: 'dismissal_needs_words'; readonly case: CaseId }
-  | { readonly kind: 'nothing_to_undo'; readonly case: CaseId; readonly status: RecoveryCase['status'] }
-  /** Somebody else did it, and undoes it, or a lead. */
-  | { readonly kind: 'not_yours_to_undo'; readonly did: MemberId }
-  | { readonly kind: 'too_late_to_undo'; readonly case: CaseId; readonly was: 'resolved' | 'dismissed' }
+  | LifeRefusal
   /** It goes on: what it taught is not known yet. */
   | { readonly kind: 'review_later'; readonly case: CaseId }
   /** A lead resolves what somebody else owns. */

@@ -10,7 +10,8 @@ export const isOngoing = ({ status }: { readonly status: CaseStatus }): boolean 
 export const DISMISS_REASONS = ['not_a_complaint', 'duplicate', 'test', 'wrong_place', 'other'] as const;
 export type DismissReason = (typeof DISMISS_REASONS)[number];
 
-export type Outcome = 'satisfied' | 'accepted' | 'unresolved' | 'withdrawn' | 'no_contact';
+export const OUTCOMES = ['satisfied', 'accepted', 'unresolved', 'withdrawn', 'no_contact'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 export const CUSTOMER_ACCEPTED = ['yes', 'no', 'unknown'] as const;
 export type CustomerAccepted = (typeof CUSTOMER_ACCEPTED)[number];
 export const ROOT_CAUSES = ['mistake', 'rework', 'breakdown', 'inefficiency', 'variation'] as const;

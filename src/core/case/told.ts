@@ -2,7 +2,7 @@
 import type { CaseId } from '../base/ids.ts';
 
 /** How a complaint came: typed, from a message, told by another system, or heard where it was not told to us. */
-export type ComplaintSource = 'chat' | 'message' | 'webhook' | 'survey' | 'review' | 'post';
+export type ComplaintSource = 'chat' | 'message' | 'webhook' | 'survey' | 'review' | 'post' | 'agent';
 
 /** What another system says beside the words. */
 export interface Told {

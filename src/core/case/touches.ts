@@ -10,6 +10,8 @@ type Touched = Pick<RecoveryCase, 'complaints' | 'loggedBy' | 'promises' | 'acti
  */
 export function touches(c: Touched): number {
   const [first] = c.complaints;
+  // an agent is nobody the customer has met, whatever it did on what it logged
+  const agent = first?.source === 'agent' ? c.loggedBy : null;
   const met: readonly (MemberId | null)[] = [
     ...(first === undefined || first.source === 'webhook' ? [] : [c.loggedBy]),
     ...c.promises.flatMap((p) => [
@@ -20,5 +22,5 @@ export function touches(c: Touched): number {
     ...(c.resolution === null || c.resolution.outcome === 'no_contact' ? [] : [c.resolution.by]),
     ...(c.met ?? []),
   ];
-  return new Set(met.filter((who) => who !== null)).size;
+  return new Set(met.filter((who) => who !== null && who !== agent)).size;
 }

@@ -2,6 +2,7 @@
 import type { Money } from '../base/money.ts';
 import type { ApprovalRequest, CustomerPromise, RecoveryAction, RecoveryCase } from '../case/case.ts';
 import { isGiven } from '../case/fulfilment.ts';
+import { isByAgent } from '../case/rules/agents.ts';
 import { isRestricted } from '../case/rules/who-may.ts';
 import { touches } from '../case/touches.ts';
 
@@ -173,7 +174,8 @@ const kindOf = ({ triage }: RecoveryCase) => ({
 });
 
 function caseFact(c: RecoveryCase): Omit<CaseFact, keyof Of> {
-  const chosen = c.actions.filter(isDiscretionary);
+  // what an agent gave by itself says nothing of how much people are trusted to decide
+  const chosen = c.actions.filter((a) => isDiscretionary(a) && (wasAsked(a, c) || !isByAgent(a.by, c)));
   const { resolution } = c;
   return {
     source: 'lived',
@@ -276,7 +278,7 @@ function remedyFact(a: RecoveryAction, c: RecoveryCase): OfRemedy {
     authorised_at: authorisedAt(a, c),
     done_at: a.status === 'done' ? (a.fulfilment?.at ?? a.doneAt ?? a.at) : null,
     given: isGiven(a),
-    alone: !wasAsked(a, c),
+    alone: !wasAsked(a, c) && !isByAgent(a.by, c),
     goodwill_minor: a.cost === null ? null : String(a.cost.minor - ofLoss),
     loss_minor: a.cost === null ? null : String(ofLoss),
     currency: a.cost?.currency ?? null,

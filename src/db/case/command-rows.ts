@@ -59,6 +59,8 @@ export interface LoadedForCommand {
   /** The acting member as it is now; null when there is none of that id (or none was named). */
   readonly member: Member | null;
   readonly members: readonly Member[];
+  /** Not given: none. */
+  readonly agents?: readonly Member[];
   readonly teams: readonly Team[];
   /** Every entry that may count in any scope, oldest first; of members and teams without what only the sums tell. */
   readonly ledger: readonly BudgetLedgerEntry[];

@@ -2,7 +2,7 @@
 import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
 import type { NotGiven } from '../../core/authority/not-given.ts';
 import { caseId, memberId } from '../../core/base/ids.ts';
-import { peopleOf } from '../../core/base/people.ts';
+import { whoIs } from '../../core/base/people.ts';
 import type { CommandScope, LikeCase, LoadedForCommand } from './command-rows.ts';
 import type { CaseStatus } from '../../core/case/status.ts';
 import { onCaseThatStays } from '../../core/case/rules/life/merging.ts';
@@ -65,8 +65,9 @@ export async function loadForCommand(
     namedIdentities: row.named_identities,
     head: { seq: row.events ?? 0, hash: row.head_hash ?? '' },
     number: row.number === null ? null : caseId.parse(`R-${row.number}`),
-    member: member === null ? null : (peopleOf(people.members).byId(member) ?? null),
+    member: member === null ? null : (whoIs(people, member) ?? null),
     members: people.members,
+    ...(people.agents !== undefined && { agents: people.agents }),
     teams: people.teams,
     absences: people.absences,
     ledger,

@@ -18,6 +18,7 @@ export const summedSince = (at: string): string =>
 export const MEMBER_JSON = `json_build_object('id', m.id, 'name', m.name, 'role', m.role, 'team', m.team,
   'lead', m.lead, 'locale', coalesce(m.locale_chosen, m.locale), 'zone', m.zone, 'email', m.email,
   'recognition', coalesce(m.recognition_chosen, m.recognition), 'active', m.active, 'leads', m.leads,
+  'agent_of', m.agent_of, 'agent_sees', m.agent_sees,
   'identities', (SELECT coalesce(json_agg(json_build_object('platform', i.platform, 'place', i.place, 'user', i."user")
     ORDER BY i.platform, i.place, i."user"), '[]') FROM member_identity i
     WHERE i.workspace = m.workspace AND i.member = m.id))`;

@@ -77,13 +77,28 @@ export interface MemberRow {
   readonly recognition: RecognitionPreference;
   readonly active: boolean;
   readonly leads: readonly string[];
+  /** Null: a person. */
+  readonly agent_of: string | null;
+  readonly agent_sees: 'own' | 'team' | null;
   readonly identities: readonly { readonly platform: Platform; readonly place: string; readonly user: string }[];
 }
 
 export function memberOf(row: MemberRow): Member {
-  const { leads, ...rest } = row;
+  const { leads, agent_of: of, agent_sees: sees, ...rest } = row;
   const led = leads.length === 0 ? {} : { leads: leads.map((id) => teamId.parse(id)) };
-  return { ...rest, ...led, id: memberId.parse(row.id), team: teamId.parse(row.team) };
+  const agent = of === null ? {} : { agent: { of: memberId.parse(of), sees: sees ?? 'own' } };
+  return { ...rest, ...led, ...agent, id: memberId.parse(row.id), team: teamId.parse(row.team) };
+}
+
+/** People and agents, told apart; an agent whose person does not work here has no authority either. */
+export function housedOf(rows: readonly MemberRow[]): { readonly members: Member[]; readonly agents?: Member[] } {
+  const all = rows.map(memberOf);
+  const members = all.filter(({ agent }) => agent === undefined);
+  const here = new Set(members.filter(({ active }) => active).map(({ id }) => id));
+  const agents = all.flatMap((one) =>
+    one.agent === undefined ? [] : [{ ...one, lead: false, active: one.active && here.has(one.agent.of) }],
+  );
+  return { members, ...(agents.length > 0 && { agents }) };
 }
 
 export interface TeamRow {

@@ -3,7 +3,7 @@ import type { Absence } from '../../core/approval/absences.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import type { Member, PlatformIdentity, Team, Workspace } from '../../core/base/members.ts';
 import { MEMBER_JSON, TEAM_JSON } from '../case/row-columns.ts';
-import { memberOf, teamOf, type MemberRow, type TeamRow } from '../case/rows.ts';
+import { housedOf, teamOf, type MemberRow, type TeamRow } from '../case/rows.ts';
 import type { Queryable, Tx } from '../engine/serialisable.ts';
 import { ABSENCE_JSON, absenceOf, type AbsenceRow } from './absences.ts';
 
@@ -72,13 +72,14 @@ const READ = `SELECT w.name, w.directory,
 /** A workspace that is not there has nobody in it. */
 async function readPeople(q: Queryable, workspace: WorkspaceId): Promise<People> {
   const [row] = await q.query<PeopleRow>(READ, [workspace]);
-  const members = (row?.members ?? []).map(memberOf);
+  const house = housedOf(row?.members ?? []);
+  const { members } = house;
   const byAccount = new Map(members.flatMap((m) => m.identities.map((account) => [nameOf(account), m] as const)));
   return {
     id: workspace,
     name: row?.name ?? '',
     version: row?.directory ?? 0,
-    members,
+    ...house,
     teams: (row?.teams ?? []).map(teamOf),
     absences: (row?.absences ?? []).map(absenceOf),
     at: (account) => byAccount.get(nameOf(account)),

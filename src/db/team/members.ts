@@ -6,11 +6,11 @@ import type { Database } from '../engine/client.ts';
 import { jsonParam } from '../engine/json-param.ts';
 import { MEMBER_JSON, TEAM_JSON } from '../case/row-columns.ts';
 import { lookAtLeft, lookAtWaiting } from '../case/next-look.ts';
-import { memberOf, teamOf, type MemberRow, type TeamRow } from '../case/rows.ts';
+import { housedOf, memberOf, teamOf, type MemberRow, type TeamRow } from '../case/rows.ts';
 import { serialisable, type Queryable, type Tx } from '../engine/serialisable.ts';
 
 /** Raise it when what is written of a configuration changes: then everybody writes it anew at their next start. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 /**
  * Makes the stored workspace, teams and members what the configuration says, in one transaction. Whoever is no longer
@@ -73,25 +73,30 @@ async function syncTeams(tx: Tx, { id, teams }: Workspace): Promise<void> {
   );
 }
 
-async function syncMembers(tx: Tx, { id, members }: Workspace): Promise<void> {
+async function syncMembers(tx: Tx, { id, members: people, agents = [] }: Workspace): Promise<void> {
+  const members = [...people, ...agents];
   await tx.query(
     `INSERT INTO member AS m (workspace, id, name, role, team, lead, leads, locale, zone, email, recognition, contact_type, shift, site,
-       active)
-     SELECT $1, id, name, role, team, lead, coalesce(leads, '{}'), locale, zone, email, recognition, contact_type, shift, site, active
+       active, agent_of, agent_sees)
+     SELECT $1, id, name, role, team, lead, coalesce(leads, '{}'), locale, zone, email, recognition, contact_type, shift, site, active,
+       agent_of, agent_sees
      FROM jsonb_populate_recordset(NULL::member, $2::jsonb)
      ON CONFLICT (workspace, id) DO UPDATE SET name = excluded.name, role = excluded.role, team = excluded.team,
        lead = excluded.lead, leads = excluded.leads, locale = excluded.locale, zone = excluded.zone, email = excluded.email,
        recognition = excluded.recognition, contact_type = excluded.contact_type, shift = excluded.shift, site = excluded.site,
-       active = excluded.active
+       active = excluded.active, agent_of = excluded.agent_of, agent_sees = excluded.agent_sees
      WHERE (m.name, m.role, m.team, m.lead, m.leads, m.locale, m.zone, m.email, m.recognition, m.contact_type, m.shift, m.site,
-         m.active) IS DISTINCT FROM
+         m.active, m.agent_of, m.agent_sees) IS DISTINCT FROM
        (excluded.name, excluded.role, excluded.team, excluded.lead, excluded.leads, excluded.locale, excluded.zone, excluded.email,
-        excluded.recognition, excluded.contact_type, excluded.shift, excluded.site, excluded.active)`,
+        excluded.recognition, excluded.contact_type, excluded.shift, excluded.site, excluded.active, excluded.agent_of,
+        excluded.agent_sees)`,
     [
       id,
       jsonParam(
-        members.map(({ identities: _of, groups, ...member }) => ({
+        members.map(({ identities: _of, groups, agent, ...member }) => ({
           ...member,
+          agent_of: agent?.of,
+          agent_sees: agent?.sees,
           contact_type: groups?.contactType,
           shift: groups?.shift,
           site: groups?.site,
@@ -201,7 +206,7 @@ export async function readWorkspace(q: Queryable, workspace: WorkspaceId): Promi
     [workspace],
   );
   if (row === undefined) return null;
-  return { id: workspace, name: row.name, members: row.members.map(memberOf), teams: row.teams.map(teamOf) };
+  return { id: workspace, name: row.name, ...housedOf(row.members), teams: row.teams.map(teamOf) };
 }
 
 /** Every workspace known here. */

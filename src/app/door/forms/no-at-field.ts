@@ -92,6 +92,10 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'merge_stands':
     case 'merged_stays_together':
     case 'not_a_member':
+    case 'not_for_agents':
+    case 'not_with_agent':
+    case 'needs_a_yes':
+    case 'needs_no_yes':
     case 'kept_private':
     case 'not_on_case':
     case 'contacts_lift':

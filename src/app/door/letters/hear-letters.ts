@@ -1,7 +1,7 @@
 /** The verbs of letters to customers. Pure. */
 import { folded } from '../../../core/base/text.ts';
 import { bareWord, unquoted } from '../../../core/base/typed.ts';
-import type { DraftCommand } from '../../../core/case/commands.ts';
+import type { DraftCommand } from '../../../core/case/draft-command.ts';
 import type { LetterKind, LetterLanguage, LetterTone } from '../../../core/letters/letter.ts';
 import { withCase, wishes, type Reader } from '../hearing.ts';
 

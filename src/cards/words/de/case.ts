@@ -11,6 +11,7 @@ export const caseWords: InOtherWords<typeof en> = {
 
   head: '{who} ist zuständig · Kunde wartet seit {since} · {id}',
   by: '<b>Wichtig bis</b> {at}',
+  logged_by: 'Aufgenommen von {who}',
   asks: '<b>Wunsch:</b> {sought}',
   'asks.unknown': 'Noch hat niemand gefragt, was helfen würde.',
   given: '<b>Gegeben:</b> {what}',

@@ -4,6 +4,11 @@ import type { refusals as en } from '../en/refusals.ts';
 
 export const refusals: InOtherWords<typeof en> = {
   not_a_member: 'Amends kennt dich noch nicht, deshalb ist nichts passiert. Bitte den Betreiber, dich aufzunehmen.',
+  not_for_agents: 'Nichts wurde geändert: Das tun Menschen. Sag es der Person, für die du arbeitest.',
+  not_with_agent:
+    '{case} ist kein Fall, den du sehen oder ändern darfst: Es gibt ihn nicht, oder Menschen kümmern sich darum. Überlass ihn ihnen.',
+  needs_a_yes: 'Nicht gegeben: Dazu muss jemand Ja sagen. {why} {left}Frag an.',
+  needs_no_yes: 'Nicht angefragt: Dazu muss niemand Ja sagen. Gib es selbst.',
   no_such_case: 'Einen Fall {case} gibt es hier nicht. <b>{command} mine</b> zeigt deine.',
   not_on_case:
     'Was in {case} verdeckt wurde, sehen nur alle, die daran arbeiten, deshalb wurde nichts gezeigt. Der Fall gehört {owner}: Frag dort.',

@@ -9,6 +9,7 @@ export const caseWords = {
 
   head: '{who} owns it · customer waiting since {since} · {id}',
   by: '<b>Matters by</b> {at}',
+  logged_by: 'Logged by {who}',
   asks: '<b>They ask for:</b> {sought}',
   'asks.unknown': 'Nobody has asked yet what would help.',
   given: '<b>Given:</b> {what}',

@@ -1,6 +1,10 @@
 /** Every kind no: what happened, why, and what to do next. */
 export const refusals = {
   not_a_member: 'Amends does not know you yet, so nothing was changed. Ask your operator to add you.',
+  not_for_agents: 'Nothing was changed: this is for people to do. Tell the person whose agent you are.',
+  not_with_agent: '{case} is no case you may see or change: there is none, or people see to it. Leave it to them.',
+  needs_a_yes: 'Not given: somebody has to say yes to this. {why} {left}Ask for it.',
+  needs_no_yes: 'Not asked: nobody has to say yes to this. Give it yourself.',
   no_such_case: 'There is no case {case} here. <b>{command} mine</b> lists yours.',
   not_on_case:
     'What was hidden in {case} is shown to those who work on it, so nothing was shown. {owner} owns the case: ask there.',

@@ -1,9 +1,9 @@
 /** What happened → what other systems are told of it, in words that stay: their programs read them. Pure. */
 import { decimalOf } from '../../base/show-money.ts';
-import type { ThingId } from '../../base/ids.ts';
+import type { MemberId, ThingId } from '../../base/ids.ts';
 import type { Money } from '../../base/money.ts';
 import type { Json } from '../../base/wire.ts';
-import type { RecoveryAction, RecoveryCase } from '../case.ts';
+import type { ApprovalRequest, RecoveryAction, RecoveryCase } from '../case.ts';
 import type { CaseEvent } from '../events.ts';
 import { evolve } from '../evolve.ts';
 import { fulfilmentOf } from '../fulfilment.ts';
@@ -27,11 +27,22 @@ export const OUTGOING_TYPES = [
   'customer.note',
   'customer.standing',
   'survey.link',
+  'request.asked',
+  'request.approved',
+  'request.declined',
+  'request.countered',
+  'request.expired',
+  'request.withdrawn',
 ] as const;
 export type OutgoingType = (typeof OUTGOING_TYPES)[number];
 
-/** Whoever holds the link of a survey speaks for its customer: nobody gets one who was not said to send them. */
-export const toldUnasked = (type: OutgoingType): boolean => type !== 'survey.link';
+/** Whoever holds the link of a survey speaks for its customer, and what is asked among colleagues is theirs: told only where they are named. */
+export const toldUnasked = (type: OutgoingType): boolean => type !== 'survey.link' && !type.startsWith('request.');
+
+/** What an agent is told of its own cases and requests. */
+export const AGENT_EVENTS: readonly OutgoingType[] = OUTGOING_TYPES.filter(
+  (type) => !type.startsWith('customer.') && type !== 'survey.link' && type !== 'request.asked',
+);
 
 /** What may identify somebody, or is somebody's words: only where the operator asks for it, and never of a restricted case. */
 export const OUTGOING_FIELDS = [
@@ -56,6 +67,8 @@ export interface Outgoing {
   readonly remedy: string | null;
   readonly facts: Readonly<Record<string, Json>>;
   readonly fields: Readonly<Partial<Record<OutgoingField, string>>>;
+  /** Whoever logged the case and asked for the request it is about: who hears only of their own. Not given: nobody. */
+  readonly own?: readonly MemberId[];
 }
 
 /** `before` is the case before the first of the entries; null when it is new. */
@@ -68,14 +81,19 @@ export function outgoingOf(
     const was = now;
     const after = evolve(was, event);
     now = after;
-    return told(event, was, after).map(({ type, action }, n): Outgoing => ({
+    return told(event, was, after).map(({ type, action, request }, n): Outgoing => ({
       id: `evt_${after.id}_${seq}${n === 0 ? '' : `_${n + 1}`}`,
       type,
       at: event.at,
       subject: after.id,
       remedy: action?.kind ?? null,
-      facts: { ...factsOf(after, seq), ...(action !== undefined && { action: actionFacts(action) }) },
+      facts: {
+        ...factsOf(after, seq),
+        ...(action !== undefined && { action: actionFacts(action) }),
+        ...requestFacts(after, request),
+      },
       fields: isRestricted(after) ? {} : fieldsOf(after, action),
+      own: [after.loggedBy, ...(request === undefined ? [] : [request.by])],
     }));
   });
 }
@@ -83,6 +101,7 @@ export function outgoingOf(
 interface Told {
   readonly type: OutgoingType;
   readonly action?: RecoveryAction;
+  readonly request?: ApprovalRequest;
 }
 
 type EventOf<K extends CaseEvent['kind']> = Extract<CaseEvent, { kind: K }>;
@@ -96,6 +115,11 @@ const authorised: Tells<CaseEvent> = (_, after, before) =>
     .filter((a) => a.status === 'authorised' && !isAuthorised(before, a.id))
     .map((action) => ({ type: 'remedy.authorised', action }));
 
+const asks =
+  (type: OutgoingType) =>
+  (id: ThingId, { requests }: RecoveryCase): readonly Told[] =>
+    requests.filter((r) => r.id === id).map((request) => ({ type, request }));
+
 /** What other systems are told of each event; nothing of those that stand not here. */
 const TOLD: { readonly [K in CaseEvent['kind']]?: Tells<EventOf<K>> } = {
   logged: says('case.opened'),
@@ -106,8 +130,20 @@ const TOLD: { readonly [K in CaseEvent['kind']]?: Tells<EventOf<K>> } = {
   resolve_undone: says('case.reopened'),
   restored: says('case.reopened'),
   given: authorised,
-  approved: authorised,
-  counter_accepted: authorised,
+  asked: (event, after) => asks('request.asked')(event.request.id, after),
+  countered: (event, after) => asks('request.countered')(event.restated.request, after),
+  declined: (event, after) => asks('request.declined')(event.request, after),
+  expired: (event, after) => asks('request.expired')(event.request, after),
+  withdrawn: (event, after) => asks('request.withdrawn')(event.request, after),
+  // a first yes of two decides nothing yet
+  approved: (event, after, before) =>
+    event.complete
+      ? [...authorised(event, after, before), ...asks('request.approved')(event.request, after)]
+      : authorised(event, after, before),
+  counter_accepted: (event, after, before) => [
+    ...authorised(event, after, before),
+    ...asks('request.approved')(event.request, after),
+  ],
   fulfilment_requested: (event, after) => about('remedy.requested', event.action, after),
   fulfilment_settled: (event, after) => about(`remedy.${event.to}`, event.action, after),
   action_done: (event, after) => about('remedy.confirmed', event.action, after),
@@ -152,6 +188,14 @@ const actionFacts = (a: RecoveryAction): Json => ({
   reference: a.fulfilment?.reference ?? null,
   times: a.fulfilment?.times ?? 0,
 });
+
+/** A request as it stands: what is asked or offered by now, under the hash that says so. Nobody's name and nobody's words. */
+function requestFacts(c: RecoveryCase, request: ApprovalRequest | undefined): Readonly<Record<string, Json>> {
+  if (request === undefined) return {};
+  const asked = c.actions.filter(({ id }) => request.actions.includes(id));
+  const { id, status, digest } = request;
+  return { request: { id, status, digest, remedies: asked.map(actionFacts) } };
+}
 
 const moneyFacts = (m: Money | null): Json =>
   m === null ? null : { value: decimalOf(m), minor: Number(m.minor), currency: m.currency };

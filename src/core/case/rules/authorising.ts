@@ -7,7 +7,7 @@ import type { MemberId } from '../../base/ids.ts';
 import { money, type Money } from '../../base/money.ts';
 import type { AuthorityPolicy } from '../../policy/policy.ts';
 import type { ApprovalRequest, RecoveryAction, RecoveryCase } from '../case.ts';
-import { memberOf, questionFor, type Circumstances } from '../circumstances.ts';
+import { askerIn, questionFor, type Circumstances } from '../circumstances.ts';
 import type { Refusal } from '../said.ts';
 import { itemOf, type Made } from './making.ts';
 import { askedIn } from './request-meant.ts';
@@ -38,7 +38,7 @@ export function judgedBy(c: RecoveryCase, request: ApprovalRequest, ctx: Circums
 export function judgedAgain(c: RecoveryCase, request: ApprovalRequest, ctx: Circumstances): JudgedAgain {
   const asked = askedIn(c, request);
   const policy = judgedBy(c, request, ctx);
-  const asker = memberOf(ctx, request.by);
+  const asker = askerIn(ctx, request);
   if (policy === null || asker === undefined) {
     return { standing: asked.map((action) => ({ action, decision: action.decision.decision })) };
   }
@@ -109,7 +109,7 @@ export function authorise(
   ctx: Circumstances,
 ): Made {
   const policy = judgedBy(c, request, ctx);
-  const asker = memberOf(ctx, request.by);
+  const asker = askerIn(ctx, request);
   const question = {
     ...questionFor(c, asker ?? { id: request.by, role: '', team: request.team }, ctx),
     policy,

@@ -4,7 +4,7 @@ import type { Member } from '../../base/members.ts';
 import { amountDiffers } from '../amount-named.ts';
 import type { ApprovalRequest, RecoveryCase } from '../case.ts';
 import type { Restated } from '../events.ts';
-import { memberOf, questionFor, type Circumstances } from '../circumstances.ts';
+import { askerIn, memberOf, questionFor, type Circumstances } from '../circumstances.ts';
 import type { Command, ItemAsked } from '../commands.ts';
 import { authorise, judgedAgain } from './authorising.ts';
 import { alreadyDecided, judgeDecision, onlyAsker, type JudgedDecision } from './deciding.ts';
@@ -31,7 +31,7 @@ export function counter(c: RecoveryCase, command: Ask<'counter'>, by: Member, ct
   }
   const reason = reasonIn(command.reason);
   if (reason === null) return refuse({ kind: 'reason_needed' });
-  const asker = memberOf(ctx, request.by);
+  const asker = askerIn(ctx, request);
   const items = itemsOffered(c, request, command);
   if (asker === undefined || items.length === 0) return refuse({ kind: 'nothing_offered' });
   const restating = restate(c, request, { items, because: request.because, asker, status: 'countered' }, ctx);
@@ -77,6 +77,8 @@ export function acceptCounter(
   const no = onlyAsker(request, by, ctx.at);
   if (no !== undefined) return no;
   if (request.status !== 'countered' || request.counter === null) return refuse({ kind: 'no_counter' });
+  if (command.digest !== undefined && command.digest !== request.digest)
+    return refuse({ kind: 'may_not_approve', code: 'request_changed', who: [], decided: null });
   const differs = amountDiffers(askedIn(c, request), command.named, { case: c.id, verb: 'accept' });
   if (differs !== undefined) return refuse(differs);
   const offerer = memberOf(ctx, request.counter.by);
@@ -115,7 +117,7 @@ function askAsOffered(c: RecoveryCase, request: ApprovalRequest, by: Member, ctx
   const restating = restate(
     c,
     request,
-    { items, because: request.because, asker: memberOf(ctx, request.by) ?? by, status: 'pending_approval' },
+    { items, because: request.because, asker: askerIn(ctx, request) ?? by, status: 'pending_approval' },
     ctx,
   );
   if (!restating.ok) return restating.answer;
@@ -141,7 +143,7 @@ export function discuss(c: RecoveryCase, command: Ask<'discuss'>, by: Member, ct
     {
       items: request.counter.asked,
       because: request.because,
-      asker: memberOf(ctx, request.by) ?? by,
+      asker: askerIn(ctx, request) ?? by,
       status: 'pending_approval',
     },
     ctx,

@@ -26,6 +26,8 @@ export interface Giving {
   readonly suggested: boolean;
   /** What is promised with it, by when; not given: no time was said. */
   readonly promised?: Promised | null;
+  /** Meant as a gift alone, or as a request alone; not given: whichever it comes to. */
+  readonly only?: 'give' | 'ask';
 }
 
 export function give(c: RecoveryCase, asked: Giving, by: Member, ctx: Circumstances): Answered {
@@ -66,11 +68,22 @@ function givenOrAsked(c: RecoveryCase, asked: Giving, by: Member, ctx: Circumsta
   const wantsReason = (plan.outcome === 'now' || giving.suggested) && giving.because === null;
   const missing = plan.requires.filter((r) => r !== 'reason' || wantsReason);
   if (missing.length > 0) return refuse(stillNeeded(c, { items: giving.items, question, plan }, missing, ctx));
+  const unmeant = meantOtherwise(c, asked, plan);
+  if (unmeant !== null) return unmeant;
   if (plan.outcome === 'now') {
     const made = makeActions(giving.items, plan.decisions, { ...giving, status: 'authorised', question, by }, ctx);
     return given(made, { by, waiting: askedBefore(c, giving) }, ctx);
   }
   return alreadyAsked(c, giving) ?? ask(c, { asked: giving, question, plan }, by, ctx);
+}
+
+/** Who said which of the two they mean gets that or nothing: a machine asks nobody by mistake. */
+function meantOtherwise(c: RecoveryCase, { only }: Giving, plan: PlanDecision): Answered | null {
+  if (only === undefined || (only === 'give') === (plan.outcome === 'now')) return null;
+  if (only === 'ask') return refuse({ kind: 'needs_no_yes', case: c.id });
+  const needing = plan.decisions.filter((d) => d.outcome !== 'allow');
+  const largestAllowed = needing[0]?.largestAllowed ?? null;
+  return refuse({ kind: 'needs_a_yes', case: c.id, reasons: needing.flatMap((d) => d.reasons), largestAllowed });
 }
 
 /** Nobody may decide on what a missing fact may forbid to everybody. */
@@ -190,6 +203,8 @@ function requestFor(
     status: 'pending',
     digest: digestNow({ ...c, actions: made.actions }, { actions, because: made.because }),
     by: by.id,
+    // the person hears of it, and may answer; the agent may as well
+    ...(by.agent !== undefined && { agentOf: by.agent.of, passedTo: c.owner }),
     team: by.team,
     because: made.because,
     requestedAt: ctx.at,

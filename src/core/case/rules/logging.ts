@@ -12,6 +12,7 @@ import type { CaseEvent, Rebooked } from '../events.ts';
 import { outageFor, memberOf, type Circumstances } from '../circumstances.ts';
 import type { Command, LogCommand } from '../commands.ts';
 import { lettersDue } from './letters/clocks.ts';
+import { personBehind } from './agents.ts';
 import { saidOtherwise } from './life/said-otherwise.ts';
 import type { OtherCase } from '../again.ts';
 import { otherOf, repeatNoticed } from './again/repeats.ts';
@@ -54,6 +55,7 @@ export function log(command: LogCommand, by: Member, ctx: Circumstances): Answer
         text: text.text,
         masked: text.masked,
         source: command.source,
+        ...(command.via !== undefined && { via: command.via }),
         permalink: command.permalink,
         receivedAt,
         ...cameBy(command.told),
@@ -120,7 +122,8 @@ function customerOf(command: LogCommand, before: RecoveryCase | null, ctx: Circu
 /** What other systems send while an outage is open, and fails the same way, is part of it at once: nobody is there to press. */
 function partOfOutage(c: RecoveryCase, { source }: LogCommand, by: Member, ctx: Circumstances): readonly CaseEvent[] {
   const outage = outageFor(c, ctx);
-  if (outage === null || source !== 'webhook' || outage.failure !== c.triage.failure.value) return [];
+  if (outage === null || (source !== 'webhook' && source !== 'agent') || outage.failure !== c.triage.failure.value)
+    return [];
   const { id, name } = outage;
   return [{ kind: 'linked_outage', at: ctx.at, by: by.id, outage: { id, name, quiet: true } }];
 }
@@ -168,9 +171,11 @@ function keptBy(text: string, triage: Triage, by: Member, ctx: Circumstances, be
   const [first = null, ...also] = kinds;
   const [concerns = null, ...alsoConcerns] = concerned;
   const contacts = first === null ? [] : contactsFor({ team: by.team, sensitivities: kinds, concerned }, ctx);
-  const isForOthers = concerned.includes(by.id) || kinds.includes('staff_misconduct');
+  // a person has it from the first moment, also where an agent took it down
+  const person = personBehind(by);
+  const isForOthers = concerned.includes(person) || kinds.includes('staff_misconduct');
   return {
-    owner: (isForOthers && !contacts.includes(by.id) ? contacts[0] : undefined) ?? by.id,
+    owner: (isForOthers && !contacts.includes(person) ? contacts[0] : undefined) ?? person,
     private: {
       sensitivity: first,
       ...(also.length > 0 && { alsoSensitive: also }),

@@ -3,7 +3,7 @@ import { decidePlan } from '../../authority/plan.ts';
 import { isNever } from '../../authority/whatever-is-true.ts';
 import type { Money } from '../../base/money.ts';
 import type { ApprovalRequest, RecoveryCase } from '../case.ts';
-import { memberOf, questionFor, type Circumstances } from '../circumstances.ts';
+import { askerIn, questionFor, type Circumstances } from '../circumstances.ts';
 import type { Refusal } from '../said.ts';
 import { inBase, judgedBy } from './authorising.ts';
 import { factsFirst } from './giving.ts';
@@ -18,7 +18,7 @@ export function neverGiven(
 ): Refusal | undefined {
   const asked = c.actions.filter((a) => request.actions.includes(a.id));
   const policy = judgedBy(c, request, ctx);
-  const asker = memberOf(ctx, request.by);
+  const asker = askerIn(ctx, request);
   if (policy === null || asker === undefined) return undefined;
   // with the role they had when they asked: a promotion since is no reason to refuse
   const role = asked[0]?.decision.role ?? asker.role;

@@ -15,6 +15,7 @@ import type { PromisesSettled } from '../promises-settled.ts';
 import { isOpen } from '../evolve.ts';
 import { failedOn, isGiven } from '../fulfilment.ts';
 import { done, refuse, type Answered } from '../said.ts';
+import { personBehind } from './agents.ts';
 import { settledIn } from './promises/settling.ts';
 import { offeredTo } from './learning/reviewing.ts';
 import { mayResolve } from './who-may.ts';
@@ -30,7 +31,7 @@ export function resolve(c: RecoveryCase, command: ResolveCommand, by: Member, ct
   const failed = failedOn(c);
   if (failed.length > 0) return refuse({ kind: 'payment_failed', case: c.id, actions: failed });
   const reason = reasonIn(command.because ?? null);
-  if (by.id !== c.owner && reason === null)
+  if (personBehind(by) !== c.owner && reason === null)
     return refuse({ kind: 'resolve_needs_reason', case: c.id, v: c.version, owner: c.owner });
   const isWithdrawn = command.outcome === 'withdrawn';
   const waiting = isWithdrawn ? undefined : c.requests.find(isOpen);
@@ -58,7 +59,7 @@ export function resolve(c: RecoveryCase, command: ResolveCommand, by: Member, ct
     customerAccepted: command.customerAccepted,
     rootCause: command.rootCause,
     ...noted,
-    ...(by.id !== c.owner && reason !== null && { reason }),
+    ...(personBehind(by) !== c.owner && reason !== null && { reason }),
     by: by.id,
     at: ctx.at,
   };

@@ -10,7 +10,7 @@ import type { MemberId } from '../../base/ids.ts';
 import type { Member } from '../../base/members.ts';
 import { add, money, type Money } from '../../base/money.ts';
 import type { ApprovalRequest, RecoveryAction, RecoveryCase } from '../case.ts';
-import { questionFor, type Circumstances } from '../circumstances.ts';
+import { askerIn, questionFor, type Circumstances } from '../circumstances.ts';
 import type { ItemAsked } from '../commands.ts';
 import { inBase, judgedAgain, judgedBy } from './authorising.ts';
 import { itemOf } from './making.ts';
@@ -37,6 +37,7 @@ export function approvalQuestion(
   const items = asked.map((a) => ({ asked: itemOf(a), cost: a.cost }));
   return {
     ...frame(c, policy, ctx),
+    ...personNow(request, ctx),
     request,
     // what was given before in a currency without a current rate makes the total unknowable, too
     cost: before === null ? null : costOf(asked),
@@ -46,6 +47,12 @@ export function approvalQuestion(
     // whoever asked may have left since: what they asked for is judged all the same
     matter: matterOf(c, request, items, ctx),
   };
+}
+
+/** The file of people may say of an agent that it is somebody else's by now. */
+function personNow(request: ApprovalRequest, ctx: Circumstances): { readonly askedFor?: MemberId } {
+  const agent = request.agentOf === undefined ? undefined : askerIn(ctx, request)?.agent;
+  return agent === undefined ? {} : { askedFor: agent.of };
 }
 
 /** What is asked for, and all that lies on the case. */
@@ -146,6 +153,7 @@ export function whoCouldDecideOn(
   if (policy === null) return [];
   const request: RequestToApprove = {
     by: by.id,
+    ...(by.agent !== undefined && { agentOf: by.agent.of }),
     team: by.team,
     status: 'pending',
     digest: '',

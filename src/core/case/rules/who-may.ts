@@ -4,15 +4,16 @@ import type { Member } from '../../base/members.ts';
 import type { RecoveryCase } from '../case.ts';
 import type { CaseEvent } from '../events.ts';
 import type { Refusal } from '../said.ts';
+import { mayAgentRead, mayAgentResolve } from './agents.ts';
 
-type Person = Pick<Member, 'id' | 'lead' | 'team'>;
+type Person = Pick<Member, 'id' | 'lead' | 'team' | 'agent'>;
 
 /** Leads the team the case is with. */
 export const leads = (by: Person, c: Pick<RecoveryCase, 'team'>): boolean => by.lead && by.team === c.team;
 
 /** The owner resolves, or a lead of the team. */
-export const mayResolve = (by: Person, c: Pick<RecoveryCase, 'owner' | 'team'>): boolean =>
-  by.id === c.owner || leads(by, c);
+export const mayResolve = (by: Person, c: Pick<RecoveryCase, 'owner' | 'team' | 'loggedBy'>): boolean =>
+  by.agent === undefined ? by.id === c.owner || leads(by, c) : mayAgentResolve(by, c);
 
 /** Its words, its customer and its remedies stand in no channel and are told to few. */
 export const isRestricted = (c: Pick<RecoveryCase, 'sensitivity'>): boolean => c.sensitivity !== null;
@@ -32,6 +33,7 @@ type Read = Pick<
  * or did.
  */
 export function mayRead(by: Person, c: Read): boolean {
+  if (by.agent !== undefined) return mayAgentRead(by, c);
   return !concernedBy(c).includes(by.id) && (!isRestricted(c) || isAmongFew(by, c));
 }
 
@@ -44,10 +46,10 @@ const isAmongFew = (by: Person, c: Read): boolean =>
 
 /**
  * Works on the case: its owner, whoever brought it in, its contacts, the team's leads, those who ask or are asked for a
- * decision or for help on it, and who keeps a promise. Of a restricted one nobody who may not see it.
+ * decision or for help on it, and who keeps a promise. Of a restricted one nobody who may not see it; never an agent.
  */
 export function worksOn(by: Person, c: Read & Pick<RecoveryCase, 'promises' | 'assists'>): boolean {
-  if (!mayRead(by, c)) return false;
+  if (by.agent !== undefined || !mayRead(by, c)) return false;
   return (
     isAmongFew(by, c) ||
     c.requests.some((r) => r.by === by.id) ||

@@ -126,3 +126,16 @@ export function roleNotes(
       message: `unknown role ${shown(member.role)}${didYouMean(member.role, policy.roles.keys())}`,
     }));
 }
+
+/** An agent decides nothing for others: its role has no part that lets it. */
+export const agentNotes = (
+  policy: Pick<AuthorityPolicy, 'roles'>,
+  agents: readonly Pick<Member, 'id' | 'role'>[],
+): readonly PolicyNote[] =>
+  agents
+    .filter(({ role }) => policy.roles.get(role)?.approve != null)
+    .map(({ id, role }) => ({
+      code: 'P014',
+      path: `agents.${id}.role`,
+      message: `the role ${shown(role)} may approve, which an agent never may; give it one of its own without "approve"`,
+    }));

@@ -114,6 +114,9 @@ describe('the link of a survey', () => {
   });
 
   it('comes to nobody who did not ask for it by name', () => {
-    expect(OUTGOING_TYPES.filter((type) => !toldUnasked(type))).toEqual(['survey.link']);
+    expect(OUTGOING_TYPES.filter((type) => !toldUnasked(type))).toEqual([
+      'survey.link',
+      ...OUTGOING_TYPES.filter((type) => type.startsWith('request.')),
+    ]);
   });
 });

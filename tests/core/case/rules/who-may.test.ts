@@ -4,7 +4,7 @@ import { leads, mayLift, mayRead, mayResolve } from '../../../../src/core/case/r
 import { id, openCase } from '../build.ts';
 
 const [FRONT, SPA] = [teamId.parse('front'), teamId.parse('spa')];
-const c = { owner: id('ana'), team: FRONT };
+const c = { owner: id('ana'), loggedBy: id('ana'), team: FRONT };
 
 describe('a case', () => {
   it.each([

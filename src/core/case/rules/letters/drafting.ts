@@ -3,7 +3,7 @@ import type { Member } from '../../../base/members.ts';
 import { LETTER_LANGUAGES, type Voice } from '../../../letters/letter.ts';
 import type { RecoveryCase } from '../../case.ts';
 import type { Circumstances } from '../../circumstances.ts';
-import type { DraftCommand } from '../../commands.ts';
+import type { DraftCommand } from '../../draft-command.ts';
 import { done, type Answered } from '../../said.ts';
 import { look } from '../restricting.ts';
 import { proposedLetter } from './letter-facts.ts';
