@@ -87,11 +87,14 @@ export function hiddenCard(c: RecoveryCase, originals: readonly Shown[], viewer:
 const MOST_BLOCKS = 30;
 
 function fromWhom(field: string, { by, at, until }: Omit<Shown, 'field' | 'text'>, viewer: Viewer): Text {
-  const what =
-    field === 'customer' ? 'hidden.of_customer' : COMPLAINT.has(field) ? 'hidden.of_complaint' : 'hidden.of_note';
+  const what = field.endsWith('.customer')
+    ? 'hidden.of_customer'
+    : COMPLAINT.has(field)
+      ? 'hidden.of_complaint'
+      : 'hidden.of_note';
   const said = { at: moment(at, viewer), until: moment(until, viewer), what: caseWords.line(viewer, what) };
   return by === null
     ? caseWords.text(viewer, 'hidden.sent', said)
     : caseWords.text(viewer, 'hidden.typed', { ...said, who: person(by, viewer) });
 }
-const COMPLAINT: ReadonlySet<string> = new Set(['text', 'addition']);
+const COMPLAINT: ReadonlySet<string> = new Set(['log.text', 'edit.addition', 'heard_again.text']);

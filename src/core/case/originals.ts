@@ -6,6 +6,7 @@ import type { Command } from './commands.ts';
 
 /** As somebody typed it into a field of a command. */
 export interface Original {
+  /** The kind of the command and the name of the field: `log.text`. */
   readonly field: string;
   /** Cleaned; card numbers and secrets are masked in it, too. */
   readonly text: string;
@@ -61,7 +62,7 @@ export function hiddenIn(command: Command, at: Countries): Hidden {
     if (masked.length === 0) continue;
     found.masked.push(...masked);
     const kept = redactOnly(text, at, KEPT_NOWHERE);
-    if (kept !== shown) found.originals.push({ field, text: kept });
+    if (kept !== shown) found.originals.push({ field: `${command.kind}.${field}`, text: kept });
   }
   return found;
 }

@@ -5,9 +5,13 @@ import { matches, type Span } from './spans.ts';
 const NAMED =
   /(?<!\p{L})(?:bank account|kontonummer|konto-?nr|routing|sort code|aba|bankleitzahl|blz|clabe|bsb|numéro de compte|número de cuenta|numero di conto|rekeningnummer|numer konta)(?!\p{L})(?: ?(?:number|num|no|nr|details|is|was|ist|est|es|bancaire|bancaria))*[ .:#]{0,3}(?<hide>\d(?:[ -]?\d){5,25})(?!\d)/giu;
 
+/** An account of anything, unless what follows is of a bank. */
+const BESIDE =
+  /(?<!\p{L})(?:account|acct|a\/c)(?: ?(?:number|num|no|nr))?[ .:#]{0,3}(?:is )?(?<hide>\d(?:[ -]?\d){5,16})(?=[^\n\d]{0,24}(?:routing|sort code|aba|bsb|ifsc|swift|bic)(?!\p{L}))/giu;
+
 /** Letters and digits from a country and check digits on, read as far as that country's IBANs go. */
 export function accounts(text: string): readonly Span[] {
-  const spans: Span[] = [...matches(text, NAMED, 'iban')];
+  const spans: Span[] = [...matches(text, NAMED, 'iban'), ...matches(text, BESIDE, 'iban')];
   for (const start of text.matchAll(
     /(?<![A-Za-z0-9])[A-Za-z]{2}[ -]?[0-9]{2}(?=[ \u00a0\u202f\n.-]{0,2}[A-Za-z0-9])/g,
   )) {

@@ -32,17 +32,21 @@ const CALLED =
   'phones?|telephone|tele?|tel|call|called|calling|call back|ring|text|sms|fax|reach|reachable|contact|mobile|cell|cellphone|whats ?app|signal|telegram|' +
   'handy|handynummer|mobil|mobilnummer|telefon|telefonnummer|rufnummer|rückruf|anrufen|anruf|erreichbar|erreichen|rückrufnummer|festnetz|durchwahl|' +
   'téléphone|tél|portable|appeler|appelez|rappeler|rappelez|joindre|joignable|numéro de téléphone|' +
-  'teléfono|tfno|móvil|celular|llamar|llame|llámame|llámeme|llamen|contactar|número de teléfono|' +
+  'teléfono|tfno|móvil|celular|llamar|llame|llámame|llámeme|llamen|contactar|número de teléfono|llamadme|llamadnos|tlf|tlfno|' +
   'telefono|cellulare|chiamare|chiamarmi|chiamami|chiamate|recapito|numero di telefono|' +
-  'telefoon|telefoonnummer|mobiel|bellen|bel|bereikbaar|gsm|telefone|telemóvel|ligar|ligue|telefonu|komórka|zadzwonić|dzwonić|komórkowy|' +
+  'telefoon|telefoonnummer|mobiel|bellen|bel|bereikbaar|gsm|telefone|telemóvel|ligar|ligue|telefonu|komórka|zadzwonić|dzwonić|komórkowy|kontakt|kontaktować|' +
   'mobilnummer|ringa|ring|telefonnummeret|puhelin|puhelinnumero|soittaa|telefonum|arayın|telepon|hubungi|nomor hp|no hp|hp';
 const FILLERS =
   'number|numbers|no|nr|num|nummer|numéro|numero|número|is|was|still|now|me|him|her|them|us|back|on|at|to|under|my|your|our|new|direct|line|' +
-  'ist|lautet|unter|mich|sie|ihn|uns|bitte|auf|an|der|die|meine|est|au|sur|le|moi|es|al|en|el|mi|è|il|al|op|het|is|nr|em|no|pod|na|numer|på|mig|meg|saya|kami|numerosta|di';
+  'ist|lautet|unter|mich|sie|ihn|uns|bitte|auf|an|der|die|meine|est|au|sur|le|moi|es|al|en|el|mi|è|il|al|op|het|is|nr|em|no|pod|na|numer|kom|pod|på|mig|meg|saya|kami|numerosta|di';
 const SAID = new RegExp(
   `(?<!\\p{L})(?:${CALLED})(?!\\p{L})(?:[ :.,#-]{1,2}(?:${FILLERS})(?![\\p{L}\\d])){0,5}[ .:#=-]{1,3}[("“„]?(?<hide>\\(?\\d(?:[ ./()-]{0,2}\\d){6,14})(?!\\d)`,
   'giu',
 );
+
+/** The other way round: "2025550173 is my cell". */
+const SAID_AFTER =
+  /(?<![\p{L}\d.,:/#-])(?<hide>\(?\d(?:[ ./()-]{0,2}\d){6,14})(?= (?:is|was|ist|est|es) (?:my|her|his|the|our|meine|ihre|seine|mon|mi|su) (?:cell|cellphone|mobile|phone|telephone|number|work number|handy|handynummer|telefonnummer|nummer|numéro|portable|teléfono|móvil|número))/giu;
 
 /** Three groups or more, as countries write numbers that begin with no zero. */
 const GROUPED =
@@ -57,7 +61,9 @@ export function phones(text: string, near: () => Countries): readonly Span[] {
   const shaped = SHAPES.flatMap(([shape, fewest]) =>
     matches(text, shape, 'phone').filter((span) => isOne(text, span, fewest)),
   );
-  const said = matches(text, SAID, 'phone').filter((span) => isOne(text, span, 7));
+  const said = [...matches(text, SAID, 'phone'), ...matches(text, SAID_AFTER, 'phone')].filter((span) =>
+    isOne(text, span, 7),
+  );
   return [...shaped, ...said, ...national(text, near)];
 }
 
