@@ -38,7 +38,7 @@ const GROUPS =
   /^(?:\d{4}(?: \d{4}){3}(?: \d{1,3})?|\d{4} \d{6} \d{4,5}|\d{6} \d{7,13}|\d{8} \d{8}|\d{4} \d{4} \d{8}|\d{8} \d{4} \d{4}|\d{4} \d{12}|\d{12} \d{4}|\d{13,19}|(?:\d\d ){6,8}\d{1,2}|\d(?: \d){12,18})$/;
 const MOST_GROUPS = 19;
 const CODES =
-  /(?<!\p{L})(?:cvv2?|cvc2?|csc|cid|cvn|(?:card )?security code|prüfziffer|kartenprüfnummer|cryptogramme|código de seguridad de la tarjeta)(?!\p{L})(?: ?(?:is|was|ist|est|es|code|number|no))?\W{0,3}(?<hide>\d{3,4})(?!\d)/giu;
+  /(?<!\p{L})(?:cvv2?|cvc2?|csc|cid|cvn|(?:card )?security code|prüfziffer|kartenprüfnummer|cryptogramme|código de seguridad de la tarjeta)(?!\p{L})(?: ?(?:is|was|ist|est|es|code|number|no|on|the|back|hinten|auf|der|rückseite)){0,5}\W{0,3}(?<hide>\d{3,4})(?!\d)/giu;
 
 export function cards(text: string): readonly Span[] {
   const code = matches(text, CODES, 'card');

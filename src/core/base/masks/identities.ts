@@ -84,19 +84,19 @@ const AT_HOME: Readonly<Record<string, readonly Kind[]>> = {
 };
 
 const NAMES =
-  'passport|passeport|reisepass|pass-?nr|reisepass-?nr|ausweis-?nr|reisepassnummer|passnummer|pasaporte|passaporto|paspoort|pas|paszport|' +
+  'passport|passeport|reisepass|pass-?nr|reisepass-?nr|ausweis-?nr|reisepassnummer|passnummer|pasaporte|passaporto|paspoort|paspoortnummer|pas|paszport|paszportu|dowodu osobistego|dowodu|' +
   'ssn|social security|itin|tax ?payer id|national insurance|nino|ni number|nhs|identity card|id card|national id|identification|government id|id number|' +
   'personalausweis|personalausweisnummer|ausweis|ausweisnummer|perso-?nr|carte d.identité|cni|documento d.identità|carta d.identità|identiteitskaart|dowód osobisty|' +
-  'steuer-?id|steuer-?identifikationsnummer|steuernummer|idnr|tax id|tin|nif|nie|dni|documento de identidad|cédula|rfc|curp|rut|cuil|bsn|burgerservicenummer|cpf|rg|' +
+  'steuer[- ]?id|steuer-?identifikationsnummer|steuernummer|idnr|tax id|tin|nif|nie|dni|documento de identidad|cédula|rfc|curp|rut|cuil|bsn|burgerservicenummer|cpf|rg|' +
   'fødselsnummer|pesel|aadhaar|aadhar|pan card|personnummer|cpr|cpr-nummer|hetu|henkilötunnus|codice fiscale|rijksregisternummer|numéro national|niss|insz|' +
   'ahv|ahv-nummer|ahv-nr|avs|svnr|sozialversicherungsnummer|rentenversicherungsnummer|sv-nummer|' +
   'pps|ppsn|sin|tfn|medicare|nric|hkid|nik|ktp|cnp|egn|amka|oib|rodné číslo|t\\.?c\\.? kimlik|' +
-  "driving licen[cs]e|driver'?s licen[cs]e|driver’?s licen[cs]e|führerschein|permis de conduire|carnet de conducir|patente di guida|rijbewijs|prawo jazdy|" +
+  "driving licen[cs]e|driver'?s? licen[cs]e|driver’?s? licen[cs]e|führerschein|permis de conduire|carnet de conducir|patente di guida|rijbewijs|prawo jazdy|" +
   'numéro de sécurité sociale|numéro de sécu|sécurité sociale|nir|carte vitale|' +
-  'health insurance|insurance number|krankenversicherung|krankenversichertennummer|versichertennummer|krankenkassennummer|kvnr|kv-nummer|kv-nr|versicherungsnummer|versicherungs-?nr|versicherten-?nr|egk|ehic|mutuelle|tarjeta sanitaria|seguridad social|tessera sanitaria|zorgverzekering|' +
+  'health insurance|insurance number|insurance member|insurance id|medicaid|krankenversicherung|krankenversichertennummer|versichertennummer|krankenkassennummer|kvnr|kv-nummer|kv-nr|versicherungsnummer|versicherungs-?nr|versicherten-?nr|egk|ehic|mutuelle|tarjeta sanitaria|seguridad social|tessera sanitaria|zorgverzekering|' +
   'visa number|residence permit|aufenthaltstitel|imei';
 const FILLERS =
-  'card|number|numbers|num|no|nr|n°|nº|nummer|numéro|numero|número|is|was|ist|lautet|war|est|es|è|id|de|of|hers|his|mine|ends|the';
+  'card|member|hat|has|die|der|saya|my|number|numbers|num|no|nr|n°|nº|nummer|numéro|numero|número|is|was|ist|lautet|war|est|es|è|id|de|of|hers|his|mine|ends|the';
 /** A group of letters and digits that has a digit soon; a group of letters alone begins it or, one letter, ends it. */
 const GROUP = '(?=[A-Z]{0,6}\\d)[A-Z0-9]{1,22}';
 const NAMED = new RegExp(

@@ -12,11 +12,16 @@ const SHAPES: readonly (readonly [shape: RegExp, fewest: number])[] = [
   [new RegExp(`(?<![\\p{L}\\d+.,:/-])\\(?00 ?[1-9]\\d{0,3}\\)?(?:${GAP}{0,3}\\(?\\d{1,12}\\)?){1,8}`, 'gu'), 10],
   // 06 12 34 56 78, 06.12.34.56.78, 0470 12 34 56; six pairs are no number
   [/(?<![\d.,/-])0\d(?<gap>[ \u00a0\u202f./-])\d\d(?:\k<gap>\d\d){3}(?!\d|\k<gap>\d\d(?!\d))/gu, 10],
+  [/(?<![\d.,:/-])0\d{2,4}[ –-]{1,3}\d\d(?:[ -]\d\d){2,3}(?![\d-])/gu, 9],
+  [/(?<![\d.,/-])0\d ?[-–/] ?\d\d(?: \d\d){3}(?![\d-])/gu, 10],
   [/(?<![\d.,/-])0[1-9]\d{1,2}(?<gap>[ .-])\d\d(?:\k<gap>\d\d){2}(?!\d|-)/gu, 9],
   // 020 7946 0958, 0171/2345678, 07123 456789, 0171 - 234 56 78, 079 123 45 67
   [/(?<![\d.,:/-])\(?0\d{2,4}\)?[ /–-]{1,3}\d{3,8}(?:[ -]\d{2,6}){0,3}(?![\d-])/gu, 9],
   // (0)171 2345678, 06-12345678, (02) 9374 4000
-  [/(?<![\p{L}\d.,:/-])(?:\(0\) ?\d{2,4}|\(?0\d{1,3}\)?)[ /–-]{1,3}\d{4,8}(?:[ -]\d{2,6}){0,2}(?![\d-])/gu, 9],
+  [
+    /(?<![\p{L}\d.,:/-])(?:\(0\) ?\d{2,4}|0 [1-9]\d{2,4}|\(?0\d{1,3}\)?)[ /–-]{1,3}\d{4,8}(?:[ -]\d{2,6}){0,2}(?![\d-])/gu,
+    9,
+  ],
   // (555) 010-0199, 555-010-0199, 1-800-555-0199, 555 010 0199
   [/(?<![\d.,-])(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\d-])/gu, 10],
   // (11) 91234-5678, 98765 43210, 138-0013-8000
@@ -32,7 +37,7 @@ const CALLED =
   'phones?|telephone|tele?|tel|call|called|calling|call back|ring|text|sms|fax|reach|reachable|contact|mobile|cell|cellphone|whats ?app|signal|telegram|' +
   'handy|handynummer|mobil|mobilnummer|telefon|telefonnummer|rufnummer|rückruf|anrufen|anruf|erreichbar|erreichen|rückrufnummer|festnetz|durchwahl|' +
   'téléphone|tél|portable|appeler|appelez|rappeler|rappelez|joindre|joignable|numéro de téléphone|' +
-  'teléfono|tfno|móvil|celular|llamar|llame|llámame|llámeme|llamen|contactar|número de teléfono|llamadme|llamadnos|tlf|tlfno|' +
+  'teléfono|tfno|móvil|celular|llamar|llame|llámame|llámeme|llamen|contactar|número de teléfono|mi número|mon numéro|meine nummer|my number|mijn nummer|mój numer|il mio numero|meu número|llamadme|llamadnos|tlf|tlfno|cel|' +
   'telefono|cellulare|chiamare|chiamarmi|chiamami|chiamate|recapito|numero di telefono|' +
   'telefoon|telefoonnummer|mobiel|bellen|bel|bereikbaar|gsm|telefone|telemóvel|ligar|ligue|telefonu|komórka|zadzwonić|dzwonić|komórkowy|kontakt|kontaktować|' +
   'mobilnummer|ringa|ring|telefonnummeret|puhelin|puhelinnumero|soittaa|telefonum|arayın|telepon|hubungi|nomor hp|no hp|hp';

@@ -15,7 +15,7 @@ const SHAPES: readonly RegExp[] = [
 ];
 
 const PASSWORD =
-  'password|passwords|passwort|kennwort|passphrase|passcode|pwd|mot de passe|mdp|contraseña|clave de acceso|wachtwoord|senha|hasło|lösenord|salasana|parola|adgangskode|passord|kata sandi|pw|pin(?: ?(?:code|number|nummer))?|geheimzahl';
+  'password|passwords|passwort|kennwort|passphrase|passcode|pwd|mot de passe|mdp|contraseña|clave|clave de acceso|wachtwoord|senha|hasło|lösenord|salasana|parola|adgangskode|passord|kata sandi|pw|pin(?: ?(?:code|number|nummer))?|geheimzahl';
 const IS = '(?: (?:is|was|ist|war|lautet|est|es|è|é|to|jest|är|er|on|adalah))';
 /** What is said of a password without telling it. */
 const OF_IT =
@@ -34,7 +34,9 @@ const LABELLED: readonly RegExp[] = [
   // pin 4711
   /(?<!\p{L})(?:pin(?: ?(?:code|number|nummer))?|geheimzahl|passcode)(?!\p{L})(?: (?:is|was|ist|war|est|es))? (?<hide>\d{4,8})(?!\d)/giu,
   // the code that was sent to a telephone; a booking's or a door's code is none
-  /(?<!\p{L})(?:otp|one[- ]time (?:pass ?)?(?:code|password|pin)|(?:verification|authenti(?:cation|fication)|2fa|mfa|two[- ]factor|sms|login|log-in|sign-?in|security|access) (?:code|pin)|m?tan|(?:sms|bestätigungs|sicherheits|verifizierungs|einmal|anmelde|login)-?(?:code|kennwort|passwort|pin|tan)|code (?:de )?(?:vérification|sécurité|sms|à usage unique)|código de (?:verificación|seguridad|acceso|sms)|codice (?:di verifica|di sicurezza|otp|sms)|verificatiecode|kod (?:sms|weryfikacyjny)|código de verificação)(?!\p{L})(?: (?:i got|we got|sent|which|that|you sent|he gave|she gave|they gave))?(?: (?:is|was|ist|war|lautet|est|es|è))?[ :#=]{1,3}["“„]?(?<hide>(?:\d[ -]?){3,7}\d|[A-Z0-9]{2,4}-[A-Z0-9]{2,8}|G-\d{6})(?![\p{L}\d])/giu,
+  /(?<!\p{L})(?:otp|one[- ]time (?:pass ?)?(?:code|password|pin)|(?:verification|authenti(?:cation|fication)|2fa|mfa|two[- ]factor|sms|login|log-in|sign-?in|security|access) (?:code|pin)|m?tan|(?:sms|bestätigungs|sicherheits|verifizierungs|einmal|anmelde|login)-?(?:code|kennwort|passwort|pin|tan)|code (?:de )?(?:vérification|sécurité|sms|à usage unique)|código de (?:verificación|seguridad|acceso|sms)|codice (?:di verifica|di sicurezza|otp|sms)|verificatiecode|kod (?:sms|weryfikacyjny)|código de verificação)(?!\p{L})(?:[^.\n\d]{0,28}(?= (?:is|was|ist|war|lautet|est|es|era|è) ))?(?: (?:is|was|ist|war|lautet|est|es|era|è))?[ :#=-]{1,3}["“„]?(?<hide>(?:\d[ -]?){3,7}\d|[A-Z0-9]{2,4}-[A-Z0-9]{2,8}|G-\d{6})(?![\p{L}\d])/giu,
+  // read out to somebody: six digits, as no door has
+  /(?<!\p{L})(?:your|my|sms|tu|mein|ihr|dein|votre|mon) (?:code|código) (?:is|was|es|ist|lautet|est) (?<hide>\d{6})(?!\d)/giu,
   /(?<!\p{L})code (?:they|you|he|she|that|which|we|i)(?!\p{L})[^.\n\d]{0,30}(?:sent|gave|got|received|texted)[^.\n\d]{0,14} (?:is|was) (?<hide>\d{4,8})(?!\d)/giu,
   // api_key=…, "token": "…"
   /(?<!\p{L})(?:api[ _-]?(?:key|token|secret)|(?:access|auth|refresh|session|id|bearer|bot)[ _-]?token|client[ _-]?secret|(?:private|secret|signing|encryption)[ _-]?key|aws_secret_access_key|secret|token|jsessionid|phpsessid|sessionid)["'”]?(?: (?:is|ist|est|es))?\s?[:=]?\s?["'“]?(?<hide>(?=[\w.~+/=-]{0,63}\d)(?=[\w.~+/=-]{0,63}[A-Za-z])[\w.~+/=-]{12,256})/giu,
