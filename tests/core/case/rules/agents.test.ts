@@ -7,6 +7,7 @@ import type { Command, ItemAsked } from '../../../../src/core/case/commands.ts';
 import type { Circumstances } from '../../../../src/core/case/circumstances.ts';
 import type { RecoveryCase } from '../../../../src/core/case/case.ts';
 import { evolve } from '../../../../src/core/case/evolve.ts';
+import { factsOf } from '../../../../src/core/digest/facts.ts';
 import { mayAgentRead } from '../../../../src/core/case/rules/agents.ts';
 import { approvalQuestion, whoCanDecide } from '../../../../src/core/case/rules/who-decides.ts';
 import { mayRead, mayResolve, worksOn } from '../../../../src/core/case/rules/who-may.ts';
@@ -15,6 +16,7 @@ import { memberName } from '../../../../src/cards/words/names.ts';
 import {
   ANA,
   AURORA,
+  BOB,
   circumstances,
   doneIn,
   gives,
@@ -172,6 +174,18 @@ describe('a request of an agent', () => {
     const [request] = asking().requests;
     expect(request).toMatchObject({ by: 'bot', agentOf: 'ana', passedTo: 'ana' });
   });
+});
+
+it('gives neither for nor against “decided alone”, which is about people; what it asked and a person allowed is as ever', () => {
+  const c = opened(bot());
+  const given = (of: RecoveryCase, command: Command, by: Member): RecoveryCase =>
+    doneIn(answer(of, command, around(by))).events.reduce<RecoveryCase>(evolve, of);
+  const worked = (): number => 0;
+  const byBot = factsOf(given(c, meant([refund(20)], 'give', c), bot()), worked);
+  expect(byBot.case).toMatchObject({ discretionary: false, alone: false, channel: 'agent' });
+  expect(byBot.remedies).toEqual([expect.objectContaining({ given: true, alone: false, goodwill_minor: '2000' })]);
+  const byBob = given(c, gives([refund(20)], 'cold', c.id), BOB);
+  expect(factsOf(byBob, worked).case).toMatchObject({ discretionary: true, alone: true });
 });
 
 it('is always called with the person who answers for it, in the language of who reads', () => {
