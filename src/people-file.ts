@@ -102,8 +102,8 @@ export function openPeople({ db, log, now, policy, ...needs }: Needs, config: Co
 
 /** Where platforms and other systems call, and what pages say, is made at the start. */
 function needsRestart(before: Organisation, after: Organisation): boolean {
-  const fixed = ({ contact, slackTeam, slackApp, teamsTenant, intake }: Organisation): string =>
-    JSON.stringify([contact, slackTeam, slackApp, teamsTenant, intake]);
+  const fixed = ({ contact, slackTeam, slackApp, teamsTenant, intake, agents }: Organisation): string =>
+    JSON.stringify([contact, slackTeam, slackApp, teamsTenant, intake, agents]);
   return fixed(before) !== fixed(after);
 }
 

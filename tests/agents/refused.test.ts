@@ -1,4 +1,5 @@
 /** What no agent gets by asking: each way somebody might try, over real HTTP against the running app. */
+import http from 'node:http';
 import { writeFileSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { handle } from '../../src/app/handle.ts';
@@ -106,6 +107,12 @@ describeOnOne('an agent', (open) => {
       expect((await post({ origin: 'https://evil.example' })).status).toBe(403);
       expect((await post({ origin: 'null' })).status).toBe(403);
       expect((await post({ origin: new URL(hotel.app.url).origin })).status).toBe(404);
+      const { promise, resolve } = Promise.withResolvers<number | undefined>();
+      const headers = { authorization: `Bearer ${TOKEN}`, host: 'evil.example' };
+      http
+        .request(`${hotel.app.url}/agents/case`, { method: 'POST', headers }, (res) => resolve(res.statusCode))
+        .end('{}');
+      expect(await promise, 'a name that leads to this machine').toBe(403);
     });
   });
 
@@ -204,6 +211,7 @@ describeOnOne('an agent', (open) => {
       expect((await call('request_approval', gift(c, 30_000))).body, 'the same waits').toMatchObject({
         code: 'already_asked',
         request: { id: request.id },
+        message: expect.not.stringMatching(/Mia|Ana|Bob|Gil/),
       });
       const yes = await byHand('mia', {
         kind: 'approve',

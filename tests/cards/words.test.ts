@@ -16,6 +16,7 @@ const METRIC = Object.fromEntries(
 const {
   somebodyGone: _gone,
   agentOf: _whose,
+  colleague: _who,
   noPolicy: _none,
   sensitivity: _what,
   ...tables

@@ -30,6 +30,8 @@ export interface NamesOfThings {
   readonly somebodyGone: string;
   /** Stands behind the name of an agent; `{person}` is whose it is. */
   readonly agentOf: string;
+  /** Stands for everybody by name where an agent reads: it might tell a customer. */
+  readonly colleague: string;
   readonly noPolicy: string;
 }
 type RemedyKnown =

@@ -11,6 +11,7 @@ import type { Command } from '../../../core/case/commands.ts';
 import type { Refusal, Said } from '../../../core/case/said.ts';
 import { isRestricted, mayRead } from '../../../core/case/rules/who-may.ts';
 import { sayRefusal } from '../../../cards/answers/refusals.ts';
+import { names } from '../../../cards/words/names.ts';
 import { firstFingerprint } from '../../../db/case/deliveries.ts';
 import { readCase } from '../../../db/case/reading.ts';
 import { within } from '../../../within.ts';
@@ -144,8 +145,9 @@ async function unsaidOf(shell: Shell, agent: Member, what: Asks<'resolve'>): Pro
 }
 
 function refused(shell: Shell, agent: Member, no: Refusal, c: RecoveryCase | null): AgentAnswer {
-  const viewer = viewerOf(shell, { members: shell.directory.remembered()?.members ?? [] }, agent, 'slack');
-  const say = sayRefusal(no, viewer).summary;
+  const viewer = viewerOf(shell, { members: [] }, agent, 'slack');
+  // what it reads it may tell a customer: nobody's name is in it
+  const say = sayRefusal(no, { ...viewer, name: () => names(agent).colleague }).summary;
   const waiting = 'request' in no && c !== null ? c.requests.find(({ id }) => id === no.request) : undefined;
   return {
     ok: false,

@@ -113,6 +113,7 @@ export const names = {
     legal: 'Anwalt, Gericht, Behörde, Datenleck',
     press: 'Presse oder Öffentlichkeit',
   },
+  colleague: 'jemand aus dem Team',
   agentOf: '(Agent von {person})',
   somebodyGone: 'jemand, der nicht mehr da ist',
   noPolicy: 'Heute gilt keine Richtlinie. Der Betreiber muss eine in Kraft setzen.',

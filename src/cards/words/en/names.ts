@@ -117,6 +117,7 @@ export const names = {
     legal: 'a lawyer, a court, an authority, a leak of data',
     press: 'the press, or going public',
   },
+  colleague: 'a colleague',
   agentOf: '(agent of {person})',
   somebodyGone: 'somebody who has left',
   noPolicy: 'No policy is in force today. The operator has to put one in force.',
