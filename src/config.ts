@@ -192,8 +192,8 @@ export function readConfig(env: Environment): Config {
   const publicUrl = publicUrlOf(e.PUBLIC_URL, e.NODE_ENV === 'production', faults);
   const model = modelOf(env, organisation?.ai, faults);
   const remedies = new Set(policy?.actions.keys());
-  const intake = sourcesOf(env, organisation?.intake ?? [], faults);
   const beside = { folder: path.dirname(e.AMENDS_CONFIG ?? '.'), remedies, faults };
+  const intake = sourcesOf(env, organisation?.intake ?? [], beside);
   const adapters = adaptersOf(env, organisation?.adapters ?? [], beside);
   const webhooks = webhooksOf(env, organisation?.webhooks ?? [], { remedies, faults });
   const agents = agentsOf(env, organisation, policy, faults);

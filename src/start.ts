@@ -46,8 +46,8 @@ import { lookForOwed, postOwed, scheduleDigests, workOnDigests } from './jobs/di
 import { sweep, takeUp, type Looking } from './jobs/look.ts';
 import { makeRhythms } from './jobs/rhythms.ts';
 import { repeat } from './jobs/repeat.ts';
-import { askJson } from './outbound/ask-json.ts';
 import { openAsker } from './model/open-model.ts';
+import { makeAskJson } from './outbound/ask-json.ts';
 import type { Courier } from './outbound/courier.ts';
 import { openCourier, outside } from './outbound/open-courier.ts';
 import { makeBodies, type Bodies } from './bodies.ts';
@@ -330,7 +330,7 @@ function serve(
             sources: intake,
             bodies,
             publicUrl,
-            ask: askJson,
+            ask: makeAskJson(shell.now),
           }),
         }),
     agents: openAgents(shell, options.config, bodies),

@@ -8,7 +8,12 @@ import { readPayload } from '../src/chat/teams/in/read-message.ts';
 import { wordsOfCard } from '../src/chat/teams/in/read-card.ts';
 import { wordsOfHtml } from '../src/core/base/html-words.ts';
 import { readMessage } from '../src/chat/slack/in/read-message.ts';
+import { momentIn } from '../src/intake/lenient.ts';
 import { plainWords } from '../src/intake/plain-words.ts';
+import { readGoogleReview } from '../src/intake/reviews/google-review.ts';
+import { noticeOfForm, type Form } from '../src/intake/surveys/answers.ts';
+import { chosenIn } from '../src/intake/surveys/chosen.ts';
+import { markIn } from '../src/intake/surveys/marks.ts';
 import { saidWords, withoutMention } from '../src/chat/slack/in/said.ts';
 import { mrkdwn, neutral, plain } from '../src/chat/slack/out/text.ts';
 import { findAmounts } from '../src/core/base/find-amounts.ts';
@@ -29,6 +34,17 @@ import { findDeadline } from '../src/core/triage/deadlines.ts';
 import { findReference, findRemedySought } from '../src/core/triage/prefill.ts';
 import { readComplaint } from '../src/core/triage/rules.ts';
 import { cpuMsOf } from './cpu.ts';
+
+const formOf = (text: string): Form => ({
+  answers: [{ ref: text, title: text, kind: 'short', text, mark: null }],
+  hidden: { email: text },
+  title: text,
+  receivedAt: now.at,
+  matters: [],
+  link: null,
+  raw: '',
+});
+const NOTHING_CHOSEN = chosenIn({});
 
 const hearing: Hearing = {
   locale: 'en-GB',
@@ -74,6 +90,12 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   findReference,
   findRemedySought,
   plainWords,
+  'a review elsewhere': (text) => [
+    readGoogleReview({ comment: text, starRating: 'TWO' }, now.at),
+    markIn(text),
+    momentIn(text),
+    noticeOfForm(formOf(text), NOTHING_CHOSEN),
+  ],
   'a Slack message': (text) =>
     readMessage({ text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }], files: [{ preview: text }] }),
   'a Slack line': (text) => saidWords(withoutMention(text)),

@@ -129,6 +129,29 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/intake.ts')).intakeShow,
   },
   {
+    name: 'intake try',
+    usage: 'SOURCE FILE [--header "NAME: VALUE"] [--type TYPE] [--json]',
+    does: 'what would come of a body from this source; nothing is stored, nobody is asked, no signature is needed',
+    more: [
+      '--header  what the sender says in its head, e.g. "X-Shopify-Topic: refunds/create"; may be given several times',
+      '--type    the media type of FILE, where the source takes several',
+      'Reads AMENDS_CONFIG, and the mapping of the source.',
+    ],
+    load: async () => (await import('./verbs/intake-try.ts')).intakeTry,
+  },
+  {
+    name: 'intake take',
+    usage: 'FILE --source NAME [--url URL] [--zone ZONE] [--dry-run] [--json]',
+    does: 'take in new complaints from CSV or JSON lines, by the door of a source; the same line is never taken twice',
+    more: [
+      'Columns: text; and if there are any subject, customer, received, id, score, out_of. Others are passed over.',
+      '--url     where Amends runs, http://127.0.0.1:PORT when not given; --zone  of moments that name none, UTC when not given',
+      '--dry-run says which lines could not be read, and sends none',
+      'Signed by the secret of the source, which is one by the standard scheme. Old complaints that are over: amends import.',
+    ],
+    load: async () => (await import('./verbs/intake-take.ts')).intakeTake,
+  },
+  {
     name: 'intake open',
     usage: 'ID --by PERSON [--workspace ID] [--json]',
     does: 'it is a complaint: have a case of it opened, which is PERSON’s',

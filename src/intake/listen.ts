@@ -10,7 +10,7 @@ import { receivedWith } from './received.ts';
 import type { SchemeName } from './scheme-names.ts';
 import type { Answer, Head, IntakeNotice, Off, Received, Scheme, ToFetch } from './scheme.ts';
 import type { SourceSettings } from './source-schema.ts';
-import { SCHEMES } from './sources.ts';
+import { schemeOf } from './sources.ts';
 
 /** A source of amends.yaml with its signing secret. */
 export interface Source {
@@ -50,7 +50,9 @@ const NOT_SIGNED = 'not signed by this source';
 
 /** A listener for everything below `/intake/`. Never throws. */
 export function makeIntake(needs: IntakeNeeds): (req: IncomingMessage, res: ServerResponse) => void {
-  const sources = new Map(needs.sources.map((source) => [source.name, source]));
+  const sources = new Map(
+    needs.sources.map((source) => [source.name, { ...source, reads: schemeOf(source.scheme, source.settings) }]),
+  );
   return (req, res) => {
     const name = /^\/intake\/([^/?]+)/.exec(req.url ?? '')?.[1] ?? '';
     const log = needs.log.with({ surface: 'intake', source: sources.has(name) ? name : null });
@@ -70,10 +72,15 @@ export function makeIntake(needs: IntakeNeeds): (req: IncomingMessage, res: Serv
   };
 }
 
-async function checkDelivery(needs: IntakeNeeds, source: Source | undefined, req: IncomingMessage): Promise<Answer> {
+/** A source with what reads it. */
+interface Reading extends Source {
+  readonly reads: Scheme;
+}
+
+async function checkDelivery(needs: IntakeNeeds, source: Reading | undefined, req: IncomingMessage): Promise<Answer> {
   if (req.method !== 'POST' && source === undefined) return refusal(405, 'method not allowed');
   if (source === undefined) return refusal(404, 'no such source');
-  const scheme = SCHEMES[source.scheme];
+  const scheme = source.reads;
   const head = headOf(req, needs);
   if (req.method !== 'POST') return scheme.greets?.(head) ?? refusal(405, 'method not allowed');
   const most = scheme.mostBytes ?? MOST_BYTES;
@@ -85,7 +92,7 @@ async function checkDelivery(needs: IntakeNeeds, source: Source | undefined, req
   const read = await needs.bodies.read(req, most);
   if (!read.ok) return refusal(read.status, NO_BODY[read.status]);
   const received = { ...head, body: read.bytes, at: needs.now() };
-  const id = scheme.genuineId(received, source.secret);
+  const id = await scheme.genuineId(received, source.secret);
   read.release();
   if (id === undefined) return refusal(401, NOT_SIGNED);
   if (typeof id !== 'string') return refusal(401, sayOff(id));
@@ -107,7 +114,10 @@ function unreadableAs(scheme: Scheme, { headers, contentType }: Head): Answer | 
   if (coding !== '' && coding.toLowerCase() !== 'identity')
     return refusal(415, `content-encoding ${coding.slice(0, 40)} is not read; send it as it is`);
   const isJson = accepts === undefined && (JSON_TYPES.includes(contentType) || contentType.endsWith('+json'));
-  if (!isJson && accepts?.includes(contentType) !== true) {
+  const isTaken =
+    accepts?.includes(contentType) === true ||
+    (accepts?.includes('application/json') === true && contentType.endsWith('+json'));
+  if (!isJson && !isTaken) {
     const wanted = accepts?.filter((type) => type !== '').join(' or ') ?? 'application/json';
     return refusal(415, `content-type ${contentType.slice(0, 100)} is not read; send ${wanted}`);
   }
@@ -123,8 +133,8 @@ function sayOff({ secondsOff }: Off): string {
   return `its timestamp is ${minutes} minutes ${way}, and at most 5 are taken: set the sender’s clock, or send it anew with the time of sending`;
 }
 
-async function understood(needs: IntakeNeeds, source: Source, received: Received, id: string): Promise<Answer> {
-  const scheme = SCHEMES[source.scheme];
+async function understood(needs: IntakeNeeds, source: Reading, received: Received, id: string): Promise<Answer> {
+  const scheme = source.reads;
   const parsed = await (scheme.parse?.(received) ?? readJson(received.body));
   if (!parsed.ok) return wrong('', `${parsed.why}; nothing was stored`);
   const notices = scheme.read(parsed.value, received, { ...source.settings, source: source.name });
@@ -165,7 +175,9 @@ async function takenIn(
   const { at } = received;
   const body = notice.id === undefined ? received.body : null;
   const id = notice.id ?? delivery;
-  return answerTo(await needs.door.takeIn({ source: name, id, owner, opens, body, notice, at }));
+  const { threshold: line, called } = source.settings;
+  const threshold = line && { score: line.score, outOf: line.out_of };
+  return answerTo(await needs.door.takeIn({ source: name, called, id, owner, opens, threshold, body, notice, at }));
 }
 
 /** So many are asked for at once. */

@@ -14,6 +14,7 @@ export function receivedWith(told: Told): ReceivedComplaint {
     matters: [],
     attachments: [],
     heard: 'direct',
+    said: null,
     priority: null,
     ...told,
     subject: subject === '' ? null : subject,

@@ -38,7 +38,7 @@ export interface ToFetch extends Own {
   readonly kind: 'fetch';
   /** Below the address of the settings: `/api/v2/tickets/12.json`. */
   readonly path: string;
-  /** Reads the answer. Never throws. */
+  /** Reads the answer; undefined where there is no such thing any more. Never throws. */
   readonly readAnswer: (answer: unknown) => IntakeNotice;
   /** Where there is nothing to ask: what is missing, and what to do. */
   readonly otherwise: { readonly field: string; readonly why: string };
@@ -48,6 +48,9 @@ export interface ToFetch extends Own {
 export interface Off {
   readonly secondsOff: number;
 }
+
+/** The id of a delivery. */
+type Genuine = string | Off | undefined;
 
 export type Parsed =
   | { readonly ok: true; readonly value: unknown }
@@ -62,10 +65,12 @@ export interface Answer {
 export interface Scheme {
   /** What is wrong with a signing secret, as the end of a sentence; null when it can be one. */
   faultOfSecret(secret: string): string | null;
+  /** Not given: it has one. */
+  readonly needsSecret?: boolean;
   /** Whether the head is well formed, fresh and signed at all: what can be said before the body is read. */
   mayBeGenuine(head: Head, secret: string): boolean | Off;
   /** The sender's own id of the delivery when the signature is good, fresh and over these bytes; undefined otherwise. */
-  genuineId(received: Received, secret: string): string | Off | undefined;
+  genuineId(received: Received, secret: string): Genuine | Promise<Genuine>;
   /** Media types it may come as; not given: JSON, or none said. */
   readonly accepts?: readonly string[];
   /** Not given: a megabyte. */

@@ -4,18 +4,41 @@ import { gorgias } from './helpdesks/gorgias.ts';
 import { hubspot } from './helpdesks/hubspot.ts';
 import { intercom } from './helpdesks/intercom.ts';
 import { zendesk } from './helpdesks/zendesk.ts';
+import { mappedBy } from './mapped/mapped.ts';
+import { googleReviews } from './reviews/google-reviews.ts';
+import { trustpilot } from './reviews/trustpilot.ts';
 import type { SchemeName } from './scheme-names.ts';
 import type { Scheme } from './scheme.ts';
+import type { SourceSettings } from './source-schema.ts';
 import { standardWebhook } from './standard-webhook.ts';
+import { googleForms } from './surveys/google-forms.ts';
+import { surveyMonkey } from './surveys/surveymonkey.ts';
+import { typeform } from './surveys/typeform.ts';
+import { shopify } from './trade/shopify.ts';
+import { stripe } from './trade/stripe.ts';
 
-export const SCHEMES: Readonly<Record<SchemeName, Scheme>> = {
+/** A function makes one for each source: its signature depends on what amends.yaml says of it. */
+const SCHEMES: Readonly<Record<SchemeName, Scheme | ((settings: SourceSettings) => Scheme)>> = {
   standard: standardWebhook,
+  mapping: mappedBy,
   zendesk,
   freshdesk,
   intercom,
   gorgias,
   hubspot,
+  shopify,
+  stripe,
+  typeform,
+  'google-forms': googleForms,
+  surveymonkey: surveyMonkey,
+  trustpilot,
+  'google-reviews': googleReviews,
 };
+
+export function schemeOf(name: SchemeName, settings: SourceSettings): Scheme {
+  const scheme = SCHEMES[name];
+  return typeof scheme === 'function' ? scheme(settings) : scheme;
+}
 
 /** The environment variable that holds a source's signing secret, e.g. AMENDS_INTAKE_KIT_SECRET. */
 export const secretName = (source: string): string =>

@@ -34,12 +34,16 @@ export interface Ended {
 }
 
 /** Runs `amends …` here, with nothing of the surrounding environment: a process of its own takes most of a second. */
-export async function amends(line: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+export async function amends(
+  line: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  now: () => Date = () => new Date(),
+): Promise<Ended> {
   let out = '';
   let err = '';
   const status = await run(line, {
     env,
-    now: () => new Date(),
+    now,
     out: (text) => Promise.resolve(void (out += text)),
     err: (text) => Promise.resolve(void (err += text)),
     // the servers of these tests are away for good, if they are away

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IntakeNotice } from '../../src/intake/scheme.ts';
 import type { SchemeName } from '../../src/intake/scheme-names.ts';
-import { SCHEMES } from '../../src/intake/sources.ts';
+import { schemeOf } from '../../src/intake/sources.ts';
 import { readJsonOrForm } from '../../src/intake/form-body.ts';
 import { headWith } from './sender.ts';
 
@@ -11,7 +11,7 @@ const WORDS = 'The parcel never arrived';
 
 function readAs(scheme: SchemeName, body: unknown, fetch?: string): IntakeNotice {
   const received = { ...headWith({}, AT), body: Buffer.from(JSON.stringify(body)) };
-  const [notice] = SCHEMES[scheme].read(body, received, { source: 'help', ...(fetch !== undefined && { fetch }) });
+  const [notice] = schemeOf(scheme, {}).read(body, received, { source: 'help', ...(fetch !== undefined && { fetch }) });
   if (notice === undefined) throw new Error('nothing was read');
   return notice;
 }

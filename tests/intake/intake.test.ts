@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/engine/client.ts';
 import { describeOnOne } from '../database.ts';
-import type { Hotel } from '../ways/hotel.ts';
+import { PATIENCE_MS, type Hotel } from '../ways/hotel.ts';
 import { complaint, openHotelWithSource, post, SECRET, signed, type Answered } from './sender.ts';
 
 const RECOVERIES = 'C0RECOVERIES';
@@ -165,9 +165,11 @@ describeOnOne('complaints from another system', (open) => {
     const before = await cases();
     const body = complaint({ text: 'Nobody came to the door.' });
     const held = await Promise.all(Array.from({ length: db.pool.options.max }, () => db.pool.connect()));
+    hotel.saveWithin(1_000);
     // the answer is there while nothing of the database is: it waits for none of it
     const refused = await send(body, 'msg_stuck');
     for (const connection of held) connection.release();
+    hotel.saveWithin(PATIENCE_MS);
     expect(refused.status).toBe(503);
     expect(JSON.stringify(refused.body)).toContain('send it again under the same id');
     const answered = await send(body, 'msg_stuck');

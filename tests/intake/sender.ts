@@ -10,11 +10,21 @@ import { openHotel, type Hotel } from '../ways/hotel.ts';
 export const SECRET = `whsec_${Buffer.from('a secret of 24 bytes or more').toString('base64')}`;
 
 /** Hotel Aurora with the source `reviews`, which belongs to Mia. */
-export function openHotelWithSource(db: Database): Promise<Hotel> {
+export const openHotelWithSource = (db: Database): Promise<Hotel> =>
+  openHotelWithSources(db, ['{ name: reviews, team: front-desk, owner: mia }'], {
+    AMENDS_INTAKE_REVIEWS_SECRET: SECRET,
+  });
+
+/** Hotel Aurora with these sources below `intake:`. */
+export function openHotelWithSources(
+  db: Database,
+  sources: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Hotel> {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'amends-')), 'amends.yaml');
-  const source = 'intake:\n  - { name: reviews, team: front-desk, owner: mia }\n';
-  writeFileSync(file, `${readFileSync('demo/amends.yaml', 'utf8')}\n${source}`);
-  return openHotel(db, { env: { AMENDS_CONFIG: file, AMENDS_INTAKE_REVIEWS_SECRET: SECRET } });
+  const written = sources.map((source) => `  - ${source}\n`).join('');
+  writeFileSync(file, `${readFileSync('demo/amends.yaml', 'utf8')}\nintake:\n${written}`);
+  return openHotel(db, { env: { AMENDS_CONFIG: file, ...env } });
 }
 
 /** A request as a scheme sees it before the body. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SCHEME_NAMES } from '../../src/intake/scheme-names.ts';
-import { SCHEMES, secretName } from '../../src/intake/sources.ts';
+import { schemeOf, secretName } from '../../src/intake/sources.ts';
 import { standardWebhook } from '../../src/intake/standard-webhook.ts';
 import type { Off } from '../../src/intake/scheme.ts';
 import { complaint, headWith, SECRET, signatureOf, signed } from './sender.ts';
@@ -83,8 +83,8 @@ describe('a signature of Standard Webhooks', () => {
 
 describe('the sources', () => {
   it('each have a scheme that knows a secret when it sees one', () => {
-    expect(Object.keys(SCHEMES)).toEqual([...SCHEME_NAMES]);
-    for (const scheme of Object.values(SCHEMES)) expect(scheme.faultOfSecret('')).not.toBeNull();
+    for (const name of SCHEME_NAMES.filter((one) => one !== 'mapping'))
+      expect(schemeOf(name, {}).faultOfSecret('')).not.toBeNull();
     expect(standardWebhook.faultOfSecret(SECRET)).toBeNull();
     expect(standardWebhook.faultOfSecret('whsec_dG9vIHNob3J0')).toMatch(/24 to 64 bytes/);
     expect(secretName('guest-reviews')).toBe('AMENDS_INTAKE_GUEST_REVIEWS_SECRET');

@@ -187,7 +187,7 @@ describeOnOne('help desks', (open) => {
 
   it.each<[Vendor, object | string, number, object]>([
     ['zendesk', { ticket_id: 5, rating: 'bad', comment: 'Nobody called me back' }, 202, { case: expect.any(String) }],
-    ['zendesk', { ticket_id: 5, rating: 'Good', comment: 'Thanks' }, 202, { stored: true }],
+    ['zendesk', { ticket_id: 5, rating: 'Good', comment: 'Thanks' }, 202, { set_aside: 'above_threshold' }],
     ['zendesk', { ticket_id: '{{ticket.id}}', subject: '{{ticket.title}}' }, 422, { field: 'description' }],
     ['zendesk', { ticket_id: 6, comment: WORDS, author_role: 'Agent' }, 202, { set_aside: 'by_an_agent' }],
     [

@@ -1,4 +1,5 @@
 /** The way in for what other systems send of customers, complaints first: one case per delivery at most, owned by whoever the source belongs to. Made by `makeIntakeDoor` in make-intake-door.ts. */
+import type { SystemSaid } from '../../cards/care/said-by-system.ts';
 import type { SetAside } from '../../core/base/set-aside.ts';
 import type { CaseId, MemberId, ThingId } from '../../core/base/ids.ts';
 
@@ -23,6 +24,8 @@ export interface ReceivedComplaint {
   /** Where it stands in the sender's system; https only. */
   readonly link: string | null;
   readonly heard: Heard;
+  /** Said by a button of another system, instead of in words or beside them; null: it was not. */
+  readonly said: SystemSaid | null;
   /** BCP 47, as the sender says; null: nobody said. */
   readonly language: string | null;
   /** How urgent the sender holds it to be, in its own words; a hint, which sets nothing. */
@@ -85,13 +88,23 @@ export interface ReceivedAside {
 export const OPENS = ['complaints', 'everything'] as const;
 export type Opens = (typeof OPENS)[number];
 
+/** So many of so many: 3 of 5 is 6 of 10. */
+export interface Threshold {
+  readonly score: number;
+  readonly outOf: number;
+}
+
 export interface IntakeDelivery {
   /** Name of the source in amends.yaml. */
   readonly source: string;
+  /** How people know it; its name when not given. */
+  readonly called?: string | undefined;
   /** The sender's own id of the delivery; the same when it is sent again. */
   readonly id: string;
   readonly owner: MemberId;
   readonly opens: Opens;
+  /** A mark at or under it opens a case; not given: what the policy calls unhappy. */
+  readonly threshold?: Threshold | undefined;
   /** As received: what tells a repetition from another complaint under a used id. Null: the id says it all, because what comes again may differ. */
   readonly body: Uint8Array | null;
   readonly notice: ReceivedNotice;

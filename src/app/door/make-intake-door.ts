@@ -1,21 +1,22 @@
 /** The way in for what other systems send, made: each is carried out at once, and answered with its case where it has one. */
 import { createHash } from 'node:crypto';
-import type { CaseId } from '../../core/base/ids.ts';
 import { customerFrom } from '../../core/base/customers.ts';
-import { redact } from '../../core/base/redact.ts';
-import { cleanText, clip } from '../../core/base/text.ts';
+import type { CaseId, MemberId } from '../../core/base/ids.ts';
 import { MOST_OF_ITEM } from '../../core/case/care/survey.ts';
 import type { LogCommand } from '../../core/case/commands.ts';
 import { isOngoing } from '../../core/case/status.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
-import { mayBeSensitive } from '../../core/triage/rules.ts';
+import { systemSaid } from '../../cards/care/said-by-system.ts';
 import { surveyWithoutWords } from '../../cards/care/survey-card.ts';
-import { keepHeard, keepPurchase } from '../../db/care/heard.ts';
+import type { Reader } from '../../cards/words/language.ts';
+import { keepPurchase } from '../../db/care/heard.ts';
 import { casesToldOf } from '../../db/intake/matters.ts';
 import { firstFingerprint } from '../../db/case/deliveries.ts';
 import { handle } from '../handle.ts';
 import { logCommandOf } from '../intake/complaint-command.ts';
+import { judgeMark, type MarkJudged } from '../intake/judge-mark.ts';
 import { notOpened } from '../intake/judged.ts';
+import { keepMark } from '../intake/keep-mark.ts';
 import { setAside } from '../intake/set-aside.ts';
 import { within } from '../../within.ts';
 import type { Shell } from '../shell.ts';
@@ -29,6 +30,7 @@ import type {
   ReceivedPurchase,
   ReceivedSurvey,
   TakenIn,
+  Threshold,
 } from './intake-door.ts';
 
 /** Senders wait 15 s and longer, but a queue behind a slow database must not grow. */
@@ -51,7 +53,7 @@ export function makeIntakeDoor(shell: Shell): IntakeDoor {
   return {
     async takeIn(delivery) {
       try {
-        return await within(TAKE_IN_WITHIN_MS, counted(delivery), 'not taken in');
+        return await within(shell.saveWithinMs ?? TAKE_IN_WITHIN_MS, counted(delivery), 'not taken in');
       } catch (error) {
         throw new NotSaved('the complaint could not be stored in time', { cause: error });
       }
@@ -81,7 +83,8 @@ async function takeIn(shell: Shell, delivery: IntakeDelivery): Promise<TakenIn> 
 async function told(shell: Shell, delivery: IntakeDelivery, complaint: ReceivedComplaint): Promise<TakenIn> {
   const aside = delivery.opens === 'everything' ? null : notOpened(complaint);
   if (aside !== null && !(await belongs(shell, complaint, aside))) return await putAside(shell, delivery, aside);
-  const taken = await opened(shell, delivery, commandOf(shell, complaint, delivery.source));
+  const said = await inWords(shell, delivery.owner, complaint);
+  const taken = await opened(shell, delivery, commandOf(shell, said, delivery));
   if (taken.kind !== 'full') return taken;
   const rule = `${taken.case} holds as much as a case can`;
   return await putAside(shell, delivery, { kind: 'set_aside', why: 'known_already', rule, of: complaint });
@@ -120,36 +123,48 @@ async function opened(shell: Shell, { source, id, owner, at }: IntakeDelivery, c
 
 /** Every mark is counted; one that is unhappy, or whose words need somebody's eyes, opens a case. */
 async function heard(shell: Shell, delivery: IntakeDelivery, survey: ReceivedSurvey): Promise<TakenIn> {
-  const { source, id, owner, at } = delivery;
-  const { score, outOf, customer, receivedAt } = survey;
-  const unhappyAt = policyInForce(shell.policies(), at)?.survey?.unhappyAt ?? UNHAPPY_AT;
-  const unhappy = score * MOST_OF_ITEM <= unhappyAt * outOf;
-  const words = survey.text.trim();
-  const { members } = await shell.directory.lately(shell.db.read);
-  const reader = { locale: members.find((m) => m.id === owner)?.locale ?? 'en-GB' };
-  const said = words === '' ? surveyWithoutWords(score, outOf, reader) : words;
-  const opening: Opened =
-    unhappy || (words !== '' && mayBeSensitive(words))
-      ? await opened(shell, delivery, commandOf(shell, { ...survey, text: said }, source))
-      : { kind: 'kept' };
-  const taken: TakenIn = opening.kind === 'full' ? { kind: 'case', case: opening.case } : opening;
+  const judged = judgeMark(survey, lineOf(shell, delivery));
+  const taken = await becomes(shell, delivery, survey, judged.why);
   if (taken.kind === 'refused') return taken;
-  await keepHeard(shell.db.read, shell.workspace, {
-    id: `${source}:${id}`,
-    at: receivedAt < at ? receivedAt : at,
-    customerKey: customerFrom(customer, shell.customerKeyOf)?.key ?? null,
-    score,
-    outOf,
-    unhappy,
-    case: taken.kind === 'case' ? taken.case : null,
-    raw: clip(redact(cleanText(survey.raw)).text, MOST_RAW),
-  });
+  await keepMark(shell, delivery, survey, { unhappy: judged.unhappy, case: taken.kind === 'case' ? taken.case : null });
   return taken;
 }
 
+async function becomes(
+  shell: Shell,
+  delivery: IntakeDelivery,
+  survey: ReceivedSurvey,
+  why: MarkJudged['why'],
+): Promise<TakenIn> {
+  const words = survey.text.trim();
+  if (why === null && words === '') return { kind: 'kept' };
+  if (why === null) {
+    const rule = `${survey.score} of ${survey.outOf}`;
+    return await putAside(shell, delivery, { kind: 'set_aside', why: 'above_threshold', rule, of: survey });
+  }
+  const { score, outOf } = survey;
+  const text = words === '' ? surveyWithoutWords(score, outOf, await readerOf(shell, delivery.owner)) : words;
+  const taken = await opened(shell, delivery, commandOf(shell, { ...survey, text }, delivery));
+  return taken.kind === 'full' ? { kind: 'case', case: taken.case } : taken;
+}
+
+const lineOf = (shell: Shell, { threshold, at }: IntakeDelivery): Threshold =>
+  threshold ?? { score: policyInForce(shell.policies(), at)?.survey?.unhappyAt ?? UNHAPPY_AT, outOf: MOST_OF_ITEM };
+
 /** Where the policy says nothing of surveys. */
 const UNHAPPY_AT = 2;
-const MOST_RAW = 20_000;
+
+async function readerOf(shell: Shell, owner: MemberId): Promise<Reader> {
+  const { members } = await shell.directory.lately(shell.db.read);
+  return { locale: members.find((m) => m.id === owner)?.locale ?? 'en-GB' };
+}
+
+/** What was said by a button of another system is said in the words of whoever has the case. */
+async function inWords(shell: Shell, owner: MemberId, told: ReceivedComplaint): Promise<ReceivedComplaint> {
+  if (told.said === null) return told;
+  const sentence = systemSaid(told.said, await readerOf(shell, owner));
+  return { ...told, text: [sentence, told.text].filter((one) => one !== '').join('\n\n') };
+}
 
 async function bought(shell: Shell, { source, id }: IntakeDelivery, purchase: ReceivedPurchase): Promise<TakenIn> {
   const customerKey = customerFrom(purchase.customer, shell.customerKeyOf)?.key ?? null;
@@ -158,5 +173,5 @@ async function bought(shell: Shell, { source, id }: IntakeDelivery, purchase: Re
   return { kind: 'kept' };
 }
 
-const commandOf = (shell: Shell, told: ReceivedComplaint, source: string): LogCommand =>
-  logCommandOf(told, source, shell.customerKeyOf);
+const commandOf = (shell: Shell, told: ReceivedComplaint, { source, called }: IntakeDelivery): LogCommand =>
+  logCommandOf(told, called ?? source, shell.customerKeyOf);

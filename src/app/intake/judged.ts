@@ -14,6 +14,7 @@ const FEWEST = 4;
 
 /** Null: it opens a case. What may be sensitive needs somebody's eyes, and what cannot be judged is opened: losing a complaint is worse. */
 export function notOpened(told: ReceivedComplaint): ReceivedAside | null {
+  if (told.said !== null) return null;
   const words = wordsOf(told);
   const { complaint, why } = judgeComplaint(words);
   if (complaint || mayBeSensitive(words) || !isJudged(words, told.language)) return null;

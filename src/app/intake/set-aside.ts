@@ -13,6 +13,8 @@ const LONGEST_RULE = 200;
 
 export interface SettingAside {
   readonly source: string;
+  /** How people know it; its name when not given. */
+  readonly called?: string | undefined;
   /** The sender's own id. */
   readonly id: string;
   readonly at: Date;
@@ -20,12 +22,12 @@ export interface SettingAside {
 
 export async function setAside(
   shell: Shell,
-  { source, id: sender, at }: SettingAside,
+  { source, called, id: sender, at }: SettingAside,
   aside: ReceivedAside,
 ): Promise<void> {
   const { why, rule, of } = aside;
   const id = asideId(source, sender);
-  const sealed = shell.sealer.seal(JSON.stringify(toWire({ of, source })), sealedFor(shell, id));
+  const sealed = shell.sealer.seal(JSON.stringify(toWire({ of, source: called ?? source })), sealedFor(shell, id));
   const kept = {
     id,
     source,

@@ -10,6 +10,7 @@ import { fail, note, ok, warn, type Finding } from './finding.ts';
 const ASKED: Partial<Readonly<Record<SchemeName, string>>> = {
   zendesk: '/api/v2/tickets/count.json',
   hubspot: '/crm/v3/objects/tickets?limit=1',
+  surveymonkey: '/v3/users/me',
 };
 const HOW = 'docs/operators/intake.md says where to make one';
 
@@ -43,7 +44,7 @@ async function checkSource(source: Source, publicUrl: string | null, io: Io): Pr
   return [...found, await checkToken(source, settings.fetch, ASKED[scheme] ?? '/', io)];
 }
 
-async function checkToken({ name, token }: Source, base: string, path: string, io: Io): Promise<Finding> {
+async function checkToken({ name, scheme, token }: Source, base: string, path: string, io: Io): Promise<Finding> {
   const given = token ?? '';
   const authorization = given.includes(':') ? `Basic ${Buffer.from(given).toString('base64')}` : `Bearer ${given}`;
   const url = new URL(path, base).href;
@@ -51,6 +52,6 @@ async function checkToken({ name, token }: Source, base: string, path: string, i
   if ('trouble' in asked)
     return fail('intake', `${name}: ${base} gives no answer: ${asked.trouble}`, 'look at `fetch` in amends.yaml');
   return asked.status === 200
-    ? ok('intake', `${name}: ${base} lets Amends read tickets`)
+    ? ok('intake', `${name}: ${base} lets Amends read ${scheme === 'surveymonkey' ? 'answers' : 'tickets'}`)
     : fail('intake', `${name}: ${base} answered ${asked.status} to its token`, HOW);
 }

@@ -283,7 +283,7 @@ const LISTENING = {
   'complaint_rate/1': {
     unit: 'ratio',
     counted: 'transactions the operator told of; complaints for each thousand of them',
-    leftOut: 'days nobody told of',
+    leftOut: 'days nobody told of; what was heard in surveys and reviews',
     pair: 'iceberg_ratio/1',
   },
   'iceberg_ratio/1': {

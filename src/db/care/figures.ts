@@ -3,6 +3,7 @@ import { FAIRNESS_ITEMS } from '../../core/case/care/survey.ts';
 import { TOO_FEW } from '../../core/digest/definitions.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import { identitiesOf } from '../case/identities.ts';
+import { toldToUs } from './heard.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 
 /** Half open; months are those of the zone. */
@@ -81,13 +82,13 @@ const ICEBERG = `
 WITH complaints AS (
     SELECT to_char(received_at AT TIME ZONE $4, 'YYYY-MM') AS month, count(*)::int AS complaints FROM recovery_case
     WHERE workspace = $1 AND received_at >= $2 AND received_at < $3 AND status NOT IN ('dismissed', 'merged')
-      AND coalesce(doc -> 'complaints' -> 0 ->> 'source', '') <> 'survey' GROUP BY 1),
+      AND ${toldToUs(`doc -> 'complaints' -> 0 ->> 'source'`)} GROUP BY 1),
   unhappy AS (
     SELECT to_char(h.at AT TIME ZONE $4, 'YYYY-MM') AS month, CASE
       WHEN h.customer_key IS NULL THEN 'unknown'
       WHEN EXISTS (SELECT FROM recovery_case c WHERE c.workspace = $1 AND c.customer_key IN ${KEYS}
         AND c.id IS DISTINCT FROM h."case" AND c.received_at BETWEEN h.at - ${NEAR} AND h.at + ${NEAR}
-        AND coalesce(c.doc -> 'complaints' -> 0 ->> 'source', '') <> 'survey') THEN 'complained' ELSE 'silent' END AS how
+        AND ${toldToUs(`c.doc -> 'complaints' -> 0 ->> 'source'`)}) THEN 'complained' ELSE 'silent' END AS how
     FROM heard_elsewhere h WHERE h.workspace = $1 AND h.at >= $2 AND h.at < $3 AND h.unhappy
     UNION ALL
     SELECT to_char(answered_at AT TIME ZONE $4, 'YYYY-MM'), 'complained' FROM survey

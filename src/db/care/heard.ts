@@ -2,6 +2,9 @@
 import type { CaseId, WorkspaceId } from '../../core/base/ids.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 
+/** That a complaint was told to us, and not heard in a survey or a review, which are counted beside. `channel`: how it came, as SQL. */
+export const toldToUs = (channel: string): string => `coalesce(${channel}, '') NOT IN ('survey', 'review')`;
+
 export interface Heard {
   readonly id: string;
   readonly at: Date;

@@ -1,5 +1,6 @@
 /** Metrics summed over what customers said and did elsewhere: surveys, improvements, trade, reviews, whoever was about to leave. */
 import { NOTHING, shareOf } from '../../core/digest/measured.ts';
+import { toldToUs } from '../care/heard.ts';
 import { identitiesOf } from '../case/identities.ts';
 import { countIf, numberIn as n, numberOrNone as maybe, overCells, type Family } from './family.ts';
 
@@ -62,7 +63,8 @@ export const trade: Family = {
       table: 'trade_day',
       at: 'at',
       select: `sum(f.transactions)::text AS transactions, sum((SELECT count(*) FROM case_fact c WHERE c.team = f.team
-      AND c.workspace = $1 AND c.received_at >= f.at AND c.received_at < f.until AND c.counted))::int AS complaints`,
+      AND c.workspace = $1 AND c.received_at >= f.at AND c.received_at < f.until AND c.counted
+      AND ${toldToUs(`c.channel`)}))::int AS complaints`,
     }),
   read: ([row]) => {
     const [transactions, complaints] = [n(row, 'transactions'), n(row, 'complaints')];
@@ -93,7 +95,7 @@ FROM ((${overCells(false, {
     select: `CASE WHEN f.customer_key IS NULL THEN 'unknown'
       WHEN EXISTS (SELECT FROM case_fact c WHERE c.customer_key IN ${identitiesOf('f.customer_key')} AND c.workspace = $1
         AND c."case" IS DISTINCT FROM f."case" AND c.received_at BETWEEN f.at - ${NEAR} AND f.at + ${NEAR}
-        AND coalesce(c.channel, '') <> 'survey') THEN 'complained' ELSE 'silent' END AS how`,
+        AND ${toldToUs(`c.channel`)}) THEN 'complained' ELSE 'silent' END AS how`,
   })}) UNION ALL (${overCells(false, {
     table: 'survey',
     at: 'answered_at',

@@ -1,0 +1,25 @@
+/** Was ein Shop oder Zahlungssystem von Kunden meldet, die es dort per Knopf gesagt haben. */
+export const elsewhere = {
+  'elsewhere.return': 'Vom Kunden kommt etwas zurück: {reason}.',
+  'elsewhere.cancelled': 'Wir haben eine Bestellung storniert: {reason}.',
+  'elsewhere.dispute': 'Der Kunde beanstandet eine Zahlung: {reason}.',
+  'elsewhere.dispute_of': 'Der Kunde beanstandet die Zahlung von {amount}: {reason}.',
+  'elsewhere.undelivered': 'Eine Lieferung ist nicht angekommen.',
+
+  'elsewhere.because.product_not_received': 'die Ware kam nicht an',
+  'elsewhere.because.product_unacceptable': 'die Ware war nicht annehmbar',
+  'elsewhere.because.not_as_described': 'die Ware ist nicht wie beschrieben',
+  'elsewhere.because.defective': 'die Ware ist defekt',
+  'elsewhere.because.wrong_item': 'es kam der falsche Artikel',
+  'elsewhere.because.damaged': 'die Ware kam beschädigt an',
+  'elsewhere.because.missing': 'es fehlt etwas',
+  'elsewhere.because.late': 'die Ware kam zu spät',
+  'elsewhere.because.inventory': 'die Ware war nicht auf Lager',
+  'elsewhere.because.fraudulent': 'die Zahlung sei nicht vom Kunden veranlasst',
+  'elsewhere.because.unrecognized': 'die Zahlung ist dem Kunden nicht bekannt',
+  'elsewhere.because.duplicate': 'es wurde doppelt abgebucht',
+  'elsewhere.because.credit_not_processed': 'eine Erstattung kam nicht an',
+  'elsewhere.because.subscription_canceled': 'es wurde nach der Kündigung abgebucht',
+  'elsewhere.because.debit_not_authorized': 'die Abbuchung war nicht erlaubt',
+  'elsewhere.because.general': 'ein Grund ist nicht genannt',
+} as const;

@@ -1,0 +1,25 @@
+/** What a shop or a payment system tells of a customer who said it by a button there. */
+export const elsewhere = {
+  'elsewhere.return': 'The customer sends something back: {reason}.',
+  'elsewhere.cancelled': 'We cancelled an order: {reason}.',
+  'elsewhere.dispute': 'The customer disputes a payment: {reason}.',
+  'elsewhere.dispute_of': 'The customer disputes the payment of {amount}: {reason}.',
+  'elsewhere.undelivered': 'A delivery did not arrive.',
+
+  'elsewhere.because.product_not_received': 'it was not received',
+  'elsewhere.because.product_unacceptable': 'it was not acceptable',
+  'elsewhere.because.not_as_described': 'it is not as described',
+  'elsewhere.because.defective': 'it is defective',
+  'elsewhere.because.wrong_item': 'the wrong item came',
+  'elsewhere.because.damaged': 'it arrived damaged',
+  'elsewhere.because.missing': 'something is missing',
+  'elsewhere.because.late': 'it came late',
+  'elsewhere.because.inventory': 'it was not in stock',
+  'elsewhere.because.fraudulent': 'they say that they did not make it',
+  'elsewhere.because.unrecognized': 'they do not recognise it',
+  'elsewhere.because.duplicate': 'it was charged twice',
+  'elsewhere.because.credit_not_processed': 'a refund was not received',
+  'elsewhere.because.subscription_canceled': 'it was charged after they cancelled',
+  'elsewhere.because.debit_not_authorized': 'they did not allow it',
+  'elsewhere.because.general': 'no reason was given',
+} as const;
