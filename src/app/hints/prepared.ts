@@ -37,7 +37,7 @@ export async function preparedHint(
   shell: Shell,
   hints: Pick<Hints, 'settings' | 'model'>,
   of: HintSubject,
-  known: { readonly case?: RecoveryCase; readonly source?: string | null } = {},
+  known?: RecoveryCase,
 ): Promise<PreparedHint | null> {
   switch (of.kind) {
     case 'case':
@@ -58,10 +58,10 @@ async function ofCase(
   shell: Shell,
   { settings, model }: Pick<Hints, 'settings' | 'model'>,
   id: CaseId,
-  known: { readonly case?: RecoveryCase; readonly source?: string | null },
+  known?: RecoveryCase,
 ): Promise<PreparedHint | null> {
-  const c = known.case ?? (await readCase(shell.db.read, shell.workspace, id));
-  if (c === null || !mayBeSent(c, settings, known.source)) return null;
+  const c = known ?? (await readCase(shell.db.read, shell.workspace, id));
+  if (c === null || !mayBeSent(c, settings)) return null;
   const { members, teams } = await shell.directory.lately(shell.db.read);
   const reader = settings.language ?? languageOf(teams.find((team) => team.id === c.team)?.locale ?? 'en');
   const asked = caseAsked(c, { tasks: settings.tasks, reader, names: namesOf(c, members) });

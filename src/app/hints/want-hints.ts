@@ -10,19 +10,14 @@ import { printHint, type HintSubject } from './subjects.ts';
 /** After these there are other words to read, or others may read them. */
 const TELL_MORE: ReadonlySet<CaseEvent['kind']> = new Set(['logged', 'complaint_added', 'merged_in', 'lifted']);
 
-/** After a command. `key`: of its delivery, which names the source that sent it. */
-export function wantOfCase(shell: Shell, c: RecoveryCase, events: readonly CaseEvent[], key: string): void {
+/** After a command. */
+export function wantOfCase(shell: Shell, c: RecoveryCase, events: readonly CaseEvent[]): void {
   if (!events.some(({ kind }) => TELL_MORE.has(kind))) return;
-  const source = /^intake:([^:]+):/.exec(key)?.[1] ?? null;
-  wantHintOf(shell, { kind: 'case', case: c.id }, { case: c, source });
+  wantHintOf(shell, { kind: 'case', case: c.id }, c);
 }
 
-/** `known`: what is read already. */
-export function wantHintOf(
-  shell: Shell,
-  of: HintSubject,
-  known: { readonly case?: RecoveryCase; readonly source?: string | null } = {},
-): void {
+/** `known`: the case, where it is read already. */
+export function wantHintOf(shell: Shell, of: HintSubject, known?: RecoveryCase): void {
   const { hints } = shell;
   hints?.noting(async () => {
     const prepared = await preparedHint(shell, hints, of, known);

@@ -28,7 +28,7 @@ export async function leaveWord(shell: Shell, tx: Tx, { asked, loaded, change }:
   if (isAnybodyTold(shell)) await emit(shell, tx, outgoingOf(before, journal));
   await askInSurvey(shell, tx, { after, events, at: asked.at });
   await redrawDigestsOf(shell, tx, { after, events, teams: loaded.teams });
-  tx.afterCommit(() => wantOfCase(shell, after, events, asked.key));
+  tx.afterCommit(() => wantOfCase(shell, after, events));
   const policy = policyInForce(shell.policies(), asked.at);
   await watchBudgets(shell, tx, { policy, at: asked.at, loaded, changes: ledger });
 }

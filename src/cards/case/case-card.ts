@@ -73,7 +73,6 @@ function openBlocks(seen: CaseView): Block[] {
     ...(words.isCut ? [wordsButton(c, viewer)] : []),
   ];
   const isToBeAsked = suggestions.advice.some(({ kind }) => kind === 'ask_what_would_help');
-  const hinted = hintsAtAGlance(seen);
   const lines: Text[] = [
     ...(c.triage.deadline === null
       ? []
@@ -90,13 +89,15 @@ function openBlocks(seen: CaseView): Block[] {
     ...likeLine(seen, step),
   ];
   // the title and the head are two, and what was said is three at most
-  const room = MOST_LINES - 2 - lines.length - Math.min(3, words.text.split('\n').length + 1) - 2 * hinted.length;
+  const room = MOST_LINES - 2 - lines.length - Math.min(3, words.text.split('\n').length + 1);
+  const shown = below.slice(0, room);
+  // what is suggested takes what is left, never the place of what is known
   return [
     { kind: 'context', text: headLine(c, viewer) },
     ...lines.map(asText),
     { kind: 'quote', text: words.text },
-    ...hinted,
-    ...below.slice(0, room).map(asText),
+    ...hintsAtAGlance(seen, room - shown.length),
+    ...shown.map(asText),
     { kind: 'buttons', buttons: beside, more: caseMenu(c, viewer, beside, seldom) },
   ];
 }

@@ -21,16 +21,28 @@ interface Hinted {
   readonly hint?: CaseHint;
 }
 
-/** On the card in the channel: what differs, and the shortest of what helps to read it. */
-export function hintsAtAGlance({ case: c, viewer, hint }: Hinted): readonly Block[] {
+/** A note is a line, two where it tells what is suggested; words are two more, or three where they are translated. */
+const LINES = { suggested: 2, summary: 3, translation: 4 } as const;
+
+/** On the card in the channel, as far as `room` lines go: what somebody cannot read otherwise, what differs, the shorter words. */
+export function hintsAtAGlance({ case: c, viewer, hint }: Hinted, room: number): readonly Block[] {
   if (hint === undefined) return [];
-  const said: readonly Block[] =
-    hint.summary !== null
-      ? [note(words.text(viewer, 'summary')), { kind: 'quote', text: hint.summary }]
-      : hint.translation === null
-        ? []
-        : [translatedNote(hint.translation, viewer), { kind: 'quote', text: atAGlance(hint.translation.text).text }];
-  return [...said, ...suggestedBlock(c, hint, viewer)];
+  const { translation, summary } = hint;
+  const shown: Block[] = [];
+  let left = room;
+  const add = (lines: number, blocks: readonly Block[]): void => {
+    if (blocks.length === 0 || lines > left) return;
+    shown.push(...blocks);
+    left -= lines;
+  };
+  if (translation !== null && summary === null)
+    add(LINES.translation, [
+      translatedNote(translation, viewer),
+      { kind: 'quote', text: atAGlance(translation.text).text },
+    ]);
+  add(LINES.suggested, suggestedBlock(c, hint, viewer));
+  if (summary !== null) add(LINES.summary, [note(words.text(viewer, 'summary')), { kind: 'quote', text: summary }]);
+  return shown;
 }
 
 /** For whoever looks at the case: all of it. */

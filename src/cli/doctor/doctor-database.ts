@@ -5,6 +5,8 @@ import { circlesFrom } from '../../core/approval/absences.ts';
 import type { Workspace } from '../../core/base/members.ts';
 import { workspaceIds } from '../../db/team/members.ts';
 import { absencesFrom } from '../../db/team/absences.ts';
+import { dayOfUse } from '../../app/hints/hints.ts';
+import { usedOn, type Use } from '../../db/hints/use.ts';
 import { countDeliveries } from '../../db/deliveries/deliveries.ts';
 import { countWishes } from '../../db/work/wishes.ts';
 import { serviceUrls } from '../../db/messages/conversations.ts';
@@ -24,9 +26,11 @@ export interface Stored {
   readonly findings: readonly Finding[];
   /** Where Teams was heard from, by conversation; null where that could not be read. */
   readonly heard: ReadonlyMap<string, string> | null;
+  /** What was used of the model today; null where that could not be read. */
+  readonly used: (Use & { readonly calls: number }) | null;
 }
 
-const unread = (...findings: readonly Finding[]): Stored => ({ findings, heard: null });
+const unread = (...findings: readonly Finding[]): Stored => ({ findings, heard: null, used: null });
 
 /** `named`: who works here by the file; null where it does not load. */
 export async function checkDatabase(io: Io, named: Workspace | null): Promise<Stored> {
@@ -37,6 +41,7 @@ export async function checkDatabase(io: Io, named: Workspace | null): Promise<St
     return {
       findings: [ok('database', `embedded, nothing in ${dirOf(env)} yet: the first start makes it`)],
       heard: new Map(),
+      used: null,
     };
   }
   try {
@@ -68,7 +73,8 @@ async function lookInto(q: Queryable, embedded: boolean, io: Io, named: Workspac
     ...(named === null ? [] : await checkPeople(q, named)),
     ...(await backlog(q, io)),
   ];
-  return { findings, heard: await serviceUrls(q) };
+  const used = named === null ? null : await usedOn(q, named.id, dayOfUse(io.now()));
+  return { findings, heard: await serviceUrls(q), used };
 }
 
 async function clock(q: Queryable, io: Io): Promise<readonly Finding[]> {

@@ -32,10 +32,11 @@ function sayFinding({ check, state, said, todo }: Finding): string[] {
 async function look(url: string | null, io: Io): Promise<readonly Finding[]> {
   const { config, findings } = checkConfiguration(io);
   const stored = await checkDatabase(io, config?.organisation.workspace ?? null);
-  const [slack, teams, intake, endpoints] = await Promise.all([
+  const [slack, teams, intake, model, endpoints] = await Promise.all([
     config?.slack ? checkSlack(config.slack, config, io) : [],
     config?.teams ? checkTeams(config.teams, config, stored.heard, io) : [],
     config === null ? [] : checkIntake(config, io),
+    config === null ? [] : (await import('./doctor-model.ts')).checkModel(config, stored.used, io),
     url === null ? [] : checkEndpoints(config, url, io),
   ]);
   return [
@@ -48,6 +49,7 @@ async function look(url: string | null, io: Io): Promise<readonly Finding[]> {
     ...slack,
     ...teams,
     ...intake,
+    ...model,
     ...endpoints,
   ];
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { FAILURE_TYPES, SERVICE_STAGES, SEVERITIES, type Triage } from '../base/failures.ts';
 import type { CaseHint, HintedReading } from '../base/hints.ts';
 import type { RecoveryCase } from '../case/case.ts';
+import { oneLine } from '../base/text.ts';
 import { SENSITIVITIES } from '../policy/policy.ts';
 import { heardLine, heardText } from './incoming.ts';
 import { numberUnbacked } from './numbers.ts';
@@ -124,7 +125,9 @@ export function caseHint(
   const translated =
     wants('translation') && answer.translation !== null && from !== reader && /^[a-z]{2,3}$/.test(from);
   const text = translated ? heardText(answer.translation ?? '', MOST_TRANSLATION) : '';
-  const isTranslated = text !== '' && numberUnbacked(text, [complaint]) === null;
+  // word for word the same is none
+  const isOther = oneLine(text) !== oneLine(heardText(complaint, MOST_TRANSLATION));
+  const isTranslated = text !== '' && isOther && numberUnbacked(text, [complaint]) === null;
   return {
     by,
     reading: wants('triage') ? readingOf(answer, triage) : {},

@@ -46,10 +46,10 @@ export const costOf = (
 type Asked = Pick<RecoveryCase, 'team' | 'status' | 'sensitivity' | 'alsoSensitive' | 'complaints'>;
 
 /** Of one that is sensitive, as the rules read it or a person said, nothing is sent but where the operator named all that it is about. */
-export function mayBeSent(c: Asked, settings: HintSettings, source: string | null = null): boolean {
+export function mayBeSent(c: Asked, settings: HintSettings): boolean {
   if (!isOngoing(c) || isOff(c.team, settings.teamsOff)) return false;
-  const ways = [...c.complaints.map((one) => one.source), ...(source === null ? [] : [source])];
-  if (ways.some((way) => settings.sourcesOff.includes(way))) return false;
+  const ways = c.complaints.flatMap(({ source, way }) => [source, way]);
+  if (ways.some((way) => way !== undefined && settings.sourcesOff.includes(way))) return false;
   return sensitivitiesOf(c).every((kind) => kind !== 'staff_misconduct' && settings.sensitive.includes(kind));
 }
 

@@ -13,7 +13,10 @@ import { openDatabase } from '../../../src/db/engine/client.ts';
 import { keepConversation } from '../../../src/db/messages/conversations.ts';
 import { quietLog } from '../../database.ts';
 import { amends, amendsProcess, begin, emptyHotel, fileOf, folder, HOTEL, PEOPLE, template } from '../amends.ts';
+import { startLocalModel, status as statusOf } from '../../model/local-model.ts';
 import { signingKey } from '../../signing-key.ts';
+
+const status401 = statusOf(401);
 
 interface Finding {
   readonly check: string;
@@ -90,6 +93,27 @@ describe('amends doctor', () => {
     expect(of('Teams', all)).toMatchObject([{ state: 'ok' }]);
     expect(all.filter(({ state }) => state === 'fail')).toEqual([]);
     expect(all.filter(({ state, todo }) => state !== 'ok' && todo === null)).toEqual([]);
+  });
+
+  it('says of a model which fields are sent, by what it sends, asks it once, and prints no key', async () => {
+    const server = await startLocalModel();
+    const model = { OPENAI_API_KEY: 'sk-not-to-be-printed', OPENAI_BASE_URL: server.baseUrl, OPENAI_MODEL: 'local-1' };
+    const [status, all] = await findings(model);
+    expect(status).toBe(0);
+    expect(JSON.stringify(all)).not.toContain('sk-not-to-be-printed');
+    expect(of('AI', all)).toMatchObject([{ state: 'ok', said: expect.stringContaining('local-1 at 127.0.0.1') }]);
+    expect(of('AI server', all)).toMatchObject([{ state: 'ok' }]);
+    const [user = ''] = server.asked.map((one) => one.user);
+    const sent = [...Object.keys(JSON.parse(user.slice(0, user.indexOf('\ncomplaint:')))), 'complaint'];
+    const [first, ...others] = of('AI sends', all).map(({ said }) => said);
+    expect(first?.replace('case_reading: ', '').split(', ').toSorted()).toEqual(sent.toSorted());
+    expect(others.join('\n')).toMatch(/letter: letter, kind, language, tone[\s\S]*digest: lines, language/);
+    server.play(status401);
+    expect(of('AI server', (await findings(model))[1])).toMatchObject([
+      { state: 'fail', said: expect.stringContaining('key is refused') },
+    ]);
+    const alone = of('AI', (await findings({ OPENAI_API_KEY: 'sk-of-something-else' }))[1]);
+    expect(alone).toMatchObject([{ state: 'note', said: expect.stringContaining('AI is off') }]);
   });
 
   describe('asks Slack', () => {
