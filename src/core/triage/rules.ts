@@ -14,6 +14,7 @@ import {
   STAGE_WORDS,
   STRONG_WORDS,
 } from './rules-words.ts';
+import { guessFailure, type Models, type RulesSay } from './learnt/guess.ts';
 import { findReference, findRemedySought } from './prefill.ts';
 import { findSensitive, type SensitiveFound } from './sensitive/find-sensitive.ts';
 import { firstTerm, normal, placesOfTerms, type Normal, type Terms } from './words.ts';
@@ -23,7 +24,12 @@ const READ_AT_MOST = 8_000;
 /** Words that are named as the reason, in code points. */
 const LONGEST_SAID = 60;
 
-export function readComplaint(text: string, reading: Reading): Triage {
+/** When and where it is read; `models`: what was learnt, beside the rules; not given: the rules alone. */
+export interface ReadingWith extends Reading {
+  readonly models?: Models | null;
+}
+
+export function readComplaint(text: string, reading: ReadingWith): Triage {
   // what was masked, and what only names it, says nothing of what happened
   const said = withoutMasked(text);
   const read = said.slice(0, READ_AT_MOST);
@@ -31,7 +37,7 @@ export function readComplaint(text: string, reading: Reading): Triage {
   const careful = normal(withoutNames(read));
   // these are looked for to the end: what somebody suffered may stand anywhere
   const sensitive = findSensitive(withoutNames(said));
-  const failure = failureOf(normal(ofTheCustomer(read)));
+  const failure = failureIn(read, reading.models ?? null);
   const stage = stageOf(words);
   const sought = findRemedySought(text.slice(0, READ_AT_MOST));
   return {
@@ -55,10 +61,22 @@ export function guessPrefill(text: string): { customer: string | null; remedySou
   return { customer: findReference(read), remedySought: findRemedySought(read) };
 }
 
+function failureIn(read: string, models: Models | null): Because<FailureType> {
+  const told = ofTheCustomer(read);
+  const rules = rulesSay(told);
+  return models === null ? rules.read : guessFailure(told, rules, models);
+}
+
+/** What the rules alone say of words of the customer. */
+export const rulesOn = (text: string): { readonly told: string; readonly rules: RulesSay } => {
+  const told = ofTheCustomer(withoutMasked(text).slice(0, READ_AT_MOST));
+  return { told, rules: rulesSay(told) };
+};
+
 /** Each word found counts by its weight, in every language; the heaviest kind wins, the earlier in the table among equals. */
-function failureOf(words: Normal): Because<FailureType> {
+function rulesSay(told: string): RulesSay {
   const found = new Map(FAILURES_IN_ORDER.map((failure) => [failure, { weight: 0, heaviest: 0, word: '' }]));
-  for (const place of placesOfTerms(words, FAILURE_TERMS)) {
+  for (const place of placesOfTerms(normal(told), FAILURE_TERMS)) {
     const said = FAILURE_SAID[place];
     const best = said && found.get(said.failure);
     if (said === undefined || best === undefined) continue;
@@ -69,11 +87,12 @@ function failureOf(words: Normal): Because<FailureType> {
       best.word = term;
     }
   }
+  const weights = new Map([...found].map(([failure, { weight }]) => [failure, weight]));
   let value: FailureType = 'other';
   let most = { weight: 0, heaviest: 0, word: '' };
   for (const [failure, counted] of found) if (counted.weight > most.weight) [value, most] = [failure, counted];
-  if (value === 'other') return { value, because: 'no word says what failed', by: 'rules' };
-  return { value, because: `“${spoken(most.word)}” says so`, by: 'rules' };
+  const because = value === 'other' ? 'no word says what failed' : `“${spoken(most.word)}” says so`;
+  return { weights, read: { value, because, by: 'rules' } };
 }
 
 function severityOf(words: Normal, stage: ServiceStage, sensitive: readonly SensitiveFound[]): Because<Severity> {

@@ -1,5 +1,7 @@
 /** Tells a complaint from praise, a question, a request and what is no customer's matter, by words, and says which words decided. Pure. */
 import { withoutMasked } from '../../base/masks/named.ts';
+import type { Learnt } from '../learnt/train.ts';
+import { likelyComplaint } from '../learnt/guess.ts';
 import { normal, placesOfTerms } from '../words.ts';
 import { PHRASES, TURNING_POINT, TURNS, WORDS, type Evidence, type Said } from './said.ts';
 
@@ -15,10 +17,11 @@ export interface Judgement {
 /** A longer text says what it is about at its beginning. */
 const READ_AT_MOST = 4_000;
 
-export function judgeComplaint(text: string): Judgement {
+/** `base`: what was learnt from sentences, asked beside the words where it is at hand. */
+export function judgeComplaint(text: string, _language?: string, base?: Learnt | null): Judgement {
   const read = plain(text.slice(0, READ_AT_MOST));
   const found = evidenceIn(read);
-  const score = scoreOf(found, read);
+  const score = scoreOf(found, read) + (base == null ? 0 : learntSays(read, base));
   return { complaint: score > 0, sure: sureness(score), why: reasons(found, score) };
 }
 
@@ -79,7 +82,7 @@ function weighed(said: Said, term: string, before: string, isAfterTurn: boolean,
   if (said.kind === 'praise' && isTurned) return { kind: 'failed', word: `not ${word}`, weight: 2.5 };
   const part = !hasTurn ? 1 : isAfterTurn ? 1.3 : 0.5;
   if (said.kind === 'praise' || said.kind === 'thanks') return { kind: said.kind, word, weight: said.weight * part };
-  return { kind: said.kind, word, weight: said.weight };
+  return { kind: said.kind, word, weight: said.weight * (isAfterTurn ? 1.2 : 1) };
 }
 
 /** Each more of the same kind says less. */
@@ -104,6 +107,18 @@ function scoreOf(found: readonly Found[], text: string): number {
   const isQuestion = text.includes('?') && against < 4 ? 1 : 0;
   return against - praise - asks - isQuestion - sum('elsewhere') - START;
 }
+
+/** What was learnt speaks for or against by so much at most. */
+const LEARNT_WEIGHS = 0.6;
+const LEARNT_AT_MOST = 3;
+
+function learntSays(text: string, base: Learnt): number {
+  const likely = likelyComplaint(text, base);
+  const odds = Math.log((likely + 1e-3) / (1 - likely + 1e-3)) - LEARNT_EXPECTS;
+  return Math.max(-LEARNT_AT_MOST, Math.min(LEARNT_AT_MOST, LEARNT_WEIGHS * odds));
+}
+/** Most sentences it learnt from are complaints; of what people write fewer are. */
+const LEARNT_EXPECTS = 2;
 
 /** So much has to speak for it: most of what people write is no complaint. */
 const START = 2.2;
