@@ -6,6 +6,7 @@ import { packShelf } from './app/keep/pack-shelf.ts';
 import { makePictureDoor } from './app/pictures/picture-door.ts';
 import { openAddresses } from './app/pictures/addresses.ts';
 import type { Chat } from './app/messages/chat-port.ts';
+import { makeFailureModels } from './app/keep/failure-models.ts';
 import { makeLikeCases } from './app/keep/like-cases.ts';
 import { makeAlarms } from './app/keep/alarms.ts';
 import { accountsIn } from './app/keep/accounts.ts';
@@ -44,6 +45,7 @@ import { makeIntake } from './intake/listen.ts';
 import { dailyCleanup } from './jobs/daily-cleanup.ts';
 import { lookForOwed, postOwed, scheduleDigests, workOnDigests } from './jobs/digests.ts';
 import { sweep, takeUp, type Looking } from './jobs/look.ts';
+import { learningTriage } from './jobs/learn-triage.ts';
 import { makeRhythms } from './jobs/rhythms.ts';
 import { repeat } from './jobs/repeat.ts';
 import { openAsker } from './model/open-model.ts';
@@ -148,6 +150,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     get packs() {
       return packs(shelf.all());
     },
+    failureModels: makeFailureModels(workspace.id),
     likeCases: makeLikeCases({ db, workspace: workspace.id, policies: () => shelf.all(), log }),
     alarms: makeAlarms(),
     ...outside(config, () => courier.now),
@@ -190,6 +193,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     again.push(
       lookForOwed(shell, () => digestsOf(people.organisation())),
       rhythms.begin(),
+      learningTriage(shell),
     );
   const cleaning = setInterval(() => {
     dailyCleanup(shell).catch((error: unknown) =>

@@ -37,7 +37,7 @@ export interface Moment {
 
 type Given = Pick<
   Shell,
-  'workspace' | 'house' | 'newId' | 'doneBy' | 'packs' | 'policies' | 'policyOf' | 'customerKeyOf' | 'likeCases'
+  'workspace' | 'house' | 'newId' | 'doneBy' | 'packs' | 'policies' | 'policyOf' | 'customerKeyOf' | 'likeCases' | 'failureModels'
 >;
 
 export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: Moment): Circumstances {
@@ -76,7 +76,7 @@ export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: 
     ...(moment.hint && { hint: moment.hint }),
     letterRules: shell.packs.find(({ id }) => id === policy?.pack?.source)?.letterRules ?? null,
     customerKeyOf: shell.customerKeyOf,
-    read: (text) => readComplaint(text, { at, zone }),
+    read: (text) => readComplaint(text, { at, zone, models: shell.failureModels?.known() ?? null }),
     likeCases: (failure) => moment.likeCases ?? [shell.likeCases?.of(failure, at) ?? []].flat(),
     suggest: (c, by, circumstances) => suggest(c, by, circumstances, shell.packs),
     rhythm: rhythmOf(shell.packs, policy, loaded.teams),

@@ -14,6 +14,7 @@ import type { GestureLinks } from './care/gesture-links.ts';
 import type { SurveyLinks } from './care/survey-links.ts';
 import type { Deliveries } from './deliveries/listening.ts';
 import type { Hints } from './hints/hints.ts';
+import type { FailureModels } from './keep/failure-models.ts';
 import type { LikeCasesKept } from './keep/like-cases.ts';
 import type { Alarms } from './keep/alarms.ts';
 import type { Pictures } from './pictures/pictures.ts';
@@ -48,6 +49,8 @@ export interface Shell extends RowsTogether {
   readonly gestures?: GestureLinks | null;
   /** Draws pictures and knows where they are fetched; null or not given: there are none, and words stand alone. */
   readonly pictures?: Pictures | null;
+  /** What was learnt about which failure is meant; not given: the rules read alone. */
+  readonly failureModels?: FailureModels;
   /** What like cases were given; not given: nothing is known of them. */
   readonly likeCases?: LikeCasesKept;
   /** Counts what an operator must hear of; nothing is counted where it is not given. */

@@ -245,6 +245,20 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/transactions.ts')).transactions,
   },
   {
+    name: 'triage report',
+    usage: '[--workspace ID] [--json]',
+    does: 'how well complaints are read: by the rules, by what all houses share, and with what your own cases taught',
+    more: [STORED],
+    load: async () => (await import('./verbs/triage.ts')).triageReport,
+  },
+  {
+    name: 'triage rollback',
+    usage: '[--workspace ID] [--json]',
+    does: 'take back what was learnt last of your own cases; what was used before reads again',
+    more: [STORED],
+    load: async () => (await import('./verbs/triage.ts')).triageRollback,
+  },
+  {
     name: 'rebuild facts',
     usage: '[--workspace ID] [--json]',
     does: 'derive the facts that metrics are summed from anew, from the cases; the numbers are the same afterwards',

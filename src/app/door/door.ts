@@ -74,6 +74,8 @@ export type Question =
   | { readonly kind: 'practice'; readonly drill: string | null; readonly after: string | null }
   /** What the caller has done lately, for themselves. */
   | { readonly kind: 'readiness' }
+  /** How well complaints are read here, for whoever leads a team. */
+  | { readonly kind: 'triage' }
   /** What the caller has practised. */
   | { readonly kind: 'practised' }
   | { readonly kind: 'improvements'; readonly page: number }

@@ -28,7 +28,7 @@ import { advice, advise, alsoAdvice, assist } from './help/hear-help.ts';
 import { handover, take } from './owning/hear-owning.ts';
 import { nominate, recognition, thanks } from './recognition/hear-thanks.ts';
 import { voucher } from './gesture/hear-gesture.ts';
-import { asks, firstWord, missing, type HeardLine, type Hearing, type Reader } from './hearing.ts';
+import { alone, asks, firstWord, missing, type HeardLine, type Hearing, type Reader } from './hearing.ts';
 import { caseIn, nearestTo, withoutCase } from './near-misses.ts';
 import { saidFor } from './said-for.ts';
 
@@ -103,6 +103,7 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   pulse,
   practice,
   readiness,
+  triage: (rest) => alone('triage', rest, asks({ kind: 'triage' })),
   coaching,
   review,
   improve,

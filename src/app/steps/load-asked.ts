@@ -53,6 +53,9 @@ export async function loadAsked(
 /** What may show that a complaint is not the first of its customer. */
 const NOTICES: ReadonlySet<Command['kind']> = new Set(['log', 'set_facts', 'edit', 'link_customer', 'unlink']);
 
+/** What is said in these is read for what failed. */
+const READS: ReadonlySet<Command['kind']> = new Set(['log', 'edit']);
+
 /** The key of the customer a command names, where what is theirs is looked at. */
 export function keyNamedIn(command: Command, { customerKeyOf }: Shell): string | null {
   if (command.kind === 'edit') return customerFrom(command.changes.customer ?? null, customerKeyOf)?.key ?? null;
@@ -80,6 +83,8 @@ export async function circumstancesAsked(
 ): Promise<Circumstances> {
   const { command, at } = asked;
   const other = otherNamed(command, loaded.case);
+  // words are read by what was learnt up to this moment, whichever process learnt it
+  if (READS.has(command.kind)) await shell.failureModels?.as(tx, loaded.triage ?? 0);
   return circumstancesOf(shell, loaded, {
     at,
     policy: policyInForce(shell.policies(), at),

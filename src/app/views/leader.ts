@@ -69,7 +69,8 @@ export async function leaderDigestFor(shell: Shell, reader: Member, period: stri
   });
 }
 
-const ledBy = ({ lead, leads, team }: Member): readonly TeamId[] => leads ?? (lead ? [team] : []);
+/** The teams they lead. */
+export const ledBy = ({ lead, leads, team }: Member): readonly TeamId[] => leads ?? (lead ? [team] : []);
 const zoneOf = (reader: Member, teams: readonly Team[]): string =>
   teams.find(({ id }) => id === reader.team)?.zone ?? reader.zone;
 

@@ -53,6 +53,7 @@ import { boardAnswer } from './board.ts';
 import { coachingOf } from './learning/coaching-of.ts';
 import { practiceOf, practisedBy } from './learning/practice-of.ts';
 import { readiness } from './learning/readiness-of.ts';
+import { triageAnswer } from './learning/triage-of.ts';
 import { recognitionFor } from './recognition/recognition-of.ts';
 import { pulseOf } from './learning/pulse-of.ts';
 import { improvementsOf } from './learning/improvements-of.ts';
@@ -188,6 +189,8 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
       return await practiceOf(shell, question, asker);
     case 'readiness':
       return await readiness(shell, asker);
+    case 'triage':
+      return await triageAnswer(shell, asker);
     case 'practised':
       return await practisedBy(shell, asker);
     case 'improvements':

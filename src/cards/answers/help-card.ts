@@ -91,6 +91,7 @@ const HELP = {
   practice: { topic: 'learning' },
   coaching: { topic: 'learning' },
   readiness: { topic: 'learning' },
+  triage: { topic: 'learning' },
   pulse: { topic: 'learning' },
   correct: null,
   reconcile: null,

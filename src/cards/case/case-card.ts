@@ -4,6 +4,7 @@
  */
 import type { RecoveryCase } from '../../core/case/case.ts';
 import { isOngoing } from '../../core/case/status.ts';
+import { isAskedFor } from '../../core/triage/how-sure.ts';
 import { clip, oneLine } from '../../core/base/text.ts';
 import { buttonsOf, type Block, type Button, type Card, type Text } from '../kit/card.ts';
 import { atAGlance } from '../kit/glance.ts';
@@ -79,6 +80,9 @@ function openBlocks(seen: CaseView): Block[] {
       : [caseWords.text(viewer, 'by', { at: moment(c.triage.deadline.value, viewer) })]),
     ...asksLine(c, isToBeAsked, viewer),
     ...agentLine(c, viewer),
+    ...(isAskedFor(c.triage.failure)
+      ? [caseWords.text(viewer, 'perhaps', { failed: names(viewer).failure[c.triage.failure.value] })]
+      : []),
   ];
   const below = [
     ...repeatLine(seen),

@@ -3,6 +3,7 @@ import type { Remaining } from '../../core/authority/remaining.ts';
 import { isOngoing } from '../../core/case/status.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { Because } from '../../core/base/failures.ts';
+import { isSure } from '../../core/triage/how-sure.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
 import { atAGlance } from '../kit/glance.ts';
 import { amount, joined, lineOf, moment, person } from '../kit/say.ts';
@@ -165,8 +166,8 @@ function factsOf(c: RecoveryCase, viewer: Viewer): { label: string; value: Text 
     label: caseWords.line(viewer, `fact.${label}`),
     value,
   });
-  const why = (value: string, { because }: Because<unknown>): Text =>
-    caseWords.text(viewer, 'value.why', { value, because: whyIn(because, viewer) });
+  const why = (value: string, read: Because<unknown>): Text =>
+    caseWords.text(viewer, howSure(read), { value, because: whyIn(read.because, viewer) });
   return [
     fact('owner', [person(c.owner, viewer)]),
     fact('customer', [customerWords(c, viewer)]),
@@ -182,6 +183,12 @@ function factsOf(c: RecoveryCase, viewer: Viewer): { label: string; value: Text 
     ...(c.orderValue === null ? [] : [fact('order', [amount(c.orderValue, viewer)])]),
     ...(c.lossValue === null ? [] : [fact('loss', [amount(c.lossValue, viewer)])]),
   ];
+}
+
+/** What a person said, and what nobody reckoned, is said as it stands. */
+function howSure({ by, sure }: Because<unknown>): 'value.why' | 'value.sure' | 'value.perhaps' {
+  if (by === 'person' || sure === undefined) return 'value.why';
+  return isSure(sure) ? 'value.sure' : 'value.perhaps';
 }
 
 /** As typed, masked, with what else a person said they go by. */

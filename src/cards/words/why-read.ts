@@ -25,6 +25,7 @@ const REPEAT = /^complaint (\d+) of this customer in (\d+) days, else (S[1-4]): 
 const PLAIN = ['during', 'usual', 'no_failure', 'not_over', 'the_words', 'the_customer', 'a_person'] as const;
 const FOUND = [
   ['says_so', /^“([^”]*)” says so$/],
+  ['points', /^“([^”]*)” point to it$/],
   ['harm', /^“([^”]*)” means somebody may come to harm$/],
   ['strong_during', /^“([^”]*)”, and the customer is still with us$/],
   ['strong', /^“([^”]*)” makes it weigh more$/],

@@ -47,6 +47,8 @@ export interface LikeCase {
 export interface LoadedForCommand {
   /** As of the moment everything else was read. */
   readonly people: People;
+  /** The version of what was learnt of the workspace's cases that is in use; 0 or not given: none. */
+  readonly triage?: number;
   readonly case: RecoveryCase | null;
   /** Keys that a person said are the case's customer, its own among them; none where nobody did. */
   readonly identities: readonly string[];

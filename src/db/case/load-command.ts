@@ -60,6 +60,7 @@ export async function loadForCommand(
   const covers = new Set(row.ledger.filter((one) => one.summed).map(({ id }) => id));
   return {
     people,
+    triage: row.triage ?? 0,
     case: read,
     identities: row.identities ?? [],
     namedIdentities: row.named_identities,
@@ -86,6 +87,7 @@ interface LoadedRow {
   readonly same_order: readonly string[];
   /** Null where there is no such workspace. */
   readonly directory: number | null;
+  readonly triage: number | null;
   readonly number: number | null;
   readonly doc: unknown;
   readonly events: number | null;
@@ -221,6 +223,7 @@ WITH
   near AS (SELECT team FROM giver UNION SELECT team FROM of_case UNION SELECT team FROM entries)
 SELECT
   (SELECT directory FROM workspace WHERE workspace = $1) AS directory,
+  (SELECT triage FROM workspace WHERE workspace = $1) AS triage,
   CASE WHEN $10::boolean THEN next_case_number($1) END AS number,
   (SELECT doc FROM of_case) AS doc,
   (SELECT coalesce(json_agg(id ORDER BY id), '[]') FROM of_order) AS same_order,

@@ -77,6 +77,7 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.policy': '<b>{command} policy</b>: die Regeln in Worten',
   'help.readiness':
     '<b>{command} readiness</b>: was du in 90 Tagen getan hast, nur für dich; <b>{command} readiness bitten</b> bringt die Bitte um mehr Rahmen zu deiner Leitung',
+  'help.triage': '<b>{command} triage</b>: wie gut Beschwerden hier gelesen werden, für alle, die ein Team leiten',
   'help.practice':
     '<b>{command} practice</b>: eine Situation aus eurem Fach mit deinen eigenen Rahmen durchspielen; nichts wird gegeben, nichts gezählt',
   'help.pulse': '<b>{command} pulse</b>: wie der Monat für dein Team war, ohne Namen',

@@ -4,6 +4,7 @@ import type { whyRead as en } from '../en/why-read.ts';
 
 export const whyRead: InOtherWords<typeof en> = {
   says_so: 'wegen „{words}“',
+  points: 'dafür sprechen „{words}“',
   harm: 'bei „{words}“ kann jemand zu Schaden kommen',
   strong_during: '„{words}“, und der Kunde ist noch bei uns',
   strong: '„{words}“ macht es eiliger',

@@ -75,6 +75,7 @@ export const lookedUp = {
   'help.policy': '<b>{command} policy</b>: the rules in words',
   'help.readiness':
     '<b>{command} readiness</b>: what you have done in 90 days, for you alone; <b>{command} readiness ask</b> puts more authority before your lead',
+  'help.triage': '<b>{command} triage</b>: how well complaints are read here, for whoever leads a team',
   'help.practice':
     '<b>{command} practice</b>: play a situation of your trade with your own limits; nothing is given, nothing is counted',
   'help.pulse': '<b>{command} pulse</b>: how the month was for your team, without names',

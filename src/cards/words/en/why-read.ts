@@ -1,6 +1,7 @@
 /** Why a complaint was read as it was, by the rules that read it. */
 export const whyRead = {
   says_so: '“{words}” says so',
+  points: '“{words}” point to it',
   harm: '“{words}” means somebody may come to harm',
   strong_during: '“{words}”, and the customer is still with us',
   strong: '“{words}” makes it weigh more',

@@ -8,15 +8,17 @@ const WORD = 1;
 const PAIR = 0.5;
 const LETTERS = 0.3;
 
-/** How often something of a text was seen, by its hash of 32 bits, weighed by its kind. */
-export type Seen = ReadonlyMap<number, number>;
+/** What was seen in a text: hashes of 32 bits, each once, and how much each counts. Small, as thousands are held at once. */
+export interface Seen {
+  readonly features: Uint32Array;
+  readonly counts: Float32Array;
+}
 
 export function seenIn(text: string): Seen {
   const seen = new Map<number, number>();
   for (const { feature, counts } of eachOf(wordsIn(text))) seen.set(feature, (seen.get(feature) ?? 0) + counts);
   // said again it tells a little more, not twice as much
-  for (const [feature, counts] of seen) seen.set(feature, Math.sqrt(counts));
-  return seen;
+  return { features: Uint32Array.from(seen.keys()), counts: Float32Array.from(seen.values(), Math.sqrt) };
 }
 
 export interface TextWord {

@@ -1,7 +1,7 @@
 /** What failed, by everything that is known: the rules' words, what was learnt from sentences of ours, what this workspace's own cases taught. Pure. */
 import { FAILURE_TYPES, type Because, type FailureType } from '../../base/failures.ts';
 import { LANGUAGE_WORDS } from '../rules-words.ts';
-import { eachOf, seenIn, wordsIn } from './features.ts';
+import { eachOf, seenIn, wordsIn, type Seen } from './features.ts';
 import { judged, toLikelihoods, type Learnt } from './train.ts';
 
 /** What can be learnt: that nothing says what failed is no lesson. */
@@ -25,13 +25,10 @@ export interface RulesSay {
 
 /** What was learnt from sentences weighs so much beside the words of the rules. */
 const BASE_WEIGHS = 0.5;
-/** How likely it must be to be called sure, and to be called anything. */
-const SURE = 0.7;
+/** How likely it must be to be called anything, and to be called something else than a word says. */
 const SAID_AT_ALL = 0.22;
 const OVERRULES = 0.4;
 const NAMED = 3;
-
-export const isSure = (sure: number): boolean => sure >= SURE;
 
 /** The rules' own sentence stays where the rest says the same. */
 export function guessFailure(text: string, rules: RulesSay, models: Models): Because<FailureType> {
@@ -51,7 +48,7 @@ export function guessFailure(text: string, rules: RulesSay, models: Models): Bec
 
 /** How likely each failure is, in the order of `LEARNABLE`. */
 export function likelyFailures(
-  seen: ReadonlyMap<number, number>,
+  seen: Seen,
   weights: ReadonlyMap<FailureType, number>,
   { base, own }: Models,
 ): number[] {
@@ -64,7 +61,7 @@ export function likelyFailures(
 
 /** What is believed before the workspace's own cases are asked: logarithms, none of them so small that nothing could outweigh it. */
 export function beforeOwn(
-  seen: ReadonlyMap<number, number>,
+  seen: Seen,
   weights: ReadonlyMap<FailureType, number>,
   base: Learnt,
 ): number[] {

@@ -113,7 +113,8 @@ export function toLikelihoods(scores: Float64Array): void {
 
 function indexed(lessons: readonly Lesson[], atLeast: number): { rows: Map<number, number>; rarity: Float32Array } {
   const texts = new Map<number, number>();
-  for (const { seen } of lessons) for (const feature of seen.keys()) texts.set(feature, (texts.get(feature) ?? 0) + 1);
+  for (const { seen } of lessons)
+    for (const feature of seen.features) texts.set(feature, (texts.get(feature) ?? 0) + 1);
   const rows = new Map<number, number>();
   const rarities: number[] = [];
   for (const [feature, count] of texts) {
@@ -129,10 +130,10 @@ function counted(seen: Seen, rows: ReadonlyMap<number, number>, rarity: Float32A
   const at: number[] = [];
   const counts: number[] = [];
   let sum = 0;
-  for (const [feature, count] of seen) {
+  for (const [nth, feature] of seen.features.entries()) {
     const row = rows.get(feature);
     if (row === undefined) continue;
-    const weighed = count * (rarity[row] ?? 0);
+    const weighed = (seen.counts[nth] ?? 0) * (rarity[row] ?? 0);
     at.push(row);
     counts.push(weighed);
     sum += weighed * weighed;
