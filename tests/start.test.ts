@@ -44,6 +44,11 @@ describe('what is loaded', () => {
     expect(loadedWith('app/views/checked-letter.ts').filter((url) => judges.test(url))).toHaveLength(7);
   });
 
+  it('with the start is nothing that was learnt of words, nor what learns', () => {
+    const learnt = /\/triage\/learnt\/(?:base-weights|own|packed)\.ts$/;
+    expect(loadedWith('start.ts').filter((url) => learnt.test(url))).toEqual([]);
+  });
+
   it('with Slack is its Web API, and nothing of Teams', () => {
     const all = loadedWith('chat/slack/make-slack.ts');
     expect(all.filter((url) => url.endsWith('/web-api/dist/WebClient.js'))).toHaveLength(1);

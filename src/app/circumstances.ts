@@ -37,7 +37,16 @@ export interface Moment {
 
 type Given = Pick<
   Shell,
-  'workspace' | 'house' | 'newId' | 'doneBy' | 'packs' | 'policies' | 'policyOf' | 'customerKeyOf' | 'likeCases' | 'failureModels'
+  | 'workspace'
+  | 'house'
+  | 'newId'
+  | 'doneBy'
+  | 'packs'
+  | 'policies'
+  | 'policyOf'
+  | 'customerKeyOf'
+  | 'likeCases'
+  | 'failureModels'
 >;
 
 export function circumstancesOf(shell: Given, loaded: LoadedForCommand, moment: Moment): Circumstances {

@@ -88,6 +88,10 @@ async function told(shell: Shell, delivery: IntakeDelivery, complaint: ReceivedC
   if (taken.kind !== 'full') return taken;
   const rule = `${taken.case} holds as much as a case can`;
   return await putAside(shell, delivery, { kind: 'set_aside', why: 'known_already', rule, of: complaint });
+  const aside =
+    delivery.opens === 'everything' ? null : notOpened(complaint, (await shell.failureModels?.base()) ?? null);
+  if (aside !== null && !(await isOfCase(shell, complaint))) return await putAside(shell, delivery, aside);
+  return await opened(shell, delivery, commandOf(shell, complaint, delivery.source));
 }
 
 /** Thanks for what was put right open nothing again. */

@@ -1,6 +1,7 @@
 /** Whether what was told opens a case, by its words, where a source opens complaints alone. Pure. */
 import type { SetAside } from '../../core/base/set-aside.ts';
 import { judgeComplaint } from '../../core/triage/complaint/judge.ts';
+import type { Learnt } from '../../core/triage/learnt/train.ts';
 import { mayBeSensitive } from '../../core/triage/rules.ts';
 import type { ReceivedAside, ReceivedComplaint } from '../door/intake-door.ts';
 import { wordsOf } from './complaint-command.ts';
@@ -12,11 +13,11 @@ const JUDGED = /^(en|de)(?![a-z])/i;
 /** Of fewer words nobody can tell their language: thanks, a greeting, a name. */
 const FEWEST = 4;
 
-/** Null: it opens a case. What may be sensitive needs somebody's eyes, and what cannot be judged is opened: losing a complaint is worse. */
-export function notOpened(told: ReceivedComplaint): ReceivedAside | null {
+/** `learnt`: from sentences, asked beside the words. Null: it opens a case. What may be sensitive needs somebody's eyes, and what cannot be judged is opened: losing a complaint is worse. */
+export function notOpened(told: ReceivedComplaint, learnt: Learnt | null = null): ReceivedAside | null {
   if (told.said !== null) return null;
   const words = wordsOf(told);
-  const { complaint, why } = judgeComplaint(words);
+  const { complaint, why } = judgeComplaint(words, told.language ?? undefined, learnt);
   if (complaint || mayBeSensitive(words) || !isJudged(words, told.language)) return null;
   return { kind: 'set_aside', why: asideFor(why), rule: why.slice(0, 2).join('; '), of: told };
 }

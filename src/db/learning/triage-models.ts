@@ -124,7 +124,16 @@ export async function keepTriage(tx: Tx, workspace: WorkspaceId, learned: Learne
     `INSERT INTO triage_model (workspace, version, at, cases, corrected, form, weights, report, standing)
      SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6, $7, $8 FROM triage_model WHERE workspace = $1
      RETURNING version`,
-    [workspace, at, how.all.cases, how.corrected.cases, form, Buffer.from(weights), jsonParam(how), isUsed ? 'used' : 'not_as_good'],
+    [
+      workspace,
+      at,
+      how.all.cases,
+      how.corrected.cases,
+      form,
+      Buffer.from(weights),
+      jsonParam(how),
+      isUsed ? 'used' : 'not_as_good',
+    ],
   );
   const version = row?.version ?? 0;
   if (isUsed) await tx.query('UPDATE workspace SET triage = $2 WHERE workspace = $1', [workspace, version]);

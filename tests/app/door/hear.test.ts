@@ -488,7 +488,7 @@ const LINES: Readonly<Record<Verb, Heard>> = {
   nominate: [['nominate @bob R-7 because he keeps his word', wish({ kind: 'recognition' })]],
   recognition: [['recognition', question({ kind: 'recognition' })]],
   thanks: [['thanks', question({ kind: 'thanking' })]],
-  triage: [['triage', asks({ kind: 'triage' })]],
+  triage: [['triage', question({ kind: 'triage' })]],
   readiness: [
     ['readiness', question({ kind: 'readiness' })],
     ['readiness ask', form({ kind: 'press', press: { kind: 'open_ask_authority' } })],

@@ -18,7 +18,9 @@ export type LearnedTriage =
   | { readonly kind: 'nothing_new' }
   | { readonly kind: 'learnt'; readonly version: number; readonly isUsed: boolean; readonly report: TriageReport };
 
-export async function learnTriage(shell: Pick<Shell, 'db' | 'workspace' | 'now' | 'log' | 'failureModels'>): Promise<LearnedTriage> {
+export async function learnTriage(
+  shell: Pick<Shell, 'db' | 'workspace' | 'now' | 'log' | 'failureModels'>,
+): Promise<LearnedTriage> {
   const { db, workspace } = shell;
   const { versions } = await triageVersions(db.read, workspace, 1);
   const last = versions[0] ?? null;
@@ -34,7 +36,9 @@ export async function learnTriage(shell: Pick<Shell, 'db' | 'workspace' | 'now' 
   const { learnt, report } = await inPieces(learnOwn(taught, await (shell.failureModels?.base() ?? loadBase())));
   const isUsed = isAsGood(report);
   const weights = pack(learnt, MOST_ROWS);
-  const version = await serialisable(db, (tx) => keepTriage(tx, workspace, { at, form: FORM, weights, report, isUsed }));
+  const version = await serialisable(db, (tx) =>
+    keepTriage(tx, workspace, { at, form: FORM, weights, report, isUsed }),
+  );
   shell.log.info('learnt which failure is meant', {
     workspace,
     version,

@@ -11,8 +11,10 @@ export const triage: InOtherWords<typeof en> = {
     'Stand {version}, gelernt am {day} aus {cases} Fällen, ist nicht in Gebrauch: Er hätte weniger davon richtig gelesen als das, was gilt.',
   'last.rolled_back': 'Stand {version}, gelernt am {day} aus {cases} Fällen, wurde zurückgenommen.',
   none: 'Aus euren Fällen wurde noch nichts gelernt: Das beginnt mit {least} gelösten oder berichtigten und wird mit jedem zehnten mehr neu versucht.',
-  measured: 'Von {cases} Fällen, jeder gelesen nach dem, was die anderen lehren, wurden so viele gelesen, wie sie am Ende galten:',
-  'row.all': '<b>Alle:</b> {own} % mit euren Fällen · {shared} % mit dem, was alle Häuser teilen · {rules} % nach den Regeln allein',
+  measured:
+    'Von {cases} Fällen, jeder gelesen nach dem, was die anderen lehren, wurden so viele gelesen, wie sie am Ende galten:',
+  'row.all':
+    '<b>Alle:</b> {own} % mit euren Fällen · {shared} % mit dem, was alle Häuser teilen · {rules} % nach den Regeln allein',
   'row.corrected': '<b>Die {cases}, die jemand berichtigt hat:</b> {own} % · {shared} % · {rules} %',
   'row.failure': '{failure} ({cases}): {own} % · {shared} % · {rules} %',
   how: 'Gelernt wird nur, was schiefging, aus maskierten Worten, und keines davon wird behalten. Nie wird ein Fall dadurch weniger eilig oder weniger vertraulich, und kein Betrag folgt daraus. Vertrauliche Fälle lehren nichts.',

@@ -47,11 +47,7 @@ export function guessFailure(text: string, rules: RulesSay, models: Models): Bec
 }
 
 /** How likely each failure is, in the order of `LEARNABLE`. */
-export function likelyFailures(
-  seen: Seen,
-  weights: ReadonlyMap<FailureType, number>,
-  { base, own }: Models,
-): number[] {
+export function likelyFailures(seen: Seen, weights: ReadonlyMap<FailureType, number>, { base, own }: Models): number[] {
   const before = beforeOwn(seen, weights, base);
   if (own === null) return before.map(Math.exp);
   const scores = judged(seen, own, before);
@@ -60,11 +56,7 @@ export function likelyFailures(
 }
 
 /** What is believed before the workspace's own cases are asked: logarithms, none of them so small that nothing could outweigh it. */
-export function beforeOwn(
-  seen: Seen,
-  weights: ReadonlyMap<FailureType, number>,
-  base: Learnt,
-): number[] {
+export function beforeOwn(seen: Seen, weights: ReadonlyMap<FailureType, number>, base: Learnt): number[] {
   const learnt = judged(seen, base);
   const scores = Float64Array.from(
     LEARNABLE,

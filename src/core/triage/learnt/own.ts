@@ -64,7 +64,11 @@ function prepared(taught: Taught, base: Learnt): Prepared {
 }
 
 /** What each lesson would have been read as by what the other four fifths teach: a name for each. */
-export function* crossValidated(lessons: readonly Lesson[], names: number, how: How): Generator<void, readonly number[]> {
+export function* crossValidated(
+  lessons: readonly Lesson[],
+  names: number,
+  how: How,
+): Generator<void, readonly number[]> {
   const read = lessons.map(() => -1);
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const learnt = yield* train(
@@ -98,7 +102,10 @@ function reportOf(lessons: readonly Prepared[], read: readonly number[]): Triage
   };
   const where = (holds: (lesson: Prepared) => boolean): readonly number[] =>
     lessons.flatMap((lesson, at) => (holds(lesson) ? [at] : []));
-  const byFailure = LEARNABLE.map((failure) => ({ failure, ...hits(where(({ taught }) => taught.failure === failure)) }));
+  const byFailure = LEARNABLE.map((failure) => ({
+    failure,
+    ...hits(where(({ taught }) => taught.failure === failure)),
+  }));
   return {
     all: hits(where(() => true)),
     corrected: hits(where(({ taught }) => taught.isCorrected)),
