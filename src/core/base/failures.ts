@@ -36,6 +36,12 @@ export interface Because<T> {
   readonly was?: { readonly value: T; readonly because: string; readonly by: 'rules' | 'model' };
   /** What a model suggested instead of what was read, by its name; kept beside what a person said, taken or not. Not given: nothing. */
   readonly hinted?: { readonly value: T; readonly by: string };
+  readonly was?: {
+    readonly value: T;
+    readonly because: string;
+    readonly by: 'rules' | 'model';
+    readonly sure?: number;
+  };
 }
 
 /** What the rules (or a person) read from a complaint. */

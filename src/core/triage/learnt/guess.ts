@@ -80,13 +80,21 @@ const LITTLE: ReadonlySet<string> = new Set(LANGUAGE_WORDS.flatMap(({ terms }) =
 function tellingWords(text: string, best: number, { base, own }: Models): readonly string[] {
   const words = wordsIn(text);
   const added = words.map(() => 0);
-  for (const { feature, counts, at } of eachOf(words))
-    for (const model of [base, own]) {
-      const row = model?.rows.get(feature);
-      if (model === null || row === undefined) continue;
-      const names = model.starts.length;
-      added[at] = (added[at] ?? 0) + counts * (model.rarity[row] ?? 0) * (model.weights[row * names + best] ?? 0);
+  for (const [model, weighs] of [[base, BASE_WEIGHS] as const, ...(own === null ? [] : [[own, 1] as const])]) {
+    const names = model.starts.length;
+    const one = words.map(() => 0);
+    let known = 0;
+    for (const { feature, counts, at } of eachOf(words)) {
+      const row = model.rows.get(feature);
+      if (row === undefined) continue;
+      const weight = (name: number): number => model.weights[row * names + name] ?? 0;
+      const others = LEARNABLE.reduce((sum, _, name) => sum + weight(name), 0) / LEARNABLE.length;
+      const says = counts * (model.rarity[row] ?? 0);
+      known += says * says;
+      one[at] = (one[at] ?? 0) + says * (weight(best) - others);
     }
+    for (const [at, adds] of one.entries()) added[at] = (added[at] ?? 0) + (weighs * adds) / Math.sqrt(known + 1e-9);
+  }
   const telling = words
     .map(({ typed, folded }, at) => ({ typed, folded, at, adds: added[at] ?? 0 }))
     .filter(({ adds, folded }) => adds > 0 && folded.length > 2 && !LITTLE.has(folded))

@@ -30,14 +30,19 @@ export interface How {
   readonly pace: number;
 }
 
+/** So many texts, then others may go on. */
+const AT_ONCE = 32;
+
 /** Gives way after each few texts, so that whoever trains can let others go on. */
 export function* train(lessons: readonly Lesson[], names: number, how: How): Generator<void, Learnt> {
-  const { rows, rarity } = indexed(lessons, how.atLeast);
+  const { rows, rarity } = yield* indexed(lessons, how.atLeast);
   const weights = new Float32Array(rows.size * names);
   const starts = new Float64Array(names);
   const texts: Counted[] = [];
-  for (const { seen } of lessons) texts.push(counted(seen, rows, rarity));
-  yield;
+  for (const { seen } of lessons) {
+    texts.push(counted(seen, rows, rarity));
+    if (texts.length % AT_ONCE === 0) yield;
+  }
   const scores = new Float64Array(names);
   const pull = how.pull / Math.max(1, lessons.length);
   // all weights are pulled back at each step: by one number, which stands before them
@@ -68,7 +73,7 @@ export function* train(lessons: readonly Lesson[], names: number, how: How): Gen
           weights[from + name] = (weights[from + name] ?? 0) - (scores[name] ?? 0) * count;
       }
       done += 1;
-      if (done % 64 === 0) yield;
+      if (done % AT_ONCE === 0) yield;
     }
   for (let one = 0; one < weights.length; one += 1) weights[one] = (weights[one] ?? 0) * scale;
   return { rows, weights, starts, rarity, follows };
@@ -111,10 +116,15 @@ export function toLikelihoods(scores: Float64Array): void {
   for (let name = 0; name < scores.length; name += 1) scores[name] = (scores[name] ?? 0) / sum;
 }
 
-function indexed(lessons: readonly Lesson[], atLeast: number): { rows: Map<number, number>; rarity: Float32Array } {
+function* indexed(
+  lessons: readonly Lesson[],
+  atLeast: number,
+): Generator<void, { readonly rows: Map<number, number>; readonly rarity: Float32Array }> {
   const texts = new Map<number, number>();
-  for (const { seen } of lessons)
+  for (const [nth, { seen }] of lessons.entries()) {
     for (const feature of seen.features) texts.set(feature, (texts.get(feature) ?? 0) + 1);
+    if (nth % AT_ONCE === 0) yield;
+  }
   const rows = new Map<number, number>();
   const rarities: number[] = [];
   for (const [feature, count] of texts) {
@@ -122,6 +132,7 @@ function indexed(lessons: readonly Lesson[], atLeast: number): { rows: Map<numbe
     rows.set(feature, rows.size);
     rarities.push(Math.log((1 + lessons.length) / (1 + count)) + 1);
   }
+  yield;
   return { rows, rarity: Float32Array.from(rarities) };
 }
 

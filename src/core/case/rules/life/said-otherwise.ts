@@ -11,7 +11,16 @@ export function saidOtherwise<T>(
   if (isSame(read.value, value)) return read;
   const was = read.by === 'person' ? read.was : { value: read.value, because: read.because, by: read.by };
   return { ...saidByPerson(value, because), ...(was && { was }), ...(hinted && { hinted }) };
+  const was = read.by === 'person' ? read.was : readAs(read.by, read);
+  return { ...saidByPerson(value, because), ...(was && { was }) };
 }
+
+const readAs = <T>(by: 'rules' | 'model', { value, because, sure }: Because<T>): Because<T>['was'] => ({
+  value,
+  because,
+  by,
+  ...(sure !== undefined && { sure }),
+});
 
 export const saidByPerson = <T>(value: T, because: string | null): Because<T> => ({
   value,
