@@ -81,17 +81,14 @@ async function takeIn(shell: Shell, delivery: IntakeDelivery): Promise<TakenIn> 
 
 /** More of what a case holds already is not judged: it belongs there, whatever it says. */
 async function told(shell: Shell, delivery: IntakeDelivery, complaint: ReceivedComplaint): Promise<TakenIn> {
-  const aside = delivery.opens === 'everything' ? null : notOpened(complaint);
+  const aside =
+    delivery.opens === 'everything' ? null : notOpened(complaint, (await shell.failureModels?.base()) ?? null);
   if (aside !== null && !(await belongs(shell, complaint, aside))) return await putAside(shell, delivery, aside);
   const said = await inWords(shell, delivery.owner, complaint);
   const taken = await opened(shell, delivery, commandOf(shell, said, delivery));
   if (taken.kind !== 'full') return taken;
   const rule = `${taken.case} holds as much as a case can`;
   return await putAside(shell, delivery, { kind: 'set_aside', why: 'known_already', rule, of: complaint });
-  const aside =
-    delivery.opens === 'everything' ? null : notOpened(complaint, (await shell.failureModels?.base()) ?? null);
-  if (aside !== null && !(await isOfCase(shell, complaint))) return await putAside(shell, delivery, aside);
-  return await opened(shell, delivery, commandOf(shell, complaint, delivery.source));
 }
 
 /** Thanks for what was put right open nothing again. */

@@ -32,10 +32,9 @@ export interface Because<T> {
   readonly by: 'rules' | 'model' | 'person';
   /** How likely it is, from 0 to 1; not given: nobody reckoned. */
   readonly sure?: number;
-  /** What was read before a person said otherwise, kept so that reading can be learnt from; not given: nobody did. */
-  readonly was?: { readonly value: T; readonly because: string; readonly by: 'rules' | 'model' };
   /** What a model suggested instead of what was read, by its name; kept beside what a person said, taken or not. Not given: nothing. */
   readonly hinted?: { readonly value: T; readonly by: string };
+  /** What was read before a person said otherwise, kept so that reading can be learnt from; not given: nobody did. */
   readonly was?: {
     readonly value: T;
     readonly because: string;

@@ -9,10 +9,8 @@ export function saidOtherwise<T>(
   hinted?: Because<T>['hinted'],
 ): Because<T> {
   if (isSame(read.value, value)) return read;
-  const was = read.by === 'person' ? read.was : { value: read.value, because: read.because, by: read.by };
-  return { ...saidByPerson(value, because), ...(was && { was }), ...(hinted && { hinted }) };
   const was = read.by === 'person' ? read.was : readAs(read.by, read);
-  return { ...saidByPerson(value, because), ...(was && { was }) };
+  return { ...saidByPerson(value, because), ...(was && { was }), ...(hinted && { hinted }) };
 }
 
 const readAs = <T>(by: 'rules' | 'model', { value, because, sure }: Because<T>): Because<T>['was'] => ({
