@@ -141,7 +141,7 @@ function configOf(env: Environment, host: string, dataDir: string, { slack, team
     // known to everybody, and only this machine gets here
     AMENDS_AGENT_CONCIERGE_TOKEN: 'demo.concierge.only.on.this.machine',
     HOST: host,
-    AMENDS_CONFIG: file('amends.yaml'),
+    AMENDS_CONFIG: withAgents(dataDir),
     AMENDS_POLICY: file('policy.yaml'),
     AMENDS_SECRET_KEY: keptKey(dataDir),
     // the page is this machine's alone, as everything here
@@ -150,6 +150,15 @@ function configOf(env: Environment, host: string, dataDir: string, { slack, team
     SLACK_BOT_TOKEN: WORLD.slack.botToken,
     SLACK_API_URL: slack.apiUrl,
   });
+}
+
+/** The people of the hotel and its agent, as one file. */
+function withAgents(dataDir: string): string {
+  const both = ['amends.yaml', 'agents.yaml'].map((name) => readFileSync(file(name), 'utf8')).join('\n');
+  const written = path.join(dataDir, 'amends.yaml');
+  mkdirSync(dataDir, { recursive: true });
+  writeFileSync(written, both);
+  return written;
 }
 
 const pageOf = ({ slack, teams, wire, opening }: Playground, clock: PlaySide, facts: PlaySide): PlaygroundListener =>

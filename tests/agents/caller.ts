@@ -9,7 +9,7 @@ import type { HotelOptions } from '../ways/hotel.ts';
 export const TOKEN = 'concierge.0123456789abcdef0123456789';
 export const SECRET = `whsec_${Buffer.from('what the concierge signs with').toString('base64')}`;
 
-/** What the environment holds for the agent of demo/amends.yaml. */
+/** What the environment holds for the agent of demo/agents.yaml. */
 export const AGENT_ENV: NonNullable<HotelOptions['env']> = {
   AMENDS_AGENT_CONCIERGE_TOKEN: TOKEN,
   AMENDS_AGENT_CONCIERGE_SECRET: SECRET,
@@ -68,18 +68,14 @@ export async function use(client: Client, name: string, input: Readonly<Record<s
   };
 }
 
-/** The demo's people with their cases on one platform: what no person logged has no platform of its own. */
+/** The demo's people and agent with their cases on one platform: what no person logged has no platform of its own. */
 export const workingIn = (platform: 'Slack' | 'Teams'): string =>
-  platform === 'Slack'
-    ? 'demo/amends.yaml'
-    : changed((text) => text.replace('cases: { slack: C0RECOVERIES, ', 'cases: { '));
+  changed((text) => (platform === 'Slack' ? text : text.replace('cases: { slack: C0RECOVERIES, ', 'cases: { ')));
 
-/** The demo's people, changed, in a file of their own. */
+/** The demo's people and agent, changed, in a file of their own. */
 export function changed(change: (text: string) => string): string {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'amends-')), 'amends.yaml');
-  const [before] = [readFileSync('demo/amends.yaml', 'utf8')];
-  const after = change(before);
-  if (after === before) throw new Error('nothing was changed');
-  writeFileSync(file, after);
+  const both = ['amends', 'agents'].map((name) => readFileSync(`demo/${name}.yaml`, 'utf8')).join('\n');
+  writeFileSync(file, change(both));
   return file;
 }
