@@ -32,6 +32,8 @@ export interface Bodies {
 
 /** Of all bodies together. Slack's and Teams' own are a few kilobytes each and vouched for within milliseconds. */
 const MOST_TOGETHER = 16_777_216;
+/** Of mails with what is attached to them, whoever sent them; the largest takes more than half of it. */
+export const MOST_MAIL_TOGETHER = 58_720_256;
 const FIRST_ROOM = 4_096;
 const RETRY_AFTER_S = 5;
 

@@ -5,8 +5,7 @@ import { z } from 'zod';
 import { readPolicy, sayFault } from './core/policy/reader/read-policy.ts';
 import type { AuthorityPolicy } from './core/policy/policy.ts';
 import { MOST_WISHES } from './app/door/pace.ts';
-import type { Source } from './intake/listen.ts';
-import { sourcesOf } from './intake/settings.ts';
+import { waysInOf, type WaysIn } from './intake/settings.ts';
 import type { AdapterSettings } from './outbound/mapping.ts';
 import { agentsOf, type AgentSettings } from './agents/settings.ts';
 import { adaptersOf, webhooksOf, webhooksOfAgents } from './outbound/settings.ts';
@@ -48,7 +47,7 @@ export interface TeamsConfig {
   readonly allowHttp: boolean;
 }
 
-export interface Config {
+export interface Config extends WaysIn {
   readonly port: number;
   readonly host: string;
   readonly databaseUrl: string | null;
@@ -64,8 +63,6 @@ export interface Config {
   readonly policyFile: string;
   /** Where customers reach the public pages, without a slash at its end; null: nobody said. */
   readonly publicUrl: string | null;
-  /** The sources of amends.yaml, each with its signing secret. */
-  readonly intake: readonly Source[];
   /** The webhooks, adapters and AI agents of amends.yaml, each with its secrets. */
   readonly webhooks: readonly WebhookSettings[];
   readonly adapters: readonly AdapterSettings[];
@@ -193,7 +190,7 @@ export function readConfig(env: Environment): Config {
   const model = modelOf(env, organisation?.ai, faults);
   const remedies = new Set(policy?.actions.keys());
   const beside = { folder: path.dirname(e.AMENDS_CONFIG ?? '.'), remedies, faults };
-  const intake = sourcesOf(env, organisation?.intake ?? [], beside);
+  const waysIn = waysInOf(env, organisation, beside);
   const adapters = adaptersOf(env, organisation?.adapters ?? [], beside);
   const webhooks = webhooksOf(env, organisation?.webhooks ?? [], { remedies, faults });
   const agents = agentsOf(env, organisation, policy, faults);
@@ -213,7 +210,7 @@ export function readConfig(env: Environment): Config {
     policyText,
     policyFile,
     publicUrl,
-    intake,
+    ...waysIn,
     webhooks: [...webhooks, ...webhooksOfAgents(agents.agents)],
     adapters,
     model,

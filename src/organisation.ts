@@ -5,6 +5,7 @@ import { memberId, teamId, workspaceId } from './core/base/ids.ts';
 import { LEADER_RHYTHMS, minutesOf, type TeamRhythm } from './core/digest/rhythm.ts';
 import { goalOf, goalSchema } from './core/digest/goals.ts';
 import { agentFaults, agentMembers, agentSchema, issuerSchema, type AgentsIssuer } from './agents/settings.ts';
+import { mailboxSchema } from './intake/mailbox/settings.ts';
 import { sourceSchema } from './intake/source-schema.ts';
 import { keepsOriginals, originalsSchema } from './app/keep/originals-setting.ts';
 import type { Log } from './log.ts';
@@ -68,6 +69,7 @@ function fileSchema() {
     slack: z.strictObject({ team: z.string().min(1), app: z.string().min(1).optional() }).optional(),
     microsoft: z.strictObject({ tenant: z.string().min(1) }).optional(),
     intake: z.array(sourceSchema).default([]),
+    mailboxes: z.array(mailboxSchema).max(20).default([]),
     webhooks: z.array(webhookSchema).max(20).default([]),
     adapters: z.array(adapterSchema).max(20).default([]),
     originals: originalsSchema.prefault({}),
@@ -99,6 +101,7 @@ export interface Organisation {
   readonly slackApp: string | null;
   readonly teamsTenant: string | null;
   readonly intake: OrganisationFile['intake'];
+  readonly mailboxes: OrganisationFile['mailboxes'];
   /** Other systems that are told what happens. */
   readonly webhooks: OrganisationFile['webhooks'];
   /** Other systems that do remedies. */
@@ -233,9 +236,10 @@ function crossFaults(f: OrganisationFile, roles: ReadonlySet<string> | null, isR
       seen.add(id);
     });
   }
+  // cases and what was set aside name both by their names alone
   once(
-    f.intake.map((s) => s.name),
-    (i) => ['intake', i, 'name'],
+    [...f.intake, ...f.mailboxes].map((s) => s.name),
+    (i) => (i < f.intake.length ? ['intake', i, 'name'] : ['mailboxes', i - f.intake.length, 'name']),
     'source',
   );
   once(
@@ -260,16 +264,17 @@ function crossFaults(f: OrganisationFile, roles: ReadonlySet<string> | null, isR
   f.ai?.off.teams.forEach((id, i) => {
     if (!teams.has(id)) faults.push({ path: ['ai', 'off', 'teams', i], message: `there is no team "${id}"` });
   });
-  f.intake.forEach((s, i) => {
-    if (!teams.has(s.team)) faults.push({ path: ['intake', i, 'team'], message: `there is no team "${s.team}"` });
-    const owner = f.people.find((p) => p.id === s.owner);
-    if (owner === undefined) faults.push({ path: ['intake', i, 'owner'], message: `there is no person "${s.owner}"` });
-    else if (owner.team !== s.team)
-      faults.push({
-        path: ['intake', i, 'owner'],
-        message: `"${s.owner}" works in team "${owner.team}"; name somebody of "${s.team}", where its cases go`,
-      });
-  });
+  for (const key of ['intake', 'mailboxes'] as const)
+    f[key].forEach((s, i) => {
+      if (!teams.has(s.team)) faults.push({ path: [key, i, 'team'], message: `there is no team "${s.team}"` });
+      const owner = f.people.find((p) => p.id === s.owner);
+      if (owner === undefined) faults.push({ path: [key, i, 'owner'], message: `there is no person "${s.owner}"` });
+      else if (owner.team !== s.team)
+        faults.push({
+          path: [key, i, 'owner'],
+          message: `"${s.owner}" works in team "${owner.team}"; name somebody of "${s.team}", where its cases go`,
+        });
+    });
   faults.push(...agentFaults({ agents: f.agents, people: f.people, teams, roles, ownersMayBeGone: isRunning }));
   return faults;
 }
@@ -330,6 +335,7 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
     slackApp: f.slack?.app ?? null,
     teamsTenant: places.teams,
     intake: f.intake,
+    mailboxes: f.mailboxes,
     webhooks: f.webhooks,
     adapters: f.adapters,
     originalsKeptMs: keepsOriginals(f.originals),

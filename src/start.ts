@@ -18,7 +18,6 @@ import { deliver, deliverClaimed, deliverLater } from './app/messages/deliver.ts
 import { makeOutbox } from './app/messages/outbox.ts';
 import { installations } from './app/keep/installations.ts';
 import { references } from './app/keep/references.ts';
-import { makeIntakeDoor } from './app/door/make-intake-door.ts';
 import { queuesOf, type Shell } from './app/shell.ts';
 import type { OAuthConfig } from './chat/slack/install/install.ts';
 import type { Slack } from './chat/slack/make-slack.ts';
@@ -41,7 +40,8 @@ import { unparkWishes } from './db/work/wishes.ts';
 import { syncWorkspace } from './db/team/members.ts';
 import { makeSealer, type Sealer } from './db/engine/sealed.ts';
 import { openAgents } from './agents/open-agents.ts';
-import { makeIntake } from './intake/listen.ts';
+import { openIntake } from './intake/open-intake.ts';
+import { watchMailboxes } from './intake/mailbox/watch-all.ts';
 import { dailyCleanup } from './jobs/daily-cleanup.ts';
 import { lookForOwed, postOwed, scheduleDigests, workOnDigests } from './jobs/digests.ts';
 import { sweep, takeUp, type Looking } from './jobs/look.ts';
@@ -188,7 +188,11 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   };
   const people = openPeople({ db, log, now, policy: () => shelf.all()[0] ?? config.policy, taken }, config);
   const rhythms = makeRhythms(shell, () => people.organisation().rhythms);
-  const again = [...repeated(looking, options.rings !== false), ...delivering(shell, [courier.now, asker.now])];
+  const again = [
+    ...repeated(looking, options.rings !== false),
+    ...delivering(shell, [courier.now, asker.now]),
+    ...watchMailboxes(shell, config.mailboxes),
+  ];
   if (options.rings !== false)
     again.push(
       lookForOwed(shell, () => digestsOf(people.organisation())),
@@ -325,18 +329,7 @@ function serve(
   const { intake, organisation, publicUrl } = options.config;
   const parts: ServerParts = {
     ...slackRoutes(slack, options.config.slack),
-    ...(intake.length === 0
-      ? {}
-      : {
-          intake: makeIntake({
-            ...shell,
-            door: makeIntakeDoor(shell),
-            sources: intake,
-            bodies,
-            publicUrl,
-            ask: makeAskJson(shell.now),
-          }),
-        }),
+    ...openIntake(shell, { sources: intake, bodies, publicUrl, ask: makeAskJson(shell.now) }),
     agents: openAgents(shell, options.config, bodies),
     ...customerPages(shell, bodies, organisation.workspace.name),
     ...(teams === null ? {} : { teams: (req, res) => void teams.listener(req, res) }),

@@ -15,6 +15,11 @@ const io: Io = {
   now: () => new Date(),
   out: write(process.stdout),
   err: write(process.stderr),
+  read: async () => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+    return Buffer.concat(chunks);
+  },
   isTerminal: process.stderr.isTTY,
 };
 

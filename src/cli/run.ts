@@ -41,7 +41,7 @@ export async function run(line: readonly string[], io: Io): Promise<number> {
     await io.err(
       `${error instanceof Refused ? error.message : `amends ${found.entry.name} failed: ${causeOf(error)}`}\n`,
     );
-    return FAILED;
+    return error instanceof Refused ? (error.status ?? FAILED) : FAILED;
   }
 }
 

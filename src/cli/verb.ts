@@ -10,6 +10,8 @@ export interface Io {
   readonly out: (text: string) => Promise<void>;
   /** Writes to standard error. */
   readonly err: (text: string) => Promise<void>;
+  /** All of standard input; not given: there is none. */
+  readonly read?: () => Promise<Uint8Array>;
   /** Standard error is a terminal, where a line can be drawn again. */
   readonly isTerminal?: boolean;
   /** A database server that does not answer within so many milliseconds is away; 6,000 when not given. */
@@ -35,6 +37,12 @@ export class WrongUsage extends Error {
 /** Understood, and the answer is no, or it failed: exit status 1. The message says why, and what to do. */
 export class Refused extends Error {
   override readonly name = 'Refused';
+  /** The exit status, where whoever called goes by it; undefined: 1. */
+  readonly status: number | undefined;
+  constructor(message: string, status?: number) {
+    super(message);
+    this.status = status;
+  }
 }
 
 /** The value of an option; undefined when it was not given. Empty counts as wrong usage. */

@@ -159,6 +159,16 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/intake.ts')).intakeOpen,
   },
   {
+    name: 'intake eml',
+    usage: '[FILE …] --source NAME [--url http://127.0.0.1:3000] [--json]',
+    does: 'hand raw mails to the running Amends, from files or from standard input',
+    more: [
+      'NAME is a source of amends.yaml with `scheme: mail`. From a mail server: pipe the mail to it; the exit status is 0 when the',
+      'mail was taken, 75 to try again, 65 when it is no mail.',
+    ],
+    load: async () => (await import('./verbs/intake-eml.ts')).intakeEml,
+  },
+  {
     name: 'figures',
     usage:
       '[--by week,team,…] [--show count,open,…] [--where team=T] [--from DAY] [--to DAY] [--format table|csv|json]',

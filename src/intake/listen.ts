@@ -30,6 +30,8 @@ export interface IntakeNeeds {
   readonly door: IntakeDoor;
   readonly sources: readonly Source[];
   readonly bodies: Bodies;
+  /** For mails, which are large and few: what is attached to them comes with them. */
+  readonly mails: Bodies;
   readonly log: Log;
   readonly now: () => Date;
   /** Where Amends is reached from outside; null: nobody said. */
@@ -89,15 +91,21 @@ async function checkDelivery(needs: IntakeNeeds, source: Reading | undefined, re
   if (maybe !== true) return maybe === false ? refusal(401, NOT_SIGNED) : refusal(401, sayOff(maybe));
   const unreadable = unreadableAs(scheme, head);
   if (unreadable !== undefined) return unreadable;
-  const read = await needs.bodies.read(req, most);
+  const isLarge = most > MOST_BYTES;
+  const read = await (isLarge ? needs.mails : needs.bodies).read(req, most);
   if (!read.ok) return refusal(read.status, NO_BODY[read.status]);
-  const received = { ...head, body: read.bytes, at: needs.now() };
-  const id = await scheme.genuineId(received, source.secret);
-  read.release();
-  if (id === undefined) return refusal(401, NOT_SIGNED);
-  if (typeof id !== 'string') return refusal(401, sayOff(id));
-  const answer = await understood(needs, source, received, id);
-  return scheme.answers?.(answer, received) ?? answer;
+  try {
+    const received = { ...head, body: read.bytes, at: needs.now() };
+    const id = await scheme.genuineId(received, source.secret);
+    // a small one counts no longer once its sender is known; of large ones only so many are held, whoever sent them
+    if (!isLarge) read.release();
+    if (id === undefined) return refusal(401, NOT_SIGNED);
+    if (typeof id !== 'string') return refusal(401, sayOff(id));
+    const answer = await understood(needs, source, received, id);
+    return scheme.answers?.(answer, received) ?? answer;
+  } finally {
+    read.release();
+  }
 }
 
 function headOf(req: IncomingMessage, { now, publicUrl }: IntakeNeeds): Head {
@@ -127,10 +135,10 @@ function unreadableAs(scheme: Scheme, { headers, contentType }: Head): Answer | 
     : refusal(415, `charset ${charset.slice(0, 40)} is not read; send utf-8`);
 }
 
-function sayOff({ secondsOff }: Off): string {
+function sayOff({ secondsOff, mostMinutes = 5 }: Off): string {
   const minutes = Math.round(Math.abs(secondsOff) / 60);
   const way = secondsOff > 0 ? 'ago' : 'ahead';
-  return `its timestamp is ${minutes} minutes ${way}, and at most 5 are taken: set the sender’s clock, or send it anew with the time of sending`;
+  return `its timestamp is ${minutes} minutes ${way}, and at most ${mostMinutes} are taken: set the sender’s clock, or send it anew with the time of sending`;
 }
 
 async function understood(needs: IntakeNeeds, source: Reading, received: Received, id: string): Promise<Answer> {
@@ -173,7 +181,8 @@ async function takenIn(
   if (notice.kind === 'fulfilment' && !source.confirms) return refusal(403, NOT_ITS_BUSINESS);
   const { name, owner, opens } = source;
   const { at } = received;
-  const body = notice.id === undefined ? received.body : null;
+  const whole = notice.id === undefined ? received.body : null;
+  const body = notice.print === undefined ? whole : Buffer.from(notice.print);
   const id = notice.id ?? delivery;
   const { threshold: line, called } = source.settings;
   const threshold = line && { score: line.score, outOf: line.out_of };

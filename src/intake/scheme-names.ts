@@ -14,5 +14,9 @@ export const SCHEME_NAMES = [
   'surveymonkey',
   'trustpilot',
   'google-reviews',
+  'mail',
+  'postmark',
+  'mailgun',
+  'sendgrid',
 ] as const;
 export type SchemeName = (typeof SCHEME_NAMES)[number];

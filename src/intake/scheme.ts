@@ -31,6 +31,8 @@ export type IntakeNotice =
 interface Own {
   /** Its own id, whatever body it comes in: what is sent again may differ around it (a counter of tries), and the first holds. Not given: that of the delivery. */
   readonly id?: string;
+  /** What tells a repetition of a delivery from another one under its id, where the bytes do not: they are parted anew each time. */
+  readonly print?: string;
 }
 
 /** It only says that something happened: what is asked of the sender's own interface, where the source has one (`fetch` in amends.yaml). */
@@ -47,6 +49,8 @@ export interface ToFetch extends Own {
 /** Signed by us as it seems, but at another time: by a clock that is this many seconds behind ours, or ahead of it (negative). */
 export interface Off {
   readonly secondsOff: number;
+  /** So many are taken; not given: five. */
+  readonly mostMinutes?: number;
 }
 
 /** The id of a delivery. */

@@ -4,9 +4,27 @@ import path from 'node:path';
 import type { z } from 'zod';
 import { isRefreshToken, refreshTokenIn } from '../core/base/refresh-token.ts';
 import type { Source } from './listen.ts';
+import { mailboxesOf, type MailboxNamed, type MailboxSettings } from './mailbox/settings.ts';
 import { readMapping } from './mapped/read-mapping.ts';
 import type { sourceSchema, SourceSettings } from './source-schema.ts';
 import { schemeOf, secretName, tokenName } from './sources.ts';
+
+export interface WaysIn {
+  /** The sources of amends.yaml, each with its signing secret. */
+  readonly intake: readonly Source[];
+  /** The mailboxes of amends.yaml, each with what it is opened with. */
+  readonly mailboxes: readonly MailboxSettings[];
+}
+
+/** `named`: what amends.yaml names; null where it cannot be read. What is wrong goes into the faults. */
+export const waysInOf = (
+  env: Readonly<Record<string, string | undefined>>,
+  named: { readonly intake: readonly Named[]; readonly mailboxes: readonly MailboxNamed[] } | null,
+  around: Around,
+): WaysIn => ({
+  intake: sourcesOf(env, named?.intake ?? [], around),
+  mailboxes: mailboxesOf(env, named?.mailboxes ?? [], around.faults),
+});
 
 type Named = Omit<z.infer<typeof sourceSchema>, 'team'>;
 

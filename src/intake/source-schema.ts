@@ -33,6 +33,15 @@ const mapping = z.unknown().transform((written, context): string | Mapping => {
   return z.NEVER;
 });
 
+/** One of our own: an address, or the domain of all of them. */
+export const ownAddress = z
+  .string()
+  .trim()
+  .regex(
+    /^(?:[^\s@]{1,64})?@?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i,
+    'is neither an address nor a domain; write complaints@hotel.example or hotel.example',
+  );
+
 export const sourceSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'is not small letters, digits and hyphens'),
   /** How people know it, on cards; its name when not given. */
@@ -52,6 +61,8 @@ export const sourceSchema = z.strictObject({
   push: push.optional(),
   /** Whether events of a vendor's test mode are taken; not given: outside production. */
   test_events: z.boolean().optional(),
+  /** Addresses and domains of the house: mail from there is a colleague's. */
+  own: z.array(ownAddress).max(100).optional(),
 });
 
 /** What a format may go by: the settings of its source, and what that is called. */

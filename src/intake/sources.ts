@@ -4,6 +4,10 @@ import { gorgias } from './helpdesks/gorgias.ts';
 import { hubspot } from './helpdesks/hubspot.ts';
 import { intercom } from './helpdesks/intercom.ts';
 import { zendesk } from './helpdesks/zendesk.ts';
+import { rawMail } from './mail/services/eml.ts';
+import { mailgun } from './mail/services/mailgun.ts';
+import { postmark } from './mail/services/postmark.ts';
+import { sendgrid } from './mail/services/sendgrid.ts';
 import { mappedBy } from './mapped/mapped.ts';
 import { googleReviews } from './reviews/google-reviews.ts';
 import { trustpilot } from './reviews/trustpilot.ts';
@@ -33,6 +37,10 @@ const SCHEMES: Readonly<Record<SchemeName, Scheme | ((settings: SourceSettings) 
   surveymonkey: surveyMonkey,
   trustpilot,
   'google-reviews': googleReviews,
+  mail: rawMail,
+  postmark,
+  mailgun,
+  sendgrid,
 };
 
 export function schemeOf(name: SchemeName, settings: SourceSettings): Scheme {

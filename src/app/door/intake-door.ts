@@ -19,6 +19,10 @@ export interface ReceivedComplaint {
    * complained of twice.
    */
   readonly matters: readonly string[];
+  /** Names of what it answers: a case that is known under one of them is its case. Not its own names: many may answer the same. Not given: none. */
+  readonly inReplyTo?: readonly string[];
+  /** Why its words cannot be read, where they cannot; what can be read is told all the same. */
+  readonly unreadable?: 'encrypted' | 'damaged';
   /** Named on the case, never fetched. */
   readonly attachments: readonly ReceivedFile[];
   /** Where it stands in the sender's system; https only. */

@@ -92,9 +92,14 @@ async function told(shell: Shell, delivery: IntakeDelivery, complaint: ReceivedC
 }
 
 /** Thanks for what was put right open nothing again. */
-async function belongs(shell: Shell, { matters }: ReceivedComplaint, { why }: ReceivedAside): Promise<boolean> {
-  if (matters.length === 0) return false;
-  const found = await casesToldOf(shell.db.read, shell.workspace, { matters, keys: [], since: shell.now() });
+async function belongs(
+  shell: Shell,
+  { matters, inReplyTo = [] }: ReceivedComplaint,
+  { why }: ReceivedAside,
+): Promise<boolean> {
+  const names = [...matters, ...inReplyTo];
+  if (names.length === 0) return false;
+  const found = await casesToldOf(shell.db.read, shell.workspace, { matters: names, keys: [], since: shell.now() });
   return found.some(({ case: c }) => c.status !== 'dismissed' && (why !== 'praise' || isOngoing(c)));
 }
 

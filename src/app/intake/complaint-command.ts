@@ -13,7 +13,7 @@ const SOURCE_OF: Readonly<Record<Heard, ComplaintSource>> = {
 
 /** `way`: the source it came by. */
 export function logCommandOf(told: ReceivedComplaint, way: string, keyOf: CustomerKeyOf): LogCommand {
-  const { customer, customerKeys, customerName, matters, attachments, receivedAt, link, heard } = told;
+  const { customer, customerKeys, customerName, matters, inReplyTo, attachments, receivedAt, link, heard } = told;
   return {
     kind: 'log',
     text: wordsOf(told),
@@ -31,6 +31,7 @@ export function logCommandOf(told: ReceivedComplaint, way: string, keyOf: Custom
     told: {
       way,
       matters,
+      ...(inReplyTo !== undefined && { inReplyTo }),
       keys: [...new Set(customerKeys.flatMap((typed) => customerFrom(typed, keyOf)?.key ?? []))],
       files: attachments.map(({ name }) => name),
     },

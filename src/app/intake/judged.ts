@@ -15,7 +15,7 @@ const FEWEST = 4;
 
 /** `learnt`: from sentences, asked beside the words. Null: it opens a case. What may be sensitive needs somebody's eyes, and what cannot be judged is opened: losing a complaint is worse. */
 export function notOpened(told: ReceivedComplaint, learnt: Learnt | null = null): ReceivedAside | null {
-  if (told.said !== null) return null;
+  if (told.said !== null || told.unreadable !== undefined) return null;
   const words = wordsOf(told);
   const { complaint, why } = judgeComplaint(words, told.language ?? undefined, learnt);
   if (complaint || mayBeSensitive(words) || !isJudged(words, told.language)) return null;

@@ -38,7 +38,7 @@ async function askedAsTold(shell: Shell, tx: Queryable, asked: AskedCommand): Pr
   const { command, by, at } = asked;
   if (command.kind !== 'log') return asked;
   const named = keyNamedIn(command, shell);
-  const matters = command.told?.matters ?? [];
+  const matters = [...(command.told?.matters ?? []), ...(command.told?.inReplyTo ?? [])];
   const keys = [...new Set([...(named === null ? [] : [named]), ...(command.told?.keys ?? [])])];
   if (matters.length === 0 && keys.length === 0) return asked;
   const since = new Date(Math.min(at.getTime(), (command.receivedAt ?? at).getTime()) - SAME_THING_MS);

@@ -3,6 +3,7 @@ import type { Team } from '../../core/base/members.ts';
 import { ConfigError, isDemo, readConfig, type Config } from '../../config.ts';
 import { checkAgents } from './doctor-agents.ts';
 import { checkDatabase } from './doctor-database.ts';
+import { checkMailboxes } from './doctor-mailboxes.ts';
 import { checkEndpoints } from './doctor-endpoints.ts';
 import { checkIntake } from './doctor-intake.ts';
 import { checkPacks, checkPolicy } from './doctor-policy.ts';
@@ -32,12 +33,13 @@ function sayFinding({ check, state, said, todo }: Finding): string[] {
 async function look(url: string | null, io: Io): Promise<readonly Finding[]> {
   const { config, findings } = checkConfiguration(io);
   const stored = await checkDatabase(io, config?.organisation.workspace ?? null);
-  const [slack, teams, intake, model, endpoints] = await Promise.all([
+  const [slack, teams, intake, model, endpoints, mailboxes] = await Promise.all([
     config?.slack ? checkSlack(config.slack, config, io) : [],
     config?.teams ? checkTeams(config.teams, config, stored.heard, io) : [],
     config === null ? [] : checkIntake(config, io),
     config === null ? [] : (await import('./doctor-model.ts')).checkModel(config, stored.used, io),
     url === null ? [] : checkEndpoints(config, url, io),
+    checkMailboxes(config?.mailboxes ?? []),
   ]);
   return [
     ...findings,
@@ -51,6 +53,7 @@ async function look(url: string | null, io: Io): Promise<readonly Finding[]> {
     ...intake,
     ...model,
     ...endpoints,
+    ...mailboxes,
   ];
 }
 

@@ -11,12 +11,18 @@ const BLOCKS = new Set(
 const CELLS = new Set(['td', 'th', 'caption', 'button', 'option', 'select']);
 /** What is in them is not shown. */
 const HIDDEN = new Set(['script', 'style', 'template', 'head', 'title', 'noscript', 'iframe', 'systemeventmessage']);
+/** Have no end, and nothing in them. */
+const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 /** Longer ones are read without minding quotation marks; nobody writes them. */
 const LONGEST_TAG = 2_000;
 
 export interface HtmlOptions {
   /** What stands in the place of an element that only refers to something, by its name and attributes; null: nothing. */
   readonly inPlaceOf?: (tag: Tag) => string | null;
+  /** An element that is not shown, with all that is in it. */
+  readonly isHidden?: (tag: Tag) => boolean;
+  /** A line of its own where an element begins or ends; null: none. */
+  readonly lineAt?: (tag: Tag, closes: boolean) => string | null;
 }
 
 export interface Tag {
@@ -46,6 +52,10 @@ export function wordsOfHtml(html: string, options: HtmlOptions = {}): string {
     if (tag.name === '') continue;
     if (HIDDEN.has(tag.name)) {
       if (!tag.closes) at = afterClosing(html, at, tag.name);
+      continue;
+    }
+    if (!tag.closes && options.isHidden?.(tag) === true) {
+      if (!VOID.has(tag.name)) at = afterElement(html, at, tag.name);
       continue;
     }
     draw(page, tag, options);
@@ -113,8 +123,15 @@ interface ReadTag extends Tag {
   readonly end: number;
 }
 
-function draw(page: Page, tag: ReadTag, { inPlaceOf }: HtmlOptions): void {
+function draw(page: Page, tag: ReadTag, { inPlaceOf, lineAt }: HtmlOptions): void {
   const { name, closes } = tag;
+  const own = lineAt?.(tag, closes) ?? null;
+  if (own !== null) {
+    page.line();
+    page.asIs(own);
+    page.asIs('\n');
+    return;
+  }
   if (name === 'br') return page.hardBreak();
   if (CELLS.has(name)) return page.space();
   if (BLOCKS.has(name)) page.line();
@@ -180,6 +197,21 @@ function afterClosing(html: string, from: number, name: string): number {
   const closing = new RegExp(`</${name}\\s{0,9}>`, 'gi');
   closing.lastIndex = from;
   return closing.exec(html) === null ? html.length : closing.lastIndex;
+}
+
+/** Behind the end of an element, others of its name within it passed over; the end of all when it has none. */
+function afterElement(html: string, from: number, name: string): number {
+  const tags = new RegExp(`<(/?)${name}(?=[\\s/>])`, 'gi');
+  tags.lastIndex = from;
+  let open = 1;
+  for (let tag = tags.exec(html); tag !== null; tag = tags.exec(html)) {
+    open += tag[1] === '/' ? -1 : 1;
+    if (open === 0) {
+      const end = html.indexOf('>', tags.lastIndex);
+      return end === -1 ? html.length : end + 1;
+    }
+  }
+  return html.length;
 }
 
 function attributeIn(attributes: string, name: string): string | null {

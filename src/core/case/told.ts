@@ -10,6 +10,8 @@ export interface Told {
   readonly way: string;
   /** Names under which other ways may bring the same thing. */
   readonly matters: readonly string[];
+  /** Names of what it answers, looked for and not kept; not given: none. */
+  readonly inReplyTo?: readonly string[];
   /** Keys of everything that identifies the customer. */
   readonly keys: readonly string[];
   /** Names of what was attached. */
