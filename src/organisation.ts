@@ -6,7 +6,7 @@ import { LEADER_RHYTHMS, minutesOf, type TeamRhythm } from './core/digest/rhythm
 import { goalOf, goalSchema } from './core/digest/goals.ts';
 import { agentFaults, agentMembers, agentSchema, issuerSchema, type AgentsIssuer } from './agents/settings.ts';
 import { mailboxSchema } from './intake/mailbox/settings.ts';
-import { sourceSchema } from './intake/source-schema.ts';
+import { ownerFaults, sourceSchema } from './intake/source-schema.ts';
 import { keepsOriginals, originalsSchema } from './app/keep/originals-setting.ts';
 import type { Log } from './log.ts';
 import { aiSchema, type AiNamed } from './model/settings.ts';
@@ -264,17 +264,7 @@ function crossFaults(f: OrganisationFile, roles: ReadonlySet<string> | null, isR
   f.ai?.off.teams.forEach((id, i) => {
     if (!teams.has(id)) faults.push({ path: ['ai', 'off', 'teams', i], message: `there is no team "${id}"` });
   });
-  for (const key of ['intake', 'mailboxes'] as const)
-    f[key].forEach((s, i) => {
-      if (!teams.has(s.team)) faults.push({ path: [key, i, 'team'], message: `there is no team "${s.team}"` });
-      const owner = f.people.find((p) => p.id === s.owner);
-      if (owner === undefined) faults.push({ path: [key, i, 'owner'], message: `there is no person "${s.owner}"` });
-      else if (owner.team !== s.team)
-        faults.push({
-          path: [key, i, 'owner'],
-          message: `"${s.owner}" works in team "${owner.team}"; name somebody of "${s.team}", where its cases go`,
-        });
-    });
+  for (const key of ['intake', 'mailboxes'] as const) faults.push(...ownerFaults(key, f[key], f.people, teams));
   faults.push(...agentFaults({ agents: f.agents, people: f.people, teams, roles, ownersMayBeGone: isRunning }));
   return faults;
 }

@@ -10,6 +10,11 @@ import { wordsOfHtml } from '../src/core/base/html-words.ts';
 import { readMessage } from '../src/chat/slack/in/read-message.ts';
 import { momentIn } from '../src/intake/lenient.ts';
 import { plainWords } from '../src/intake/plain-words.ts';
+import { addressIn } from '../src/intake/mail/address.ts';
+import { forwardedIn } from '../src/intake/mail/forwarded.ts';
+import { newestReply } from '../src/intake/mail/newest.ts';
+import { withoutSignature } from '../src/intake/mail/signature.ts';
+import { wordsOfMail } from '../src/intake/mail/words.ts';
 import { readGoogleReview } from '../src/intake/reviews/google-review.ts';
 import { noticeOfForm, type Form } from '../src/intake/surveys/answers.ts';
 import { chosenIn } from '../src/intake/surveys/chosen.ts';
@@ -74,6 +79,11 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   readMoment: (text) => readMoment(text, { now: now.at, zone: now.zone, locale: 'en-GB' }),
   timeWordIn,
   typedText,
+  newestReply,
+  withoutSignature,
+  addressIn,
+  forwardedIn: (text) => forwardedIn(text, true),
+  wordsOfMail: (text) => wordsOfMail('', text),
   plainSigns,
   bareWord,
   unmarked,

@@ -73,3 +73,33 @@ export type SourceSettings = Omit<
   z.infer<typeof sourceSchema>,
   'name' | 'scheme' | 'team' | 'owner' | 'confirms' | 'opens'
 >;
+
+interface Owned {
+  readonly team: string;
+  readonly owner: string;
+}
+
+/** Cases of a source go to its team, and to somebody of it: what is wrong, each with its path in amends.yaml. */
+export function ownerFaults(
+  key: string,
+  owned: readonly Owned[],
+  people: readonly { readonly id: string; readonly team: string }[],
+  teams: ReadonlySet<string>,
+): readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] {
+  return owned.flatMap(({ team, owner: id }, i) => {
+    const owner = people.find((p) => p.id === id);
+    const stray = owner !== undefined && owner.team !== team;
+    return [
+      ...(teams.has(team) ? [] : [{ path: [key, i, 'team'], message: `there is no team "${team}"` }]),
+      ...(owner === undefined ? [{ path: [key, i, 'owner'], message: `there is no person "${id}"` }] : []),
+      ...(stray
+        ? [
+            {
+              path: [key, i, 'owner'],
+              message: `"${id}" works in team "${owner.team}"; name somebody of "${team}", where its cases go`,
+            },
+          ]
+        : []),
+    ];
+  });
+}

@@ -6,6 +6,7 @@ import { MOST_OF_ITEM } from '../../core/case/care/survey.ts';
 import type { LogCommand } from '../../core/case/commands.ts';
 import { isOngoing } from '../../core/case/status.ts';
 import { policyInForce } from '../../core/policy/in-force.ts';
+import { unreadableWords } from '../../cards/again/unreadable-card.ts';
 import { systemSaid } from '../../cards/care/said-by-system.ts';
 import { surveyWithoutWords } from '../../cards/care/survey-card.ts';
 import type { Reader } from '../../cards/words/language.ts';
@@ -84,11 +85,18 @@ async function told(shell: Shell, delivery: IntakeDelivery, complaint: ReceivedC
   const aside =
     delivery.opens === 'everything' ? null : notOpened(complaint, (await shell.failureModels?.base()) ?? null);
   if (aside !== null && !(await belongs(shell, complaint, aside))) return await putAside(shell, delivery, aside);
-  const said = await inWords(shell, delivery.owner, complaint);
+  const said = await inWords(shell, delivery.owner, await withWords(shell, complaint, delivery.owner));
   const taken = await opened(shell, delivery, commandOf(shell, said, delivery));
   if (taken.kind !== 'full') return taken;
   const rule = `${taken.case} holds as much as a case can`;
   return await putAside(shell, delivery, { kind: 'set_aside', why: 'known_already', rule, of: complaint });
+}
+
+/** Where its words cannot be read it says so, as its owner reads. */
+async function withWords(shell: Shell, complaint: ReceivedComplaint, owner: MemberId): Promise<ReceivedComplaint> {
+  const { unreadable } = complaint;
+  if (unreadable === undefined || complaint.text !== '') return complaint;
+  return { ...complaint, text: unreadableWords(unreadable, await readerOf(shell, owner)) };
 }
 
 /** Thanks for what was put right open nothing again. */

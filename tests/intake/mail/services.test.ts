@@ -114,6 +114,18 @@ describeOnServer('a mail that comes', (server) => {
     });
   });
 
+  it('that is encrypted is a case by its subject, which says that the rest cannot be read', async () => {
+    const head = {
+      'Message-ID': '<locked@guest.example>',
+      From: 'eve@guest.example',
+      'Content-Type': 'application/pkcs7-mime; name=smime.p7m',
+    };
+    const found = await caseOf(await byMail(mail({ head, body: 'MIIB' })));
+    expect(found?.complaints[0]?.text).toBe(
+      'Room 412\n\nThis mail is encrypted. Its words can be read only where it was received.',
+    );
+  });
+
   it('by Postmark is answered as Postmark wants, and is the same case when it came by another way', async () => {
     const SHOWER = 'The shower was cold all week, and nobody came to look.';
     const of = {

@@ -29,6 +29,9 @@ export const again = {
   'came_again.by': 'by {way}',
   'came_again.typed': 'in the chat',
   'came_again.story': 'told the same once more, {way}',
+  'unreadable.encrypted': 'This mail is encrypted. Its words can be read only where it was received.',
+  'unreadable.damaged': 'This mail is damaged. Its words can be read only where it was received, if anywhere.',
+
   'came_again.shown': 'The same came {ways}, too.',
   'wrote_again.told': '<b>The customer wrote again</b> on {case}. Their words stand on the case.',
   'wrote_again.told_over':
