@@ -32,9 +32,9 @@ export const again: InOtherWords<typeof en> = {
   'came_again.by': 'über {way}',
   'came_again.typed': 'im Chat',
   'came_again.story': 'hat dasselbe noch einmal gesagt, {way}',
-  'unreadable.encrypted': 'Diese E-Mail ist verschlüsselt. Ihr Text ist nur dort zu lesen, wo sie empfangen wurde.',
+  'unreadable.encrypted': 'Diese E-Mail ist verschlüsselt. Der Text ist nur dort zu lesen, wo sie empfangen wurde.',
   'unreadable.damaged':
-    'Diese E-Mail ist beschädigt. Ihr Text ist, wenn überhaupt, nur dort zu lesen, wo sie empfangen wurde.',
+    'Diese E-Mail ist beschädigt. Der Text ist, wenn überhaupt, nur dort zu lesen, wo sie empfangen wurde.',
 
   'came_again.shown': 'Dasselbe kam auch {ways}.',
   'wrote_again.told': '<b>Der Kunde hat wieder geschrieben</b>, zu {case}. Seine Worte stehen im Fall.',
