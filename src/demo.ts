@@ -11,6 +11,10 @@ import { casesLately } from './app/views/lately.ts';
 import { readConfig, type Config, type Environment } from './config.ts';
 import { hasCases } from './db/case/reading.ts';
 import { drawAgain } from './db/messages/messages.ts';
+import { listenSchema, postsOf } from './core/listening/listen-schema.ts';
+import { sourcesOf } from './intake/settings.ts';
+import { sourceSchema } from './intake/source-schema.ts';
+import { secretName } from './intake/sources.ts';
 import { nextDigest } from './core/digest/owed.ts';
 import { causeOf, type Log } from './log.ts';
 import { keepMemorySmall } from './memory.ts';
@@ -20,6 +24,7 @@ import { makeHands } from './playground/history/hands.ts';
 import { beginningOf, writeHistory } from './playground/history/write.ts';
 import { makeKeeper, readMemory, startWhereItWas, type Memory } from './playground/keep.ts';
 import { makeOpening, type Opening } from './playground/opening.ts';
+import { HELP_DESK, outsideSide, REVIEWS } from './playground/outside.ts';
 import type { PlaySide } from './playground/play-side.ts';
 import { playgroundListener, type PlaygroundListener } from './playground/server.ts';
 import { startFakeSlack, type FakeSlack } from './playground/slack/fake-slack.ts';
@@ -71,7 +76,7 @@ export async function startDemo(
     portOf: ({ apiUrl }) => Number(new URL(apiUrl).port),
   });
   const teams = await startWhereItWas(dataDir, 'teams', {
-    start: (at) => startFakeTeams({ ...fakes, port: at }),
+    start: (at) => startFakeTeams({ ...fakes, port: at, readsChannels: true }),
     portOf: ({ baseUrl }) => Number(new URL(baseUrl).port),
   });
   const play = { clock, wire, slack, teams, opening: makeOpening(), memory, tell };
@@ -86,7 +91,8 @@ export async function startDemo(
       await facts.lookNow();
     },
   });
-  const page = pageOf(play, hours, facts);
+  const outside = outsideSide({ slack, teams, wire, now: clock.now, appUrl: () => app?.url ?? null });
+  const page = pageOf(play, { clock: hours, facts, outside });
   const front = createServer((req, res) => {
     if (!page(req, res)) answer(res, 503, { ok: false });
   });
@@ -135,7 +141,7 @@ export async function startDemo(
 }
 
 function configOf(env: Environment, host: string, dataDir: string, { slack, teams }: Playground): Config {
-  return readConfig({
+  const config = readConfig({
     ...env,
     ...teams.env,
     // known to everybody, and only this machine gets here
@@ -150,6 +156,7 @@ function configOf(env: Environment, host: string, dataDir: string, { slack, team
     SLACK_BOT_TOKEN: WORLD.slack.botToken,
     SLACK_API_URL: slack.apiUrl,
   });
+  return withOutside(config);
 }
 
 /** The people of the hotel and its agent, as one file. */
@@ -161,12 +168,38 @@ function withAgents(dataDir: string): string {
   return written;
 }
 
-const pageOf = ({ slack, teams, wire, opening }: Playground, clock: PlaySide, facts: PlaySide): PlaygroundListener =>
+/** What a visitor's own file would say of the channel with reviews and of the help desk; the demo's is a start for that, and needs no secret. */
+function withOutside(config: Config): Config {
+  const { organisation } = config;
+  const { name, secret } = HELP_DESK;
+  const named = sourceSchema.parse({ name, team: 'front-desk', owner: 'mia', opens: 'complaints' });
+  const listen = listenSchema.array().parse([
+    { slack: REVIEWS.slackChannel, team: 'front-desk' },
+    { teams: REVIEWS.teamsConversation, team: 'front-desk' },
+  ]);
+  const places = { slack: WORLD.slack.team, teams: WORLD.teams.tenant };
+  const faults: string[] = [];
+  const intake = [...config.intake, ...sourcesOf({ [secretName(name)]: secret }, [named], { folder: '.', faults })];
+  if (faults.length > 0) throw new Error(faults.join('; '));
+  return {
+    ...config,
+    intake,
+    organisation: {
+      ...organisation,
+      intake: [...organisation.intake, named],
+      listen: [...organisation.listen, ...postsOf(listen, places)],
+    },
+  };
+}
+
+const pageOf = (
+  { slack, teams, wire, opening }: Playground,
+  sides: Readonly<Record<'clock' | 'facts' | 'outside', PlaySide>>,
+): PlaygroundListener =>
   playgroundListener({
     slack: slackSide(slack, [{ callbackId: 'log_complaint', label: 'Log a complaint' }]),
     teams,
-    clock,
-    facts,
+    ...sides,
     start: opening,
     world: WORLD,
     wire,

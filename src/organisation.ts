@@ -10,6 +10,7 @@ import { ownerFaults, sourceSchema } from './intake/source-schema.ts';
 import { keepsOriginals, originalsSchema } from './app/keep/originals-setting.ts';
 import type { Log } from './log.ts';
 import { aiSchema, type AiNamed } from './model/settings.ts';
+import { faultsOfListen, listenSchema, postsOf } from './core/listening/listen-schema.ts';
 import { adapterSchema, webhookSchema } from './outbound/settings.ts';
 import { isLocale, isZone } from './core/base/zones.ts';
 import { readPlainYaml } from './plain-yaml.ts';
@@ -70,6 +71,7 @@ function fileSchema() {
     microsoft: z.strictObject({ tenant: z.string().min(1) }).optional(),
     intake: z.array(sourceSchema).default([]),
     mailboxes: z.array(mailboxSchema).max(20).default([]),
+    listen: z.array(listenSchema).max(100).default([]),
     webhooks: z.array(webhookSchema).max(20).default([]),
     adapters: z.array(adapterSchema).max(20).default([]),
     originals: originalsSchema.prefault({}),
@@ -86,9 +88,8 @@ type OrganisationFile = z.infer<ReturnType<typeof fileSchema>>;
 function remembered(isRight: (text: string) => boolean): (text: string) => boolean {
   const answers = new Map<string, boolean>();
   return (text) => {
-    const answer = answers.get(text) ?? isRight(text);
-    answers.set(text, answer);
-    return answer;
+    if (!answers.has(text)) answers.set(text, isRight(text));
+    return answers.get(text) === true;
   };
 }
 
@@ -102,6 +103,7 @@ export interface Organisation {
   readonly teamsTenant: string | null;
   readonly intake: OrganisationFile['intake'];
   readonly mailboxes: OrganisationFile['mailboxes'];
+  readonly listen: ReturnType<typeof postsOf>;
   /** Other systems that are told what happens. */
   readonly webhooks: OrganisationFile['webhooks'];
   /** Other systems that do remedies. */
@@ -266,6 +268,7 @@ function crossFaults(f: OrganisationFile, roles: ReadonlySet<string> | null, isR
   });
   for (const key of ['intake', 'mailboxes'] as const) faults.push(...ownerFaults(key, f[key], f.people, teams));
   faults.push(...agentFaults({ agents: f.agents, people: f.people, teams, roles, ownersMayBeGone: isRunning }));
+  faults.push(...faultsOfListen(f.listen, { teams, people: f.people }));
   return faults;
 }
 
@@ -326,6 +329,7 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
     teamsTenant: places.teams,
     intake: f.intake,
     mailboxes: f.mailboxes,
+    listen: postsOf(f.listen, places),
     webhooks: f.webhooks,
     adapters: f.adapters,
     originalsKeptMs: keepsOriginals(f.originals),

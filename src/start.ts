@@ -10,8 +10,8 @@ import { makeFailureModels } from './app/keep/failure-models.ts';
 import { makeLikeCases } from './app/keep/like-cases.ts';
 import { makeAlarms } from './app/keep/alarms.ts';
 import { accountsIn } from './app/keep/accounts.ts';
-import { keepSums } from './app/keep/keep-sums.ts';
 import type { Asker } from './app/hints/asker.ts';
+import { makeWatched } from './app/keep/watched.ts';
 import { makeInbox, type Inbox } from './app/door/inbox.ts';
 import { makeDoor } from './app/door/make-door.ts';
 import { deliver, deliverClaimed, deliverLater } from './app/messages/deliver.ts';
@@ -44,8 +44,9 @@ import { openIntake } from './intake/open-intake.ts';
 import { watchMailboxes } from './intake/mailbox/watch-all.ts';
 import { dailyCleanup } from './jobs/daily-cleanup.ts';
 import { lookForOwed, postOwed, scheduleDigests, workOnDigests } from './jobs/digests.ts';
-import { sweep, takeUp, type Looking } from './jobs/look.ts';
 import { learningTriage } from './jobs/learn-triage.ts';
+import { sweep } from './jobs/look.ts';
+import { LOOK_MS, repeated } from './jobs/repeated.ts';
 import { makeRhythms } from './jobs/rhythms.ts';
 import { repeat } from './jobs/repeat.ts';
 import { openAsker } from './model/open-model.ts';
@@ -97,9 +98,6 @@ export interface StartOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Timers are late by so much at most, and what a dead process held waits for so long. */
-const LOOK_MS = 3_000;
-const SUM_MS = 60_000;
 const STOP_MS = 8_000;
 const DAY_MS = 86_400_000;
 
@@ -153,6 +151,8 @@ export async function startAmends(options: StartOptions): Promise<Running> {
     failureModels: makeFailureModels(workspace.id),
     likeCases: makeLikeCases({ db, workspace: workspace.id, policies: () => shelf.all(), log }),
     alarms: makeAlarms(),
+    sources: () => people.organisation().intake,
+    watched: makeWatched({ db, workspace: workspace.id }, () => people.organisation().listen),
     ...outside(config, () => courier.now),
     originalsKeptMs: config.organisation.originalsKeptMs,
     get hints() {
@@ -180,6 +180,7 @@ export async function startAmends(options: StartOptions): Promise<Running> {
   await Promise.all([everybody, forgetBackOff(db.read, workspace.id), unparkWishes(db.read, workspace.id)]);
   await sweep(looking);
   courier.now?.wake();
+  await shell.watched?.readAnew();
   const taken = async (organisation: Organisation): Promise<void> => {
     await scheduleDigests(shell, digestsOf(organisation));
     sayZoneless(organisation, log);
@@ -254,16 +255,6 @@ export async function startAmends(options: StartOptions): Promise<Running> {
       if (options.database === undefined) await db.close();
     },
   };
-}
-
-/** Looking for what is due, and summing what was given. Where somebody else moves the clock, nothing rings by itself. */
-function repeated(looking: Looking, rings: boolean): readonly ReturnType<typeof repeat>[] {
-  const { shell } = looking;
-  const look = (): Promise<void> => (rings ? sweep(looking) : takeUp(looking));
-  const looks = repeat({ what: 'looking for what is due', everyMs: LOOK_MS, work: look, log: shell.log });
-  if (!rings) return [looks];
-  const sum = (): Promise<void> => keepSums(shell);
-  return [looks, repeat({ what: 'summing what was given', everyMs: SUM_MS, work: sum, log: shell.log })];
 }
 
 /** What waits, and what another process left: looked for without waiting for whoever is slow. */

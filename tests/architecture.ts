@@ -21,7 +21,7 @@ const CORE_ROWS = [
   ['core/authority'],
   ['core/approval'],
   ['core/case'],
-  ['core/triage', 'core/recognition'],
+  ['core/triage', 'core/recognition', 'core/listening'],
   ['core/digest'],
   ['core/learning'],
   ['core/hints'],

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { slackManifest } from '../src/cli/manifests/slack-app.ts';
 import { FORM_IDS } from '../src/cards/kit/card.ts';
 import {
   COMMAND,
@@ -14,6 +15,8 @@ import {
   REDIRECT_PATH,
   SCOPES,
   SHORTCUT_LOG,
+  STEP_EVENTS,
+  STEP_LOG,
   actionId,
 } from '../src/chat/slack/ids.ts';
 import { readInbound } from '../src/chat/slack/in/inbound.ts';
@@ -99,6 +102,8 @@ const KINDS = ['public', 'private', 'im'] as const;
 const OF_EVENTS: Readonly<Record<string, readonly string[]>> = {
   app_mention: ['app_mentions:read'],
   'message.im': ['im:history'],
+  'message.channels': ['channels:history'],
+  'message.groups': ['groups:history'],
   app_home_opened: [],
   reaction_added: ['reactions:read'],
   reaction_removed: ['reactions:read'],
@@ -116,16 +121,20 @@ function eventsHeard(): string[] {
   expect(names.size).toBeGreaterThan(50);
   const place = { user: 'U0ANA', channel: 'D0ANA', channel_type: 'im', ts: '1.2', text: 'help', tab: 'home' };
   const reacted = { reaction: 'heart', item: { type: 'message', channel: 'C0WINS', ts: '1.2' } };
-  const heard = (type: string): boolean =>
+  const ran = { function: { callback_id: STEP_LOG }, function_execution_id: 'Fx1', inputs: {} };
+  const heard = (type: string, over: object = {}): boolean =>
     !['ignore', 'bad'].includes(
       readInbound({
         type: 'event_callback',
         team_id: 'T0AURORA',
         event_id: 'Ev1',
-        event: { ...place, ...reacted, type, tokens: { bot: ['U0BOT'] } },
+        event: { ...place, ...reacted, type, tokens: { bot: ['U0BOT'] }, ...ran, ...over },
       }).kind,
     );
-  return [...names].filter(heard).map((name) => (name === 'message' ? 'message.im' : name));
+  const said = Object.entries({ im: 'im', channels: 'channel', groups: 'group', mpim: 'mpim' }).flatMap(
+    ([name, kind]) => (heard('message', { channel_type: kind }) ? [`message.${name}`] : []),
+  );
+  return [...said, ...[...names].filter((name) => name !== 'message' && heard(name))];
 }
 
 describe('what the Slack app asks for', () => {
@@ -143,13 +152,36 @@ describe('what the Slack app asks for', () => {
 
   it('is known for each method that is used', () => {
     // the last one needs `connections:write`, of an app-level token, which no manifest can ask for
-    const free = ['auth.test', 'views.open', 'views.update', 'views.publish', 'apps.connections.open'];
+    const free = [
+      'auth.test',
+      'chat.getPermalink',
+      'functions.completeSuccess',
+      'functions.completeError',
+      'views.open',
+      'views.update',
+      'views.publish',
+      'apps.connections.open',
+    ];
     const unknown = methodsUsed().filter((method) => !free.includes(method) && scopesOf(method, KINDS).length === 0);
     expect(unknown).toEqual([]);
   });
 
   it('is the events that are heard, and no others', () => {
-    expect(new Set(eventsHeard())).toEqual(new Set(EVENTS));
+    expect(new Set(eventsHeard())).toEqual(new Set([...EVENTS, ...STEP_EVENTS]));
+  });
+});
+
+describe('the step for Workflow Builder', () => {
+  const step = slackManifest('amends.hotel.com', true) as {
+    readonly functions: Readonly<Record<string, unknown>>;
+    readonly settings: { readonly event_subscriptions: { readonly bot_events: readonly string[] } };
+  };
+
+  it('is asked for by --workflow alone, with its event and for a whole organisation', () => {
+    expect(Object.keys(step.functions)).toEqual([STEP_LOG]);
+    expect(step.settings).toMatchObject({ org_deploy_enabled: true, function_runtime: 'remote' });
+    expect(step.settings.event_subscriptions.bot_events).toEqual([...EVENTS, ...STEP_EVENTS]);
+    expect(JSON.stringify(slackManifest('amends.hotel.com'))).not.toMatch(/function/);
   });
 });
 

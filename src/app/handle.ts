@@ -18,6 +18,7 @@ import { keepOriginals } from './steps/keep-originals.ts';
 import { lanesOf } from './steps/lanes-of.ts';
 import { leaveWord } from './steps/leave-word.ts';
 import { circumstancesAsked, keyNamedIn } from './steps/load-asked.ts';
+import { loggedBefore, noteMessage } from './steps/logged-before.ts';
 import { lookLater } from './steps/look-later.ts';
 import { rememberPreference } from './steps/remember-preference.ts';
 import { saveChange } from './steps/save-change.ts';
@@ -77,6 +78,10 @@ async function inTransaction(shell: Shell, tx: Tx, given: AskedCommand, sofar: S
   const before = sofar.isSecond ? await earlierAnswer(shell, tx, asked.key, loaded) : undefined;
   if (before !== undefined) return nothingHappened(before);
 
+  const known = await loggedBefore(shell, tx, asked);
+  if (known !== null)
+    return nothingHappened((await earlierAnswer(shell, tx, asked.key, loaded)) ?? { ok: false, no: known, case: null });
+
   const ctx = await circumstancesAsked(shell, tx, { asked, loaded, drawn: sofar.drawn });
   const answered = answer(loaded.case, asked.command, ctx);
   if (!answered.ok)
@@ -87,6 +92,7 @@ async function inTransaction(shell: Shell, tx: Tx, given: AskedCommand, sofar: S
 
   await rememberPreference(shell, tx, asked, loaded);
   if (events.length === 0 && loaded.case !== null) {
+    await noteMessage(shell, tx, given, loaded.case.id);
     const { case: c, absences, teams } = loaded;
     const now: Handled = { ok: true, said, case: c, isNew: false };
     if (asked.command.kind !== 'look_again')
@@ -100,6 +106,7 @@ async function inTransaction(shell: Shell, tx: Tx, given: AskedCommand, sofar: S
   await changeElsewhere(shell, tx, asked, answered.elsewhere ?? []);
   const hidden = await keepOriginals(shell, tx, { asked, case: change.after, teams: loaded.teams, events });
   await keepIdentities(shell, tx, change.after, events);
+  await noteMessage(shell, tx, given, change.after.id);
   await keepMatters(tx, shell.workspace, { case: change.after.id, names: namesTold(asked), at: asked.at });
   const seq = change.journal.at(-1)?.seq ?? loaded.head.seq;
   await keepCare(shell, tx, { case: change.after, by: asked.by, at: asked.at, seq }, answered.keeps ?? []);

@@ -1,7 +1,7 @@
 /** What the shell works with: made once in start.ts and handed down. No room below knows where these come from. */
 import type { AuthorityPolicy } from '../core/policy/policy.ts';
 import type { CustomerKeyOf } from '../core/base/customers.ts';
-import type { NewId, WorkspaceId } from '../core/base/ids.ts';
+import type { MemberId, NewId, TeamId, WorkspaceId } from '../core/base/ids.ts';
 import type { DigestTime } from '../core/digest/owed.ts';
 import type { Pack } from '../core/triage/packs.ts';
 import type { Database } from '../db/engine/client.ts';
@@ -18,6 +18,7 @@ import type { FailureModels } from './keep/failure-models.ts';
 import type { LikeCasesKept } from './keep/like-cases.ts';
 import type { Alarms } from './keep/alarms.ts';
 import type { Pictures } from './pictures/pictures.ts';
+import type { Watched } from './keep/watched.ts';
 import type { Outbox } from './messages/drawing.ts';
 
 export interface Shell extends RowsTogether {
@@ -61,6 +62,10 @@ export interface Shell extends RowsTogether {
   readonly doneBy?: (remedy: string) => string | null;
   /** A model that suggests; not given: none does. */
   readonly hints?: Hints | undefined;
+  /** Other systems that tell of complaints: the name of each, and whose they are; not given: none. */
+  readonly sources?: () => readonly { readonly name: string; readonly owner: MemberId; readonly team: TeamId }[];
+  /** Channels that are listened to; not given: none. */
+  readonly watched?: Watched;
   /** When each team's digest is due; not given: nobody knows. */
   readonly digests?: () => readonly DigestTime[];
   /** How long what masking hides is kept for those who work on a case, in milliseconds; null or not given: not at all. */

@@ -14,6 +14,7 @@ import { dropSealedUntil, resealAll } from '../db/engine/sealed-texts.ts';
 import { forgetPractice } from '../db/learning/practice.ts';
 import { forgetChampions } from '../db/recognition/champions.ts';
 import { forgetThanks } from '../db/recognition/thanks.ts';
+import { forgetMurmurs } from '../db/listening/murmurs.ts';
 import { forgetPeriods } from '../db/team/rhythms.ts';
 import { forgetAsides } from '../db/intake/asides.ts';
 import { forgetMatters } from '../db/intake/matters.ts';
@@ -33,6 +34,9 @@ const KEEP_ASIDES_MS = 30 * 86_400_000;
 const KEEP_MATTERS_MS = 400 * 86_400_000;
 /** What a model suggested of a letter or a week, and what it used on a day. */
 const KEEP_HINTS_MS = 90 * 86_400_000;
+/** A message that was offered is offered no second time for as long; what is no complaint, for longer. */
+const KEEP_MURMURS_MS = 60 * 86_400_000;
+const KEEP_DECLINED_MS = 180 * 86_400_000;
 /** What another system did not take is kept this long: ten times as long as it is tried. */
 const KEEP_DELIVERIES_MS = 30 * 86_400_000;
 
@@ -53,6 +57,8 @@ export async function dailyCleanup(shell: Shell): Promise<void> {
   await factsNow(shell);
   await forgetChampions(shell.db.read, shell.workspace, shell.now());
   await forgetThanks(shell.db.read, shell.workspace, shell.now());
+  const gone = (ms: number): Date => new Date(shell.now().getTime() - ms);
+  await forgetMurmurs(shell.db.read, shell.workspace, gone(KEEP_MURMURS_MS), gone(KEEP_DECLINED_MS));
   await forgetPeriods(shell.db.read, shell.workspace, new Date(shell.now().getTime() - KEEP_PERIODS_MS));
   await forgetAsides(shell.db.read, shell.workspace, new Date(shell.now().getTime() - KEEP_ASIDES_MS));
   await forgetMatters(shell.db.read, shell.workspace, new Date(shell.now().getTime() - KEEP_MATTERS_MS));

@@ -18,6 +18,8 @@ export interface PlaygroundParts {
   readonly teams?: PlaySide;
   /** The clock. */
   readonly clock?: PlaySide;
+  /** What comes from outside. */
+  readonly outside?: PlaySide;
   /** What is true in the app. */
   readonly facts?: PlaySide;
   /** How far the start has come. */
@@ -44,8 +46,8 @@ const HEARTBEAT_MS = 25_000;
 
 export function playgroundListener(parts: PlaygroundParts): PlaygroundListener {
   const files = pageFiles();
-  const { slack, teams, clock, facts, start, wire } = parts;
-  const sides: Sides = { slack, teams, clock, facts, start, wire: wireSide(wire) };
+  const { slack, teams, clock, outside, facts, start, wire } = parts;
+  const sides: Sides = { slack, teams, clock, outside, facts, start, wire: wireSide(wire) };
   return (req, res) => {
     const path = (req.url ?? '/').split('?')[0] ?? '/';
     const control = path.startsWith('/playground/');

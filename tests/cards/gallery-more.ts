@@ -40,6 +40,7 @@ import { ask, world } from './asked-worlds.ts';
 import { boardCards } from './board/board-cards.ts';
 import { chartCards } from './charts/charts.ts';
 import { rhythmCards } from './team/rhythm-cards.ts';
+import { listeningCards } from './listening-cards.ts';
 import { peerCards, peerForms } from './peer-cards.ts';
 import { adviceCards, helpCards, helpForms } from './help/help-cards.ts';
 import { caseSeen, requestSeen, viewer } from './gallery.ts';
@@ -138,6 +139,7 @@ export function moreCards(): Readonly<Record<string, Card>> {
     ...owningCards(viewer()),
     ...adviceCards(viewer()),
     ...peerCards(viewer()),
+    ...listeningCards(viewer()),
     'request-own': ownRequestCard(seen),
     'request-taken': takenCard(seen),
     'request-elsewhere': elsewhereCard(seen),

@@ -35,6 +35,7 @@ export const REFUSALS: { readonly [K in Refusal['kind']]: Extract<Refusal, { kin
   not_on_case: { kind: 'not_on_case', case: R(7), owner: ANA.id },
   contacts_lift: { kind: 'contacts_lift', who: [MIA.id] },
   reason_needed_to_restrict: { kind: 'reason_needed_to_restrict', verb: 'lift', case: R(7) },
+  logged_before: { kind: 'logged_before', case: R(7) },
   no_such_case: { kind: 'no_such_case', case: R(7) },
   nothing_written: { kind: 'nothing_written' },
   too_long: { kind: 'too_long', most: 50_000 },

@@ -14,6 +14,19 @@ const packaged = (to: string, name = 'teams.zip'): ReadonlyMap<string, Buffer> =
   unzip(readFileSync(path.join(to, name)));
 
 describe('amends manifest', () => {
+  it('asks to hear channels only with --listen, says what for, and holds against the schema then', async () => {
+    const to = folder();
+    const { status, out } = await amends([...BOTH, '--listen', '--to', to]);
+    expect(status).toBe(0);
+    const made = JSON.parse(String(packaged(to).get('manifest.json'))) as Parameters<
+      typeof AppManifestUtils.validateAgainstSchema
+    >[0] & { description: { full: string } };
+    expect(await AppManifestUtils.validateAgainstSchema(made)).toEqual([]);
+    expect(JSON.stringify(made)).toContain('ChannelMessage.Read.Group');
+    expect(made.description.full).toMatch(/nothing is kept/);
+    expect(out).toContain('@Amends listen here');
+  });
+
   it('writes both apps with the host and every id filled in, and says what to do with them', async () => {
     const to = folder();
     const { status, out, err } = await amends([...BOTH, '--to', to]);

@@ -45,6 +45,8 @@ export interface HotelOptions {
    * are half of what a change draws; without this nobody has one until they ask for it (`mine`, Slack's Home tab).
    */
   readonly homes?: boolean;
+  /** Whether the team in Teams consented to its channels being read. */
+  readonly readsChannels?: boolean;
   /** Slack by Socket Mode. */
   readonly socket?: boolean;
 }
@@ -63,7 +65,13 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
   const log = options.log?.(logged) ?? makeLog('debug', (line) => void logged.push(line), now);
   const world = options.world ?? HOTEL_AURORA;
   const slack = await startFakeSlack({ world, now, deadlineMs: PATIENCE_MS, socket: options.socket === true });
-  const teams = await startFakeTeams({ world, now, rates: false, key: await signingKey() });
+  const teams = await startFakeTeams({
+    world,
+    now,
+    rates: false,
+    key: await signingKey(),
+    readsChannels: options.readsChannels === true,
+  });
   const config = readConfig({
     ...teams.env,
     PORT: '0',

@@ -28,6 +28,7 @@ import { chooseLanguage } from '../team/choose-language.ts';
 import { chooseThanked } from '../team/choose-thanked.ts';
 import { withResolve } from '../../cards/answers/resolve-offer.ts';
 import { carryOutLearning } from '../team/learning/act.ts';
+import { carryOutListening } from '../team/listening/act.ts';
 import { carryOutRecognition } from '../team/recognition/act.ts';
 import { setLineup } from '../team/rhythms.ts';
 import { setAbsence } from '../team/away.ts';
@@ -151,6 +152,8 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
       return still(await switchOutage(shell, { ...asker, wish }));
     case 'learning':
       return still(await carryOutLearning(shell, { ...asker, ...people, member }, wish.act));
+    case 'listening':
+      return still(await carryOutListening(shell, { ...asker, ...people, member }, wish.act));
     case 'recognition':
       return still(await carryOutRecognition(shell, { ...asker, ...people, member }, wish.act));
   }
@@ -193,7 +196,8 @@ async function ask(
   const isDropped = handled.isNew;
   const isRepeat = handled.isRepeat === true;
   const anew = isRepeat && stillWaits(handled) ? { anew: `${key}:${handled.case.version}` } : {};
-  const reply: Reply = { ok: true, say, now: null, ...(isRepeat ? { isRepeat } : {}), ...anew };
+  const logged = handled.said.kind === 'logged' ? { case: handled.case.id } : {};
+  const reply: Reply = { ok: true, say, now: null, ...logged, ...(isRepeat ? { isRepeat } : {}), ...anew };
   return { reply, isDropped, case: handled.case };
 }
 

@@ -13,9 +13,12 @@ import type { Command, ItemAsked } from '../../core/case/commands.ts';
 import type { HelpTopic, Press } from '../../core/case/press.ts';
 import type { Reaction } from '../../core/recognition/cheers.ts';
 import type { RecognitionAct } from '../../core/recognition/acts.ts';
+import type { ListeningAct } from '../../core/listening/murmur.ts';
 import type { LearningAct } from '../../core/learning/acts.ts';
+import type { Channel } from '../../core/base/members.ts';
 import type { Caller } from '../caller.ts';
 import type { Place } from '../messages/chat-port.ts';
+import type { Overheard } from './overheard.ts';
 
 /** What a typed line asks for. `hear` is pure: no database, no waiting. */
 export type Intent =
@@ -65,6 +68,10 @@ export type Question =
   | { readonly kind: 'digest'; readonly which: 'next' | 'last' }
   /** The last week or month, for whoever leads a team. */
   | { readonly kind: 'leader' }
+  /** Whether Amends listens where it is asked. */
+  | { readonly kind: 'listening' }
+  /** What other systems sent and opened no case; `page` from 1. */
+  | { readonly kind: 'asides'; readonly page: number }
   /** The day of the caller's team at a glance. */
   | { readonly kind: 'lineup' }
   /** The caller's own coaching, and of the caller's team what is improved; `page` from 1. */
@@ -95,6 +102,8 @@ export type FormOpening =
       readonly source: 'chat' | 'message';
       /** Of a message that is logged: who wrote it, and when. */
       readonly written?: Written | undefined;
+      /** Of a message that is logged: which it is, as `matterOf` says. */
+      readonly message?: string | undefined;
     }
   | { readonly kind: 'press'; readonly press: Press }
   /** Thanks for a colleague, as far as they were typed. */
@@ -158,6 +167,8 @@ export type Wish =
   | { readonly kind: 'outage_close' }
   /** What the house learns besides its cases. */
   | { readonly kind: 'learning'; readonly act: LearningAct }
+  /** Channels that are listened to, and what is heard there. */
+  | { readonly kind: 'listening'; readonly act: ListeningAct }
   /** Thanks among colleagues. */
   | { readonly kind: 'recognition'; readonly act: RecognitionAct };
 
@@ -173,6 +184,8 @@ export interface Reply {
   readonly ok: boolean;
   readonly say: Card;
   readonly now: (() => Promise<Card | null>) | null;
+  /** The case that was logged. */
+  readonly case?: CaseId;
   /** It was carried out before under the same key, and nothing happened now. */
   readonly isRepeat?: true;
   /**
@@ -258,6 +271,10 @@ export interface Door {
   carryOut(accepted: AcceptedWish): Promise<Reply>;
   /** A reaction to a message: noted where it cheers a thank-you of ours, and nothing else. Throws when the database is away. */
   cheer(caller: Caller, reaction: Reaction): Promise<void>;
+  /** Whether anybody listens to what is said in this channel. Asks nothing of the database. */
+  listensTo(channel: Channel): boolean;
+  /** What was said, changed or deleted in a channel that is listened to; of another one nothing is done. Throws when the database is away. */
+  overhear(heard: Overheard): Promise<void>;
   /** What to tell somebody whose words could not be saved, and why; gives the typed text back. */
   notSaved(caller: Caller, typed: string, why: NotSaved): Card;
   /**

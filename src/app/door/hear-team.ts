@@ -63,6 +63,26 @@ export const lineup: Reader = (rest) => {
   return { kind: 'wish', wish: { kind: 'lineup', time: `${String(hour).padStart(2, '0')}:${minutes}` } };
 };
 
+/** `aside` · `aside 2`: a page of it. */
+export const aside: Reader = (rest) => {
+  const page = /^(?:page|seite|p)?\.?\s*(\d{1,4})$/i.exec(rest)?.[1];
+  return page === undefined || Number(page) === 0
+    ? alone('aside', rest, asks({ kind: 'asides', page: 1 }))
+    : asks({ kind: 'asides', page: Number(page) });
+};
+
+const LISTEN_HERE =
+  /^(?:here|hier|on|an|ein|start|begin|in (?:this|here)(?: channel)?|to this channel|this channel|(?:in )?diese[mn]? kanal)$/;
+const LISTEN_OFF = /^(?:off|aus|stop|end|ende|nicht(?: mehr)?|no more|not)(?: here| hier)?$/;
+
+/** `listen here` · `listen off` · `listen`: whether it does. */
+export const listen: Reader = (rest) => {
+  const words = rest.toLowerCase().replace(/[.!?]+$/, '');
+  if (LISTEN_HERE.test(words)) return { kind: 'wish', wish: { kind: 'listening', act: { kind: 'listen', on: true } } };
+  if (LISTEN_OFF.test(words)) return { kind: 'wish', wish: { kind: 'listening', act: { kind: 'listen', on: false } } };
+  return alone('listen', rest, asks({ kind: 'listening' }));
+};
+
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** `storm on 6h boilers down` · `storm off`. */

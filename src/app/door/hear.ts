@@ -21,7 +21,7 @@ import { moved, release } from './promises/hear-promises.ts';
 import { draft, sent } from './letters/hear-letters.ts';
 import { at, forget, lost, opt, remember, staying, survey, winback } from './care/hear-care.ts';
 import { accept, answer, approve, ask, counter, decline, discuss, withdraw } from './hear-deciding.ts';
-import { away, back, board, event, language, lineup, storm } from './hear-team.ts';
+import { aside, away, back, board, event, language, lineup, listen, storm } from './hear-team.ts';
 import { thanked } from './hear-thanked.ts';
 import { correct, reopen, wants } from './again/hear-again.ts';
 import { advice, advise, alsoAdvice, assist } from './help/hear-help.ts';
@@ -115,6 +115,8 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   whocan: (rest) => (rest === '' ? missing('whocan') : asks({ kind: 'whocan', amount: rest })),
   digest,
   lineup,
+  listen,
+  aside,
 };
 const isVerb = (word: string): word is Verb => Object.hasOwn(VERBS, word);
 
@@ -180,6 +182,8 @@ const OTHER_WORDS: readonly (readonly [RegExp, Verb])[] = [
     /^(?:(?:many|big|huge|vielen|herzlichen|tausend|besten|lieben) )?(?:thank(?:s|[ -]?you)?|thx|ty|kudos|props|dank(?:e(?:schön)?)?|shout[ -]?outs?|lob)(?![\p{L}\p{N}'’])[\s,!.]*/iu,
     'thanks',
   ],
+  [/^(?:beiseite(?:gelegt(?:es)?)?|set[ -]aside)(?=[\s.!]*$|\s+\d)\s*/iu, 'aside'],
+  [/^(?:mitlesen|mithören|zuhören|lies mit|höre? mit)(?=[\s.!]*$|\s+(?:hier|aus|an)\b)\s*/iu, 'listen'],
   [/^anerkennung(?=[\s.!]*$)\s*/iu, 'recognition'],
   [/^(?:practise(?![\p{L}\p{N}])|(?:üben|übung)(?=[\s.!]*$))\s*/iu, 'practice'],
 ];

@@ -22,6 +22,7 @@ import type { FilledForm } from '../../cards/forms/filled.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import type { Reader } from '../../cards/words/language.ts';
 import { placeOfMessage } from '../../db/messages/messages.ts';
+import { overhear } from '../team/listening/overhear.ts';
 import { cheer } from '../team/recognition/cheers.ts';
 import { readPlace } from '../messages/dest.ts';
 import { openHome } from '../messages/homes.ts';
@@ -78,6 +79,8 @@ export function makeDoor(shell: Shell, inbox: Inbox): Door {
     accept: (caller, key, wish) => inbox.accept({ key, caller, wish }),
     carryOut: (accepted) => inbox.carryOut(accepted),
     cheer: (caller, reaction) => cheer(shell, caller, reaction),
+    listensTo: (channel) => shell.watched?.postOf(channel) !== undefined,
+    overhear: (heard) => overhear(shell, heard),
     notSaved: (caller, typed, why) => notSaved(typed, why, readerOf(caller)),
     again: (caller, typed, done, command) => againCard(typed, done, readerOf(caller), command),
     standsAt: async ({ platform }, printed) => {
@@ -133,8 +136,17 @@ function intentOfLog(caller: Caller, opening: Extract<FormOpening, { kind: 'log'
   if (clip(opening.text, LONGEST_FIELD) === opening.text) return { kind: 'form', form: opening };
   const { customer, remedySought } = guessPrefill(opening.text);
   const nothing = { failure: null, severity: null, orderValue: null, lossValue: null };
-  const { text, source, permalink, written } = opening;
+  const { text, source, permalink, written, message } = opening;
   const receivedAt = writtenAt(written?.at ?? null, caller.at);
-  const said = { text, source, permalink, receivedAt, customer, remedySought, from: caller.channel };
+  const said = {
+    text,
+    source,
+    permalink,
+    receivedAt,
+    customer,
+    remedySought,
+    from: caller.channel,
+    ...(message !== undefined && { message }),
+  };
   return { kind: 'wish', wish: { kind: 'command', command: { kind: 'log', ...said, ...nothing } } };
 }

@@ -24,6 +24,7 @@ import { keptWords } from './kept-words.ts';
 import { openResolve, type FormView } from './press-forms.ts';
 import { rowOf } from './presses.ts';
 import { openThank } from './recognition/open-thank.ts';
+import { openMurmur } from './open-murmur.ts';
 import { openLearning } from './learning/open-learning.ts';
 import { lookAs } from './look-at.ts';
 import { viewerOf, leftFor, givableBy, caseContext, likeCasesOnCards, type CaseContext } from '../views/case-view.ts';
@@ -43,6 +44,8 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
   if (opening.kind === 'thank') return await openThank(shell, caller, member, opening.act);
   if (opening.kind === 'press' && opening.press.kind === 'open_thank')
     return await openThank(shell, caller, member, opening.press);
+  if (opening.kind === 'press' && opening.press.kind === 'open_murmur')
+    return await openMurmur(shell, opening.press.murmur, viewer);
   const typed = opening.kind === 'resolve' ? opening.case : caseOf(opening.press);
   if (typed === null) return logForm(await logPrefill(shell, caller, opening), viewer);
   const id = readCaseId(typed);

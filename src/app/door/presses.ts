@@ -1,16 +1,14 @@
 /** What each button stands for, in one table: the wish it is, the form it opens, or the question it asks. A new button is a line in `press` and a row here. Pure. */
-import type { MemberId, ThingId } from '../../core/base/ids.ts';
+import type { MemberId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Command } from '../../core/case/commands.ts';
 import type { Press } from '../../core/case/press.ts';
-import type { RecognitionAct } from '../../core/recognition/acts.ts';
-import type { LearningAct } from '../../core/learning/acts.ts';
 import { openLeaving, openNote } from './care/open-care.ts';
 import { optOutForm } from '../../cards/care/opt-out-form.ts';
 import { declineForm } from '../../cards/forms/forms.ts';
 import { restrictForm } from '../../cards/forms/private-forms.ts';
 import { counterForm, editRequestForm, sentenceForm } from '../../cards/forms/request-forms.ts';
-import type { Card, Form, FormId } from '../../cards/kit/card.ts';
+import type { FormId } from '../../cards/kit/card.ts';
 import { openDraft, openLetter } from './letters/open-letters.ts';
 import { openPutRight, openReopen, openWants } from './again/open-again.ts';
 import { openPaid } from './fulfilment/open-paid.ts';
@@ -18,7 +16,8 @@ import { openCall, openMove, openSettle, openVoid } from './promises/open-promis
 import { openAdvise, openAskTeam, openAssist, openAssistAnswer } from './help/open-help.ts';
 import { openChecked, openContact } from './contact/open-contact.ts';
 import { openDismiss, openEdit, openMerge } from './life/open-life.ts';
-import type { Intent, Question } from './door.ts';
+import type { Intent } from './door.ts';
+import type { PressRow } from './press-row.ts';
 import { openDeclineHandover, openHandOver, openTake } from './owning/open-owning.ts';
 import { openCoaching, openImprove, openOfferCoaching, openReview } from './learning/open-of-case.ts';
 import { caseCard, draftCard, handoverCard, requestCard } from './pressed-on.ts';
@@ -33,38 +32,7 @@ import {
   openResolve,
   openSuggestion,
   openUnlink,
-  type FormView,
 } from './press-forms.ts';
-
-type PressOf<K extends Press['kind']> = Extract<Press, { kind: K }>;
-
-export type PressRow<K extends Press['kind']> =
-  | {
-      readonly kind: 'wish';
-      readonly command: (press: PressOf<K>) => Command;
-      /** Subject of the message that is drawn anew in the answer; null where nothing on it changes. */
-      readonly redraws: ((press: PressOf<K>, by: MemberId) => MessageSubject) | null;
-    }
-  | {
-      readonly kind: 'form';
-      readonly form: FormId;
-      readonly open: (view: FormView, press: PressOf<K>) => Form | Card;
-    }
-  /** What the house learns: a wish, or a form, that is about no case. */
-  | { readonly kind: 'learning'; readonly act: (press: PressOf<K>) => LearningAct }
-  | { readonly kind: 'learning_form' }
-  /** Thanks among colleagues: a wish, or a form. */
-  | { readonly kind: 'recognition'; readonly act: (press: PressOf<K>) => RecognitionAct }
-  | { readonly kind: 'recognition_form' }
-  /** The form for a new case: the only form without a case. Empty, or with what was written for it before. */
-  | { readonly kind: 'log_form'; readonly words: (press: PressOf<K>) => ThingId | undefined }
-  /** The form for a new case that follows the one of the button. */
-  | { readonly kind: 'follow_up'; readonly words: (press: PressOf<K>) => ThingId | undefined }
-  /** Whichever form was sent and refused, as it was. */
-  | { readonly kind: 'kept_form'; readonly words: (press: PressOf<K>) => ThingId }
-  | { readonly kind: 'question'; readonly question: (press: PressOf<K>) => Question }
-  /** Read as if it were typed. */
-  | { readonly kind: 'line'; readonly line: (press: PressOf<K>) => string };
 
 export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   give_suggested: {
@@ -329,6 +297,12 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   answer_champion: { kind: 'recognition', act: ({ answer }) => ({ kind: 'answer_champion', answer }) },
   settle_thank: { kind: 'recognition', act: ({ thank, to }) => ({ kind: 'settle_thank', thank, to }) },
 
+  open_murmur: { kind: 'murmur_form', murmur: ({ murmur }) => murmur },
+  show_asides: { kind: 'question', question: ({ page }) => ({ kind: 'asides', page }) },
+  log_aside: { kind: 'listening', act: ({ aside }) => ({ kind: 'log_aside', aside }) },
+  right_aside: { kind: 'listening', act: ({ aside }) => ({ kind: 'right_aside', aside }) },
+  decline_murmur: { kind: 'listening', act: ({ murmur }) => ({ kind: 'decline_murmur', murmur }) },
+
   say_line: { kind: 'line', line: ({ line }) => line },
 };
 
@@ -351,7 +325,10 @@ export function intentOf(press: Press, hear: (line: string) => Intent): Intent {
       return { kind: 'wish', wish: { kind: 'learning', act: row.act(press) } };
     case 'recognition':
       return { kind: 'wish', wish: { kind: 'recognition', act: row.act(press) } };
+    case 'listening':
+      return { kind: 'wish', wish: { kind: 'listening', act: row.act(press) } };
     case 'form':
+    case 'murmur_form':
     case 'recognition_form':
     case 'follow_up':
     case 'learning_form':

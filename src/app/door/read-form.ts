@@ -235,6 +235,7 @@ function readLog(form: SubmittedForm): Command {
     ...follows(about['follows']),
     receivedAt: writtenAt(about['writtenAt'] ?? null, caller.at),
     from: caller.channel,
+    ...(about['message'] !== undefined && { message: about['message'] }),
   };
 }
 

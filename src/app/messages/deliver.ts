@@ -347,6 +347,8 @@ async function resolve({ shell, id, dest, head }: Turn): Promise<To | 'not_yet' 
       const hopeless = await isHopeless(shell.db.read, first);
       return hopeless === null ? 'not_yet' : 'stuck';
     }
+    case 'under':
+      return { kind: 'thread', of: dest.place };
     case 'home':
     case 'person': {
       const { read } = shell.db;

@@ -11,6 +11,8 @@ export type Dest =
   | { readonly kind: 'channel'; readonly channel: Channel }
   /** In the thread of the message about `of`, on the same platform. */
   | { readonly kind: 'thread'; readonly of: MessageSubject }
+  /** In the thread of somebody's message, where the platform said it stands. */
+  | { readonly kind: 'under'; readonly place: Place }
   /** `was`: a place it should leave for the end of the chat; anywhere else it stays. */
   | { readonly kind: 'person'; readonly member: MemberId; readonly was?: Place | null }
   | { readonly kind: 'home'; readonly member: MemberId; readonly was?: Place | null };
@@ -22,6 +24,7 @@ const dest = z.discriminatedUnion('kind', [
     channel: z.object({ platform: z.enum(['slack', 'teams']), place: z.string(), channel: z.string() }),
   }),
   z.object({ kind: z.literal('thread'), of: messageSubject }),
+  z.object({ kind: z.literal('under'), place }),
   z.object({ kind: z.literal('person'), member: memberId, was: place.nullish() }),
   z.object({ kind: z.literal('home'), member: memberId, was: place.nullish() }),
 ]);
@@ -37,6 +40,7 @@ export function readDest(stored: Json): Dest {
       return { kind: read.kind, member: read.member, ...(read.was != null && { was: read.was }) };
     case 'channel':
     case 'thread':
+    case 'under':
       return read;
   }
 }
@@ -47,6 +51,8 @@ export function destAsStored(to: Dest): Json {
       return { kind: to.kind, channel: { ...to.channel } };
     case 'thread':
       return { kind: to.kind, of: printSubject(to.of) };
+    case 'under':
+      return { kind: to.kind, place: to.place };
     case 'person':
     case 'home':
       return { kind: to.kind, member: to.member, ...(to.was === undefined ? {} : { was: to.was }) };

@@ -5,6 +5,7 @@ import type { Card } from '../../cards/kit/card.ts';
 import type { Shell } from '../shell.ts';
 import { drawLearning } from '../views/learning/draw-learning.ts';
 import { drawPeerThanks, drawRecognition } from '../views/recognition/draw-thanks.ts';
+import { drawMurmur } from '../views/draw-murmur.ts';
 import { drawHome } from '../views/home.ts';
 import { drawBudget, drawOutage, drawStorm, drawUndelivered } from './draw-notes.ts';
 import { drawDigest } from './draw-digest.ts';
@@ -52,6 +53,8 @@ export async function draw(
       return await drawPeerThanks(shell, subject, platform);
     case 'recognition':
       return await drawRecognition(shell, subject, platform);
+    case 'murmur':
+      return await drawMurmur(shell, subject, platform);
     // an answer is drawn where it is given
     case 'reply':
       return undefined;

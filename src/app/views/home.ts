@@ -19,6 +19,7 @@ import { casesAskedBy, casesWaitingFor, openCasesOf } from '../../db/case/readin
 import { stormsOn } from '../../db/team/storms.ts';
 import { latestThanksTo } from '../../db/recognition/thanks.ts';
 import { thanksOf } from '../../db/team/thanks.ts';
+import { asidesInShort } from './asides.ts';
 import { boardFor } from './board.ts';
 import { viewerOf } from './case-view.ts';
 import type { Shell } from '../shell.ts';
@@ -35,7 +36,7 @@ export async function homeView(shell: Shell, member: Member, platform: Platform)
   const { workspace } = shell;
   const { read } = shell.db;
   const at = shell.now();
-  const [all, open, waiting, askedOn, thanks, fromColleagues, left, team] = await Promise.all([
+  const [all, open, waiting, askedOn, thanks, fromColleagues, left, team, asides] = await Promise.all([
     shell.directory.now(read),
     openCasesOf(read, workspace, member.id, MOST_LISTED),
     casesWaitingFor(read, workspace, member.id, MOST_LISTED),
@@ -49,6 +50,7 @@ export async function homeView(shell: Shell, member: Member, platform: Platform)
     member.recognition === 'none' ? [] : latestThanksTo(read, workspace, member.id, MOST_THANKS),
     leftOnNewCase(shell, member, at),
     boardFor(shell, member, at),
+    asidesInShort(shell, member, at),
   ]);
   const mayBeSeen = (c: RecoveryCase): boolean => mayRead(member, c);
   const own = new Set(open.map((c) => c.id));
@@ -71,6 +73,7 @@ export async function homeView(shell: Shell, member: Member, platform: Platform)
       .filter(({ assist }) => assist.asked.includes(member.id))
       .toSorted((a, b) => a.assist.due.getTime() - b.assist.due.getTime()),
     board: team?.board ?? null,
+    asides,
   };
 }
 

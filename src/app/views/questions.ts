@@ -28,6 +28,7 @@ import { fullCard } from '../../cards/case/full-card.ts';
 import { hiddenCard } from '../../cards/case/hidden-card.ts';
 import { wordsCard } from '../../cards/case/words-card.ts';
 import { forOne, shownPrivately } from '../../cards/case/private-card.ts';
+import { listenReply } from '../../cards/listening/listen-card.ts';
 import { lineupCard, noLineup } from '../../cards/team/lineup-card.ts';
 import { historyCard } from '../../cards/life/history-card.ts';
 import { elsewhereCard, requestCard } from '../../cards/request/request-card.ts';
@@ -49,6 +50,7 @@ import { memberCalling, type Caller } from '../caller.ts';
 import { shiftOf } from './shift.ts';
 import type { Question } from '../door/door.ts';
 import { thankingCard } from '../../cards/recognition/no-thank.ts';
+import { asidesAnswer } from './asides.ts';
 import { boardAnswer } from './board.ts';
 import { coachingOf } from './learning/coaching-of.ts';
 import { practiceOf, practisedBy } from './learning/practice-of.ts';
@@ -197,6 +199,10 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
       return await improvementsOf(shell, question.page, asker);
     case 'thanking':
       return thankingCard(viewer);
+    case 'asides':
+      return await asidesAnswer(shell, question.page, asker);
+    case 'listening':
+      return listenReply(shell.watched?.postOf(caller.channel) === undefined ? 'is_off' : 'is_on', viewer);
     case 'lineup': {
       const lineup = await lineupFor(shell, member.team);
       return lineup === null ? noLineup(viewer) : { ...lineupCard(lineup, viewer), subject: { kind: 'reply' } };

@@ -7,6 +7,7 @@ import type { Button, Card, Text } from '../kit/card.ts';
 import { reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { againWords as words } from '../words/again.ts';
+import { wayName } from '../words/ways.ts';
 import { listIn } from '../words/common.ts';
 import type { Reader } from '../words/language.ts';
 import { reopenButtons } from './said-of-reopening.ts';
@@ -37,7 +38,7 @@ export const waysLine = ({ alsoBy = [] }: RecoveryCase, viewer: Viewer): readonl
       ];
 
 const byWay = (way: string, reader: Reader): string =>
-  way === TYPED ? words.line(reader, 'came_again.typed') : words.line(reader, 'came_again.by', { way });
+  way === TYPED ? words.line(reader, 'came_again.typed') : words.line(reader, 'came_again.by', { way: wayName(way) });
 
 /** The owner hears of it; where the case is over, whether it goes on is theirs to say. */
 export const sayWroteAgain = (c: RecoveryCase, viewer: Viewer): Text =>

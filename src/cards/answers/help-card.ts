@@ -80,6 +80,8 @@ const HELP = {
   back: { topic: 'team', goesOn: true },
   digest: { topic: 'team' },
   lineup: { topic: 'team' },
+  listen: { topic: 'team' },
+  aside: { topic: 'team' },
   language: { topic: 'team' },
   thanks: { topic: 'thanks' },
   thanked: { topic: 'thanks' },

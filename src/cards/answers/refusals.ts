@@ -64,6 +64,7 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'needs_a_yes':
       return reply(needsYes(no, viewer));
     case 'no_such_case':
+    case 'logged_before':
       return reply(words.text(viewer, no.kind, { case: no.case, command }));
     case 'kept_private':
       return reply(words.text(viewer, no.kind, { case: no.case, ask: askWho(no.who, viewer) }));

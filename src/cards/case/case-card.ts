@@ -14,6 +14,7 @@ import type { CaseView } from '../kit/views.ts';
 import { repeatLine } from '../again/repeat-words.ts';
 import { reopenedLine } from '../again/said-of-reopening.ts';
 import { fulfilmentButtons, fulfilmentLines } from '../fulfilment/about-fulfilment.ts';
+import { shortOrigin } from '../intake/origin.ts';
 import { dismissedWords, mergedBlocks, undoBlocks } from '../life/over-blocks.ts';
 import { hintsAtAGlance, takeButton } from '../hints/hint-blocks.ts';
 import { offerLine } from '../owning/handover-card.ts';
@@ -118,11 +119,14 @@ const withoutSame = (buttons: readonly Button[]): readonly Button[] =>
   buttons.filter((one, n) => buttons.findIndex(({ press }) => press.kind === one.press.kind) === n);
 
 const headLine = (c: RecoveryCase, viewer: Viewer): Text =>
-  caseWords.text(viewer, 'head', {
-    who: person(c.owner, viewer),
-    since: moment(c.receivedAt, viewer),
-    id: c.id,
-  });
+  joined(
+    caseWords.text(viewer, 'head', {
+      who: person(c.owner, viewer),
+      since: moment(c.receivedAt, viewer),
+      id: c.id,
+    }),
+    shortOrigin(c, viewer),
+  );
 
 /** Nobody of the team heard the customer: who did says so, with the person who answers for it. */
 const agentLine = (c: RecoveryCase, viewer: Viewer): Text[] =>

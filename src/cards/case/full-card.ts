@@ -13,6 +13,7 @@ import { careButtons, knownBlocks } from '../care/known-of-customer.ts';
 import { gestureButtons } from '../gesture/gestures-card.ts';
 import { surveyButton } from '../care/survey-card.ts';
 import { answersBlocks } from '../help/advice-card.ts';
+import { originBlocks } from '../intake/origin.ts';
 import { helpBlocks } from '../help/assist-words.ts';
 import { wantsButton } from '../again/wants-form.ts';
 import { repeatBlocks } from '../again/repeat-words.ts';
@@ -45,6 +46,7 @@ export function fullCard(seen: CaseView): Card {
     blocks: [
       ...wordsBlocks(c, viewer),
       ...hintBlocks(seen),
+      ...originBlocks(c, viewer),
       ...(isOpen ? [...offerBlocks(seen), ...promiseBlocks(c, viewer)] : []),
       ...clockBlocks(c, viewer),
       ...customerBlocks(seen),

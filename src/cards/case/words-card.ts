@@ -6,6 +6,7 @@ import { moment } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { waysLine } from '../again/said-of-coming-again.ts';
 import { againWords } from '../words/again.ts';
+import { wayName } from '../words/ways.ts';
 import { caseWords } from '../words/case.ts';
 import { hasHidden, hiddenButton } from './hidden-card.ts';
 
@@ -16,7 +17,7 @@ export function wordsCard(c: RecoveryCase, viewer: Viewer): Card {
       kind: 'context',
       text: [
         ...caseWords.text(viewer, 'words.at', { at: moment(receivedAt, viewer) }),
-        ...(way === undefined ? [] : [` · ${way}`]),
+        ...(way === undefined ? [] : [` · ${wayName(way)}`]),
         ...(permalink === null ? [] : [` · ${permalink}`]),
         ...(files.length === 0 ? [] : [' · ', ...againWords.text(viewer, 'files.shown', { files: files.join(', ') })]),
       ],

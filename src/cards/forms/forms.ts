@@ -29,6 +29,8 @@ import { names, remedyName } from '../words/names.ts';
 export const LONGEST_FIELD = 3000;
 
 /** A link longer than this is left out: what a form carries with it is bounded, 2,048 bytes in Teams. */
+/** Ids of a platform, a place, a channel and a message. */
+const LONGEST_MATTER = 300;
 const LONGEST_LINK = 1000;
 /** A name is longer in nobody's directory. */
 const LONGEST_NAME = 120;
@@ -44,6 +46,8 @@ export interface LogPrefill {
   readonly follows?: string;
   /** Of a message that is logged: who wrote it, and when. */
   readonly written?: { readonly by: string | null; readonly at: Date | null } | undefined;
+  /** Of a message that is logged: which it is. */
+  readonly message?: string | undefined;
 }
 
 export function logForm(prefill: LogPrefill, reader: Reader): Form {
@@ -57,6 +61,7 @@ export function logForm(prefill: LogPrefill, reader: Reader): Form {
       source: prefill.source,
       ...(permalink === null ? {} : { permalink }),
       ...(prefill.follows !== undefined && { follows: prefill.follows }),
+      ...(prefill.message !== undefined && prefill.message.length <= LONGEST_MATTER && { message: prefill.message }),
       ...aboutWriting(prefill.written),
     },
     title: say('log.title'),

@@ -4,6 +4,7 @@ import { clip } from '../../core/base/text.ts';
 import { isOpen } from '../../core/case/evolve.ts';
 import { limitFact, mayGive } from '../answers/limits-card.ts';
 import { helpsBlocks } from '../help/home-helps.ts';
+import { asideHomeBlocks } from '../intake/asides-card.ts';
 import { howButton } from '../team/thanked-card.ts';
 import { teamBlocks } from '../board/board-parts.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
@@ -31,6 +32,7 @@ export function homeCard(seen: HomeView, as: 'home' | 'answer' = 'home'): Card {
     offeredBlocks(seen),
     promiseBlocks(seen),
     seen.board == null ? [] : teamBlocks(seen.board, viewer),
+    asideHomeBlocks(seen.asides, viewer),
     askedBlocks(seen),
     caseBlocks(seen),
     limitBlocks(seen),

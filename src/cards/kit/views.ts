@@ -13,6 +13,7 @@ import type { Assist } from '../../core/case/help.ts';
 import type { OtherCase } from '../../core/case/again.ts';
 import type { ShoutOut } from '../../core/case/ends.ts';
 import type { RequestSums } from '../../core/case/request-sums.ts';
+import type { AsidesInShort } from '../intake/asides-card.ts';
 import type { Board } from '../../core/digest/board.ts';
 import type { Suggestions } from '../../core/triage/suggestion.ts';
 import type { CardPicture } from './card.ts';
@@ -130,6 +131,8 @@ export interface HomeView {
   readonly helps?: readonly { readonly case: RecoveryCase; readonly assist: Assist }[];
   /** How their team stands, for whoever leads it; null for others. Not given: it is not told. */
   readonly board?: Board | null;
+  /** What other systems sent and opened no case, where that is theirs to look at; null: nothing. */
+  readonly asides?: AsidesInShort | null;
 }
 export interface OnCase {
   readonly case: RecoveryCase;

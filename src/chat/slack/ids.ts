@@ -22,6 +22,8 @@ export const FIELD_ACTION = 'value';
 export const EVENTS = [
   'app_mention',
   'message.im',
+  'message.channels',
+  'message.groups',
   'app_home_opened',
   'reaction_added',
   'reaction_removed',
@@ -32,7 +34,8 @@ export const EVENTS = [
 /**
  * Bot scopes, each for something that is called. `im:history` is what Slack asks of an app that wants to hear its own private
  * conversations (`message.im`). With the other histories a post whose answer was lost is looked for by its mark before it
- * is posted again, in the channels that Amends is in; nothing else is read there. `reactions:read` is asked for reactions to
+ * is posted again, in the channels that Amends is in, and channels that somebody put on watch are listened to
+ * (`message.channels`, `message.groups`); nothing else is read there. `reactions:read` is asked for reactions to
  * thank-yous; those to anything else are let go.
  */
 export const SCOPES = [
@@ -46,6 +49,10 @@ export const SCOPES = [
   'reactions:read',
   'files:write',
 ] as const;
+
+/** The step of a workflow "Log a complaint in Amends", and what Slack tells of it; asked for only where an operator wants it. */
+export const STEP_LOG = 'log_complaint';
+export const STEP_EVENTS = ['function_executed'] as const;
 
 export const EVENTS_PATH = '/slack/events';
 export const INSTALL_PATH = '/slack/install';

@@ -15,6 +15,8 @@ import type { Inbound } from './in/inbound.ts';
 import { installedWorkspaces, makeInstallPages, type InstallPages, type OAuthConfig } from './install/install.ts';
 import { makeDispatch, makeTurnAway } from './in/dispatch.ts';
 import { prepareSaid, type Prepared } from './in/listeners.ts';
+import { onStep } from './in/step.ts';
+import { onOverheard, type OverhearNeeds } from './in/overhear.ts';
 import { makeMessageAbove } from './in/message-above.ts';
 import { LightClient } from './light-client.ts';
 import { makeSocket } from './socket/socket.ts';
@@ -98,7 +100,8 @@ export function makeSlack(needs: SlackNeeds): Slack {
   const known: LetInNeeds<Prepared> = {
     grants,
     log,
-    onEvent: (inbound) => prepare(bench, inbound, now()),
+    listensTo: ({ team, channel }) => door.listensTo({ platform: 'slack', place: team, channel }),
+    onEvent: (inbound) => prepare({ bench, grants, clientOf }, inbound, now()),
     turnAway: makeTurnAway({ bench }),
     pass: makeDispatch({ bench, grants, clientOf }),
   };
@@ -131,7 +134,16 @@ function makeChat({ config: { apiUrl }, show }: SlackNeeds, needs: Omit<SlackCha
 
 const nothingHere = (_req: IncomingMessage, res: ServerResponse): void => void res.writeHead(404).end();
 
-async function prepare(bench: Bench, inbound: Inbound, at: Date): Promise<Prepared | undefined> {
+async function prepare(needs: OverhearNeeds, inbound: Inbound, at: Date): Promise<Prepared | undefined> {
+  const { bench } = needs;
+  if (inbound.kind === 'step') {
+    await onStep(needs, inbound, at);
+    return undefined;
+  }
+  if (inbound.kind === 'overheard') {
+    await onOverheard(needs, inbound, at);
+    return undefined;
+  }
   if (inbound.kind === 'reaction') {
     await bench.door.cheer(callerOf(inbound.from, at), inbound);
     return undefined;

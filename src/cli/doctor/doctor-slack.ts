@@ -10,7 +10,7 @@ import { fail, note, ok, warn, type Finding } from './finding.ts';
 
 export async function checkSlack(
   slack: SlackConfig,
-  { organisation: { workspace } }: Config,
+  { organisation: { workspace, listen } }: Config,
   io: Io,
 ): Promise<readonly Finding[]> {
   const wayIn = await checkWayIn(slack, io);
@@ -19,7 +19,7 @@ export async function checkSlack(
   const known = whoWeAre(slack, asked);
   if (known.state === 'fail' || 'trouble' in asked)
     return [known, ...('trouble' in asked ? [] : drift('Slack', asked)), ...wayIn];
-  const places = placesOf(workspace.teams);
+  const places = placesOf(workspace.teams, listen);
   const members = await Promise.all(places.map((place) => checkMembership(slack, place, io)));
   return [known, ...drift('Slack', asked), ...checkScopes(asked), ...members, ...unseen(places), ...wayIn];
 }
@@ -62,9 +62,9 @@ const WITHOUT: Readonly<Record<(typeof SCOPES)[number], string>> = {
   'app_mentions:read': '@Amends is not heard',
   'im:write': 'nobody can be told anything in private',
   'im:history': 'private messages to Amends are not heard',
-  'channels:history': 'in public channels a post whose answer was lost is posted twice',
+  'channels:history': 'in public channels nothing is listened to, and a post whose answer was lost is posted twice',
   'reactions:read': 'nobody hears that colleagues cheered a thank-you',
-  'groups:history': 'in private channels a post whose answer was lost is posted twice',
+  'groups:history': 'in private channels nothing is listened to, and a post whose answer was lost is posted twice',
   'files:write': 'where Slack cannot fetch pictures, as by Socket Mode, thank-yous come without one',
 };
 
@@ -99,8 +99,8 @@ interface Place {
 
 const WHAT = { cases: 'case cards', thanks: 'thanks', digest: 'the digest' } as const;
 
-/** Each channel once, with everything that is posted there. */
-function placesOf(teams: readonly Team[]): readonly Place[] {
+/** Each channel once, with everything that is posted there, and whether it is listened to. */
+function placesOf(teams: readonly Team[], listen: readonly Channel[]): readonly Place[] {
   const inSlack = (channels: readonly Channel[]): readonly string[] =>
     channels.flatMap(({ platform, channel }) => (platform === 'slack' ? [channel] : []));
   const posted = new Map<string, string[]>();
@@ -108,6 +108,7 @@ function placesOf(teams: readonly Team[]): readonly Place[] {
     for (const purpose of ['cases', 'thanks', 'digest'] as const)
       for (const channel of inSlack(team[purpose]))
         posted.set(channel, [...(posted.get(channel) ?? []), `${WHAT[purpose]} of ${team.name}`]);
+  for (const channel of inSlack(listen)) posted.set(channel, [...(posted.get(channel) ?? []), 'listened to']);
   return [...posted].map(([channel, what]) => ({ channel, what: what.join(', ') }));
 }
 

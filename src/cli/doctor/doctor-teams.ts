@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { isServiceUrl } from '../../chat/teams/in/guard.ts';
 import type { Config, TeamsConfig } from '../../config.ts';
-import type { Team } from '../../core/base/members.ts';
+import type { Channel } from '../../core/base/members.ts';
 import type { Io } from '../verb.ts';
 import { ask, drift, type Answered } from './ask.ts';
 import { fail, note, ok, warn, type Finding } from './finding.ts';
@@ -25,8 +25,7 @@ export async function checkTeams(
     checkService(teams, io),
   ]);
   const { token, findings } = granted;
-  const channels =
-    token === null ? [] : await checkChannels({ teams, token, heard, io }, config.organisation.workspace.teams);
+  const channels = token === null ? [] : await checkChannels({ teams, token, heard, io }, namedIn(config.organisation));
   return [...findings, ...keys, ...service, ...channels, CANNOT_ASK];
 }
 
@@ -117,8 +116,13 @@ interface Looking {
   readonly io: Io;
 }
 
-async function checkChannels(looking: Looking, all: readonly Team[]): Promise<readonly Finding[]> {
-  const named = all.flatMap(({ cases, thanks, digest }) => [...cases, ...thanks, ...digest]);
+/** Where it posts, and where it listens. */
+const namedIn = ({ workspace, listen }: Config['organisation']): readonly Channel[] => [
+  ...workspace.teams.flatMap(({ cases, thanks, digest }) => [...cases, ...thanks, ...digest]),
+  ...listen,
+];
+
+async function checkChannels(looking: Looking, named: readonly Channel[]): Promise<readonly Finding[]> {
   const channels = [...new Set(named.flatMap(({ platform, channel }) => (platform === 'teams' ? [channel] : [])))];
   if (channels.length === 0)
     return [

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { zipOf } from '../io/zip.ts';
 import { filled } from './fill.ts';
+import { withListening } from './listening.ts';
 
 const FOLDER = new URL('../../../manifests/teams/', import.meta.url);
 const named = z.object({ icons: z.object({ color: z.string(), outline: z.string() }) });
@@ -13,12 +14,15 @@ export interface TeamsApp {
   readonly app: string;
   /** With slash commands and private answers in channels, which Microsoft calls a preview. */
   readonly preview: boolean;
+  /** Asks to hear what is said in channels without a mention. */
+  readonly listens: boolean;
 }
 
-export function teamsPackage({ host, app, preview }: TeamsApp): Buffer {
+export function teamsPackage({ host, app, preview, listens }: TeamsApp): Buffer {
   const name = preview ? 'manifest.preview.json' : 'manifest.json';
   const template: unknown = JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'));
-  const made = filled(template, { host, app });
+  const plain = z.record(z.string(), z.unknown()).parse(filled(template, { host, app }));
+  const made = listens ? withListening(plain, { app, host }) : plain;
   const { color, outline } = named.parse(made).icons;
   return zipOf([
     { name: 'manifest.json', bytes: Buffer.from(`${JSON.stringify(made, null, 2)}\n`) },

@@ -14,8 +14,10 @@ export const manifest: Verb = {
     host: { type: 'string' },
     slack: { type: 'boolean' },
     socket: { type: 'boolean' },
+    workflow: { type: 'boolean' },
     teams: { type: 'string' },
     preview: { type: 'boolean' },
+    listen: { type: 'boolean' },
     to: { type: 'string' },
   },
   run: async (asked, io) => {
@@ -23,21 +25,30 @@ export const manifest: Verb = {
     const host = hostOf(option(asked, 'host'));
     const app = appOf(option(asked, 'teams'));
     const folder = path.resolve(option(asked, 'to') ?? FOLDER);
-    const wantsSlack = isSet(asked, 'slack') || isSet(asked, 'socket') || app === null;
+    const workflow = isSet(asked, 'workflow');
+    const wantsSlack = isSet(asked, 'slack') || isSet(asked, 'socket') || workflow || app === null;
     const teams = app === null ? null : { app, host: neededHost(host) };
     await mkdir(folder, { recursive: true });
-    if (wantsSlack) await writeSlack(folder, isSet(asked, 'socket') ? null : host, io);
+    if (wantsSlack) await writeSlack(folder, { host: isSet(asked, 'socket') ? null : host, workflow }, io);
     if (teams !== null) await writeTeams(folder, teams, asked, io);
   },
 };
 
-async function writeSlack(folder: string, host: string | null, io: Io): Promise<void> {
-  const made = slackManifest(host);
+async function writeSlack(
+  folder: string,
+  { host, workflow }: { readonly host: string | null; readonly workflow: boolean },
+  io: Io,
+): Promise<void> {
+  const made = slackManifest(host, workflow);
   const file = path.join(folder, 'slack.json');
   await writeFile(file, `${JSON.stringify(made, null, 2)}\n`);
   const link = `The link, with the whole manifest in it:\n${makeAppLink(made)}`;
-  await io.out(`${[`Slack: ${file}`, ...slackSteps(host).map(numbered), link, ''].join('\n')}\n`);
+  const steps = [...slackSteps(host), ...(workflow ? [STEP] : [])];
+  await io.out(`${[`Slack: ${file}`, ...steps.map(numbered), link, ''].join('\n')}\n`);
 }
+
+const STEP =
+  'Install it for the whole organisation (Org Level Apps), or Slack does not show the step. In Workflow Builder add: Log a complaint in Amends.';
 
 const numbered = (step: string, at: number): string => `  ${at + 1}. ${step}`;
 
@@ -63,12 +74,16 @@ async function writeTeams(
 ): Promise<void> {
   const preview = isSet(asked, 'preview');
   const file = path.join(folder, preview ? 'teams-preview.zip' : 'teams.zip');
-  await writeFile(file, teamsPackage({ app, host, preview }));
+  const listens = isSet(asked, 'listen');
+  await writeFile(file, teamsPackage({ app, host, preview, listens }));
   const steps = [
     `Set the messaging endpoint of the bot to https://${host}/api/messages, and switch on the Teams channel only.`,
     'In Teams choose Apps, Manage your apps, Upload an app, and take the zip as it is.',
     `Set TEAMS_CLIENT_ID=${app}, TEAMS_CLIENT_SECRET and TEAMS_TENANT_IDS.`,
     'Start Amends, add the app to each team whose channels it posts in, and run: amends doctor',
+    ...(listens
+      ? ['Whoever adds it to a team is asked to let it read the channels. Then type in a channel: @Amends listen here']
+      : []),
   ];
   await io.out(`${[`Teams: ${file}`, ...steps.map(numbered), ''].join('\n')}\n`);
 }

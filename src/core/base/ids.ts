@@ -47,7 +47,8 @@ export type NewId = (
     | 'adv'
     | 'sur'
     | 'not'
-    | 'sta',
+    | 'sta'
+    | 'mur',
 ) => ThingId;
 
 /** A case named at the beginning of a text: how much of it that took, and whether the number stood alone, without `R` or `#`. */

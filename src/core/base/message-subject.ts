@@ -35,6 +35,8 @@ export type PostedSubject =
   | { readonly kind: 'learning'; readonly note: LearningNote; readonly of: string; readonly to: MemberId }
   /** A thank-you from a colleague, in the channel of the team of those thanked. */
   | { readonly kind: 'peer_thanks'; readonly thank: ThingId; readonly team: TeamId }
+  /** A message of a watched channel that reads like a complaint: in its thread, or with `to` for one person. */
+  | { readonly kind: 'murmur'; readonly murmur: ThingId; readonly to: MemberId | null }
   /** For one person, of thank-yous among colleagues. */
   | { readonly kind: 'recognition'; readonly note: RecognitionNote; readonly of: ThingId; readonly to: MemberId };
 
@@ -104,6 +106,8 @@ export function printSubject(subject: MessageSubject): string {
       return `learning:${subject.note}:${subject.of}:${subject.to}`;
     case 'peer_thanks':
       return `peer_thanks:${subject.thank}:${subject.team}`;
+    case 'murmur':
+      return `murmur:${subject.murmur}${subject.to === null ? '' : `:${subject.to}`}`;
     case 'recognition':
       return `recognition:${subject.note}:${subject.of}:${subject.to}`;
     case 'undelivered':
@@ -201,6 +205,10 @@ const SHAPES: ReadonlyMap<string, z.ZodType<PostedSubject>> = new Map<string, z.
       .transform(([note, of, to]) => ({ kind: 'learning', note, of, to })),
   ],
   ['peer_thanks', z.tuple([thingId, teamId]).transform(([thank, team]) => ({ kind: 'peer_thanks', thank, team }))],
+  [
+    'murmur',
+    z.tuple([thingId, memberId.optional()]).transform(([murmur, to = null]) => ({ kind: 'murmur', murmur, to })),
+  ],
   [
     'recognition',
     z

@@ -11,7 +11,7 @@ import type { Finding } from './fulfilment.ts';
 import type { DraftCommand } from './draft-command.ts';
 import type { Care } from './care/care.ts';
 import type { ThanksCommand } from './thanks-commands.ts';
-import type { CameAgain, ComplaintSource, Told } from './told.ts';
+import type { CameAgain, ComplaintSource, OfMessage, Told } from './told.ts';
 import type { AskedFor } from './help.ts';
 import type { HandTo, WhyOffered } from './handover.ts';
 import type { KeepPromise, PromisesSettled, VoidPromise } from './promises-settled.ts';
@@ -303,7 +303,7 @@ export interface Promised {
   readonly due: Date;
 }
 
-export interface LogCommand {
+export interface LogCommand extends OfMessage {
   readonly kind: 'log';
   /** As received, unmasked; `answer` masks it before anything is kept. */
   readonly text: string;

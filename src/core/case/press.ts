@@ -13,6 +13,7 @@ export type HelpTopic = (typeof HELP_TOPICS)[number];
 /** What every button of a request card carries. */
 const asked = { case: caseId, v: z.int().nonnegative(), request: thingId };
 
+const asideId = z.string().regex(/^aside-[0-9a-f]{10}$/);
 const isoWeekName = z.string().regex(/^\d{4}-W\d{2}$/);
 
 /** What every button about help carries. */
@@ -299,6 +300,13 @@ const shapes = z.discriminatedUnion('kind', [
   /** By whoever was named as a champion. */
   z.strictObject({ kind: z.literal('answer_champion'), answer: z.enum(['yes', 'no']) }),
   z.strictObject({ kind: z.literal('settle_thank'), thank: thingId, to: z.enum(['post', 'leave']) }),
+  /** The log form with a message of a watched channel in it; that it is no complaint. */
+  z.strictObject({ kind: z.literal('open_murmur'), murmur: thingId }),
+  z.strictObject({ kind: z.literal('decline_murmur'), murmur: thingId }),
+  /** What other systems sent and opened no case: a page of it; one of it is a complaint; one of it is none. */
+  z.strictObject({ kind: z.literal('show_asides'), page: z.int().positive().max(9999) }),
+  z.strictObject({ kind: z.literal('log_aside'), aside: asideId }),
+  z.strictObject({ kind: z.literal('right_aside'), aside: asideId }),
   // `once` tells this offer from the same one made at another time
   z.strictObject({
     kind: z.literal('say_line'),

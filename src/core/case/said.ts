@@ -120,6 +120,8 @@ export type Refusal =
   | { readonly kind: 'not_a_member' }
   | AgentRefusal
   | { readonly kind: 'no_such_case'; readonly case: CaseId }
+  /** The message is a case already. */
+  | { readonly kind: 'logged_before'; readonly case: CaseId }
   | { readonly kind: 'nothing_written' }
   /** A restricted case, or one about the asker: for others to see to. */
   | { readonly kind: 'kept_private'; readonly case: CaseId; readonly who: readonly MemberId[] }

@@ -4,6 +4,11 @@ import type { CaseId } from '../base/ids.ts';
 /** How a complaint came: typed, from a message, told by another system, or heard where it was not told to us. */
 export type ComplaintSource = 'chat' | 'message' | 'webhook' | 'survey' | 'review' | 'post' | 'agent';
 
+/** Of what is logged: the message of a chat it is, as `matterOf` says; not given: none. One is logged once. */
+export interface OfMessage {
+  readonly message?: string;
+}
+
 /** What another system says beside the words. */
 export interface Told {
   /** Which way it came: the name of the source in amends.yaml. */

@@ -160,7 +160,10 @@ function draw() {
 }
 
 async function mountClients() {
-  clients.wire = mountWire(byId('wire'), apiFor('slack'), { close: () => showWire(false) });
+  clients.wire = mountWire(byId('wire'), apiFor('slack'), {
+    close: () => showWire(false),
+    show: open,
+  });
   if ((state.slack ?? null) !== null) clients.slack = mountSlack(byId('slack'), apiFor('slack'));
   if ((state.teams ?? null) === null) return;
   const { mountTeams } = await import('./teams.js');

@@ -12,6 +12,7 @@ export function authorOf(api, message) {
   const { bot, users } = api.state.slack;
   if (message.user === SLACKBOT) return { name: 'Slackbot', app: true };
   if (message.user === bot.user) return { name: bot.name, app: true };
+  if (message.app) return { name: message.app.name, app: true };
   return { name: users.find((one) => one.id === message.user)?.realName ?? message.user, app: false };
 }
 

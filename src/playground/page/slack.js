@@ -110,7 +110,7 @@ export function mountSlack(root, api) {
   const placeOf = (where) => {
     const mine = channelsOf(api.person.slackUser);
     if (where === 'dm') return mine.find((one) => one.kind === 'im');
-    const named = { cases: 0, digest: 2 }[where];
+    const named = { cases: 0, digest: 2, reviews: 3 }[where];
     return mine.find((one) => one.id === api.state.channels[named]?.slackChannel);
   };
   return {

@@ -251,7 +251,7 @@ export function mountTeams(root, api) {
       composer.fill(line);
     },
     show: (where) => {
-      const named = { cases: 0, digest: 2 }[where];
+      const named = { cases: 0, digest: 2, reviews: 3 }[where];
       choose(api.state.channels[named]?.teamsConversation ?? CHAT);
     },
   };

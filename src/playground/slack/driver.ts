@@ -11,9 +11,10 @@ import type { Parts } from './parts.ts';
 import * as payloads from './payloads.ts';
 import { makeResponseUrl, respond } from './response-url.ts';
 import { SLACKBOT, changed, channelOf, directChannel, messageAt, teamOf, userOf } from './state.ts';
-import type { ResponseUrl, SlackChannel, SlackMessage, SlackTeam, SlackUser, SlackView } from './state.ts';
+import type { PostingApp, ResponseUrl, SlackChannel, SlackMessage, SlackTeam, SlackUser, SlackView } from './state.ts';
 import { withheld } from './to-app.ts';
 import type { AppAnswer } from './to-app.ts';
+import { eventOf, runStep, type StepRun } from './workflows.ts';
 import { TROUBLE, applyAnswer, closeTop, stackOf, viewById, viewJson } from './views.ts';
 
 export interface Driver {
@@ -33,6 +34,14 @@ export interface Driver {
   say(user: string, channel: string, text: string, threadTs?: string): string;
   /** Changes what somebody said. Slack tells of it, and of a mention once more (slack-go/slack#1256). */
   edit(user: string, messageTs: string, text: string): void;
+  /** Takes one's own message back; the app hears of it. */
+  remove(user: string, messageTs: string): void;
+  /** An integration of somebody else's posts in a channel, its words in blocks or attachments. Answers the message's ts. */
+  postAs(app: PostingApp, channel: string, post: Posted): string;
+  /** Runs a step of the app in a workflow; what is missing the builder refuses. */
+  runStep(callback: string, inputs: JsonObject): StepRun;
+  /** The event of a run once more, as Slack sends it while it has no answer. */
+  tellAgain(run: StepRun, inputs: JsonObject): void;
   /** Opens the app's home tab, or with `messages` its conversation. */
   openHome(user: string, tab?: 'home' | 'messages'): void;
   react(user: string, messageTs: string, name: string): void;
@@ -40,6 +49,13 @@ export interface Driver {
   unreact(user: string, messageTs: string, name: string): void;
   /** The app's conversation with this person. */
   directOf(user: string): string;
+}
+
+export interface Posted {
+  readonly text?: string;
+  readonly blocks?: readonly JsonObject[];
+  readonly attachments?: readonly JsonObject[];
+  readonly threadTs?: string;
 }
 
 /** The command the product has. */
@@ -147,6 +163,23 @@ export function makeDriver(parts: Parts): Driver {
       announceChange(parts, team, message, 'changed');
       announceMention(parts, team, message);
     },
+    remove: (user, messageTs) => {
+      const at = state.messages.findIndex(
+        (one) => one.ts === messageTs && (one.user === user || one.app?.bot === user),
+      );
+      const message = state.messages[at];
+      if (message === undefined) throw new Refusal('That message is gone, or somebody else’s.');
+      state.messages.splice(at, 1);
+      changed(state);
+      announceChange(parts, teamOf(state, message.team), message, 'deleted');
+    },
+    postAs: (app, channelId, { text = '', blocks = null, attachments, threadTs = null }) => {
+      const channel = channelOf(state, channelId);
+      const words = { channel, user: app.bot, text, blocks, threadTs, app, ...(attachments && { attachments }) };
+      return say(parts, teamOf(state, channel.team), words).ts;
+    },
+    runStep: (callback, inputs) => runStep(parts, teamOf(state, state.world.slack.team), callback, inputs),
+    tellAgain: (run, inputs) => parts.events.emit(teamOf(state, run.team), eventOf(parts, run, inputs)),
     openHome: (userId, tab = 'home') => openHome(parts, userOf(state, userId), tab),
     react: (userId, messageTs, name) => {
       const message = messageAt(state, messageTs);

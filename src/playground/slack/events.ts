@@ -69,9 +69,12 @@ export function makeEvents(state: SlackState, toApp: ToApp, subscribed: readonly
   return {
     emit: (team, event, channel) => {
       const name = subscriptionOf(event, channel);
-      if (!subscribed.includes(name)) return;
+      // who brings a step is told of it: its manifest asks for both together
+      if (name !== 'function_executed' && !subscribed.includes(name)) return;
       // Slack tells of reactions to an app that may read them (docs.slack.dev, `reaction_added`)
       if (name.startsWith('reaction_') && !state.scopes.has('reactions:read')) return;
+      // nor of a message to one that may not read its kind of conversation (the page of each `message.…`)
+      if (name.startsWith('message.') && !state.scopes.has(`${name.slice('message.'.length)}:history`)) return;
       const body = JSON.stringify(envelope(state, team, event, channel));
       start(`event ${name}`, body, 0, '').catch(() => undefined);
     },

@@ -7,6 +7,24 @@ const manifest = z.object({
   settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
 });
 
+const parameter = z.object({ name: z.string(), type: z.string(), title: z.string(), is_required: z.boolean() });
+const workflow = z.object({
+  functions: z.record(
+    z.string(),
+    z.object({
+      title: z.string(),
+      input_parameters: z.record(z.string(), parameter),
+      output_parameters: z.record(z.string(), parameter),
+    }),
+  ),
+});
+export type StepDefined = z.infer<typeof workflow>['functions'][string];
+
+/** A step that the app brings for workflows, as its manifest defines it; undefined where it brings none of that name. */
+export const stepDefined = (callback: string): StepDefined | undefined =>
+  workflow.parse(JSON.parse(readFileSync(new URL('../../../manifests/slack-workflow.json', import.meta.url), 'utf8')))
+    .functions[callback];
+
 let read: z.infer<typeof manifest> | undefined;
 
 function shipped(): z.infer<typeof manifest> {

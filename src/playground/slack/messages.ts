@@ -8,7 +8,7 @@ import { isObject, objectsOf } from './json.ts';
 import type { Parts } from './parts.ts';
 import { no } from './parts.ts';
 import { SLACKBOT, changed } from './state.ts';
-import type { SlackChannel, SlackMessage, SlackState, SlackTeam } from './state.ts';
+import type { PostingApp, SlackChannel, SlackMessage, SlackState, SlackTeam } from './state.ts';
 
 /** Slack cuts a post's text here and says so (docs.slack.dev, "chat.postMessage"). */
 export const TEXT_CUT = 40_000;
@@ -20,6 +20,8 @@ export interface NewMessage {
   readonly blocks?: readonly JsonObject[] | null;
   readonly metadata?: JsonObject | null;
   readonly threadTs?: string | null;
+  readonly app?: PostingApp;
+  readonly attachments?: readonly JsonObject[];
   /** Only this person sees it. */
   readonly viewer?: string | null;
 }
@@ -33,15 +35,20 @@ export function say(parts: Parts, team: SlackTeam, given: NewMessage): SlackMess
     team: team.id,
     channel: given.channel.id,
     user: given.user,
-    botId: given.user === team.botUser ? team.botId : null,
+    botId: given.app?.bot ?? (given.user === team.botUser ? team.botId : null),
     threadTs: given.threadTs ?? null,
     viewer,
-    clientId: given.user === team.botUser || given.user === SLACKBOT ? null : state.ids.next('client'),
+    clientId:
+      given.app !== undefined || given.user === team.botUser || given.user === SLACKBOT
+        ? null
+        : state.ids.next('client'),
     text: given.text,
     blocks: given.blocks === undefined || given.blocks === null ? null : withBlockIds(state, given.blocks),
     metadata: given.metadata ?? null,
     edited: null,
     reactions: new Map(),
+    ...(given.app && { app: given.app }),
+    ...(given.attachments && { attachments: given.attachments }),
   };
   if (viewer === null) state.messages.push(message);
   else if (isShown(state, message)) state.ephemerals.push(message);
@@ -98,18 +105,24 @@ export function messageJson(state: SlackState, message: SlackMessage, withMetada
   return {
     ...(message.clientId === null ? {} : { client_msg_id: message.clientId }),
     type: 'message',
-    user: message.user,
+    ...authorJson(state, message),
     ts: message.ts,
-    ...(message.botId === null ? {} : { bot_id: message.botId, app_id: state.world.slack.app }),
     text: message.text,
     team: message.team,
-    blocks: message.blocks ?? plainBlocks(message.text),
+    blocks: message.blocks ?? (message.text === '' ? [] : plainBlocks(message.text)),
+    ...(message.attachments === undefined ? {} : { attachments: message.attachments }),
     ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
     ...(parent ? { thread_ts: message.ts, reply_count: replies.length } : {}),
     ...(message.edited === null ? {} : { edited: message.edited }),
     ...(message.reactions.size === 0 ? {} : { reactions: reactionsJson(message) }),
     ...(withMetadata && message.metadata !== null ? { metadata: message.metadata } : {}),
   };
+}
+
+/** An integration's message names no user (docs.slack.dev, "bot_message"). */
+function authorJson({ world }: SlackState, { user, botId, app }: SlackMessage): JsonObject {
+  if (app !== undefined) return { subtype: 'bot_message', username: app.name, bot_id: app.bot, app_id: app.id };
+  return { user, ...(botId === null ? {} : { bot_id: botId, app_id: world.slack.app }) };
 }
 
 const reactionsJson = (message: SlackMessage): readonly JsonObject[] =>

@@ -6,6 +6,7 @@ import type { SlackFile } from './files.ts';
 import type { Ids, NewId } from './ids.ts';
 import type { FetchedImage } from './images.ts';
 import { grantedScopes } from './manifest.ts';
+import type { StepRun } from './workflows.ts';
 
 export interface SlackTeam {
   readonly id: string;
@@ -60,6 +61,16 @@ export interface SlackMessage {
   metadata: JsonObject | null;
   edited: { readonly user: string; readonly ts: string } | null;
   readonly reactions: Map<string, string[]>;
+  /** Another app that posted it, and what it attached; not given: a person or ours wrote it. */
+  readonly app?: PostingApp;
+  readonly attachments?: readonly JsonObject[];
+}
+
+/** An integration of somebody else's, like one that posts reviews. */
+export interface PostingApp {
+  readonly name: string;
+  readonly bot: string;
+  readonly id: string;
 }
 
 /** Typed values by block id, then action id: Slack's `view.state.values`. */
@@ -116,6 +127,8 @@ export interface ApiCall {
 }
 
 export interface SlackState {
+  /** Steps of workflows that were begun, by the id of the run. */
+  readonly steps: Map<string, StepRun>;
   readonly world: PlayWorld;
   readonly now: () => Date;
   readonly ids: Ids;
@@ -162,6 +175,7 @@ export function makeState(world: PlayWorld, now: () => Date, newId?: NewId): Sla
     channels: new Map(),
     userGroups: new Map(),
     scopes: new Set(grantedScopes()),
+    steps: new Map(),
     messages: [],
     ephemerals: [],
     stacks: new Map(),

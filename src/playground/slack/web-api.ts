@@ -13,6 +13,7 @@ import { no } from './parts.ts';
 import { PLACE_METHODS } from './place-methods.ts';
 import { missingScope } from './scopes.ts';
 import type { ApiCall, SlackTeam } from './state.ts';
+import { STEP_METHODS } from './workflows.ts';
 import { VIEW_METHODS } from './views.ts';
 
 const METHODS: Readonly<Record<string, Method>> = {
@@ -20,6 +21,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   ...VIEW_METHODS,
   ...PLACE_METHODS,
   ...FILE_METHODS,
+  ...STEP_METHODS,
 };
 
 /** Arguments that travel as JSON inside a form (docs.slack.dev, "Using the Web API"). */

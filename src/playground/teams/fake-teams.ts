@@ -29,6 +29,8 @@ export interface FakeTeamsOptions {
   /** Whether the documented rate table holds; default true. Off for journeys on a clock that stands still. */
   readonly rates?: boolean;
   readonly patience?: Patience;
+  /** Whether the team consented to the app reading its channels; default false. */
+  readonly readsChannels?: boolean;
   /** The clock tokens are made by; default the system's, because that is what whoever checks them reads. */
   readonly tokenClock?: () => Date;
   /** What tokens are signed with; default a fresh key. */
@@ -97,7 +99,14 @@ export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTea
 
   const patience = options.patience ?? TEAMS_PATIENCE;
   const courier = makeCourier({ issuer, wire, patience, newInvokeId, newMessageId: workplace.nextId });
-  const stage: Stage = { workplace, courier, now, serviceUrl, newInvokeId };
+  const stage: Stage = {
+    workplace,
+    courier,
+    now,
+    serviceUrl,
+    newInvokeId,
+    readsChannels: options.readsChannels === true,
+  };
   const acts = { ...makeSayings(stage), ...makePresses(stage, hub.changed), ...makeInstalls(stage) };
   const driver = { ...acts, issuer, fault: faults.add, clearFaults: faults.clear };
   const oddity = makeOddityDial(hub.changed);

@@ -20,6 +20,8 @@ export interface Stage {
   readonly serviceUrl: () => string;
   /** An id for an invoke or event: `f:` and a UUID. */
   readonly newInvokeId: () => string;
+  /** The team consented to `ChannelMessage.Read.Group`: the app hears what people say in its channels, too; never what other apps post. */
+  readonly readsChannels: boolean;
 }
 
 interface SayOptions {
@@ -78,7 +80,7 @@ export function makeSayings(stage: Stage): Sayings {
       workplace.change(added.id, { activity });
       return {
         id: added.id,
-        delivered: hears(workplace, added) ? await tell(conversation, activity, options.delivery) : null,
+        delivered: hears(stage, added) ? await tell(conversation, activity, options.delivery) : null,
       };
     },
     edit: async (user, id, text, delivery) => {
@@ -86,14 +88,14 @@ export function makeSayings(stage: Stage): Sayings {
       const written = withMentions(workplace, text);
       workplace.change(id, { ...written, edited: true });
       const activity = editActivity(sceneOf(stage, person, message), written.text, written.mentions);
-      const heard = hears(workplace, message) || hears(workplace, { ...message, ...written });
+      const heard = hears(stage, message) || hears(stage, { ...message, ...written });
       return { id, delivered: heard ? await tell(conversation, activity, delivery) : null };
     },
     remove: async (user, id, delivery) => {
       const { person, message, conversation } = own(workplace, user, id);
       workplace.change(id, { deleted: true, text: '' });
       const activity = deleteActivity(sceneOf(stage, person, message));
-      return { id, delivered: hears(workplace, message) ? await tell(conversation, activity, delivery) : null };
+      return { id, delivered: hears(stage, message) ? await tell(conversation, activity, delivery) : null };
     },
     react: async (user, id, type, delivery) => {
       const { person, message, conversation } = seen(workplace, user, id);
@@ -145,10 +147,13 @@ function own(workplace: Workplace, user: string, id: string): ReturnType<typeof 
 }
 
 function hears(
-  workplace: Workplace,
+  { workplace, readsChannels }: Pick<Stage, 'workplace' | 'readsChannels'>,
   { conversation, mentions }: Pick<TeamsMessage, 'conversation' | 'mentions'>,
 ): boolean {
-  return workplace.conversation(conversation).kind === 'personal' || mentions.some(({ id }) => id === workplace.botId);
+  const { kind } = workplace.conversation(conversation);
+  return (
+    kind === 'personal' || (readsChannels && kind === 'channel') || mentions.some(({ id }) => id === workplace.botId)
+  );
 }
 
 function rootFor(workplace: Workplace, conversation: Conversation, thread: string | undefined): string | null {

@@ -31,3 +31,22 @@ describe('the line-up', () => {
 it.each(['leader', 'leaders please', 'the leader', 'Leitung'])('digest %s is that of whoever leads', (typed) => {
   expect(heard(`digest ${typed}`)).toEqual({ kind: 'question', question: { kind: 'leader' } });
 });
+
+describe('listening', () => {
+  const listens = (on: boolean): object => ({ kind: 'wish', wish: { kind: 'listening', act: { kind: 'listen', on } } });
+  it.each([
+    ['here', true],
+    ['Hier.', true],
+    ['in this channel', true],
+    ['off', false],
+    ['aus', false],
+    ['nicht mehr', false],
+  ])('listen %s: %s', (typed, on) => {
+    expect(heard(`listen ${typed}`)).toEqual(listens(on));
+  });
+
+  it('asks where it says something else', () => {
+    expect(heard('listen to the guest in 412')).toMatchObject({ why: { kind: 'did_you_mean' } });
+    expect(heard('mitlesen hier')).toEqual(listens(true));
+  });
+});

@@ -559,6 +559,8 @@ const LINES: Readonly<Record<Verb, Heard>> = {
   improvements: [1, 3].map((page) => [`improvements ${page}`, question({ kind: 'improvements', page })] as const),
   digest: [['digest preview', question({ kind: 'digest' })]],
   lineup: [['lineup', question({ kind: 'lineup' })]],
+  listen: [['listen', question({ kind: 'listening' })]],
+  aside: [['aside', question({ kind: 'asides', page: 1 })]],
 };
 
 describe.each(Object.entries(LINES))('%s', (verb, lines) => {

@@ -155,6 +155,8 @@ describe('the table of buttons', () => {
       kept_form: 'form',
       learning_form: 'form',
       recognition_form: 'form',
+      murmur_form: 'form',
+      listening: 'wish',
       recognition: 'wish',
       learning: 'wish',
       line: 'question',

@@ -157,6 +157,8 @@ export function makeStubDoor(): StubDoor {
       return note('carryOut', { ok: true, say: sayCard('Done.'), now: null });
     },
     cheer: () => Promise.resolve(),
+    listensTo: () => false,
+    overhear: () => Promise.resolve(),
     notSaved: (_caller, typed) => sayCard(`Not saved. You typed: ${typed}`),
     again: (_caller, typed, done) => sayCard(`Again? ${typed}: ${done.summary}`),
     standsAt: () => Promise.resolve(null),

@@ -147,6 +147,8 @@ export function stubDoor(): StubDoor {
       return door.reply;
     },
     cheer: () => Promise.resolve(),
+    listensTo: () => false,
+    overhear: () => Promise.resolve(),
     notSaved: (_caller, typed) => card('Not saved', [{ kind: 'quote', text: typed }]),
     again: (_caller, typed, done) => card(`Again? ${typed}: ${done.summary}`),
     standsAt: () => Promise.resolve(door.stands),

@@ -128,7 +128,7 @@ describe('amends doctor', () => {
         {
           check: 'scopes',
           state: 'fail',
-          said: 'groups:history is missing: in private channels a post whose answer was lost is posted twice',
+          said: 'groups:history is missing: in private channels nothing is listened to, and a post whose answer was lost is posted twice',
           todo: expect.stringContaining('reinstall'),
         },
         { check: 'scopes', state: 'warn', said: expect.stringContaining('users:read'), todo: expect.any(String) },

@@ -129,6 +129,11 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   thank_likes: { kind: 'thank_likes', thank: thingId.parse('tha_0001'), likes: 'team' },
   answer_champion: { kind: 'answer_champion', answer: 'yes' },
   settle_thank: { kind: 'settle_thank', thank: thingId.parse('tha_0001'), to: 'post' },
+  open_murmur: { kind: 'open_murmur', murmur: thingId.parse('mur_0001') },
+  decline_murmur: { kind: 'decline_murmur', murmur: thingId.parse('mur_0001') },
+  show_asides: { kind: 'show_asides', page: 2 },
+  log_aside: { kind: 'log_aside', aside: 'aside-0123456789' },
+  right_aside: { kind: 'right_aside', aside: 'aside-0123456789' },
   say_line: { kind: 'say_line', line: 'give R-1042 refund 40 EUR', once: '2026-11-20T09:00:00.000Z' },
 };
 export const EVERY_PRESS: readonly Press[] = Object.values(PRESSES);

@@ -70,6 +70,7 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
       return form === 'assist' ? 'whom' : null;
     case 'names_customer':
       return 'text';
+    case 'logged_before':
     case 'team_not_asked':
     case 'meant_to_advise':
     case 'no_question_to_team':

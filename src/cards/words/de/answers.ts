@@ -105,6 +105,7 @@ export const answers: InOtherWords<typeof en> = {
   'delivery.event': 'eine Nachricht zu {case}',
   'delivery.survey': 'eine Umfrage zu {case}',
   'delivery.digest': 'der Wochenrückblick von {team}',
+  'delivery.murmur': 'eine Nachricht, die wie eine Beschwerde klingt',
   'delivery.lineup': 'der Tag auf einen Blick von {team}',
   'delivery.leader': 'ein Rückblick für die Leitung',
   'delivery.home': 'die Übersicht von {member}',

@@ -94,6 +94,10 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.improvements': '<b>{command} improvements</b>: was dein Team gerade ändert',
   'help.digest':
     '<b>{command} digest preview</b>: der nächste Wochenrückblick; <b>digest</b>: der letzte; <b>digest useful</b>; <b>digest sections</b>: was er sagt; <b>digest leader</b>: deiner, wenn du leitest',
+  'help.aside':
+    '<b>{command} beiseite</b>: was andere Systeme schickten und kein Fall wurde, wenn du leitest oder dir die Quelle gehört',
+  'help.listen':
+    '<b>{command} listen here</b> · <b>listen off</b>: was in diesem Kanal wie eine Beschwerde klingt, wird als Fall angeboten, wenn du leitest',
   'help.lineup':
     '<b>{command} lineup</b>: der Tag auf einen Blick; <b>lineup on 08:30</b> stellt ihn ein, wenn du leitest',
   'help.thanked':

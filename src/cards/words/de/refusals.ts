@@ -9,6 +9,8 @@ export const refusals: InOtherWords<typeof en> = {
     '{case} ist kein Fall, den du sehen oder ändern darfst: Es gibt ihn nicht, oder Menschen kümmern sich darum. Überlass ihn ihnen.',
   needs_a_yes: 'Nicht gegeben: Dazu muss jemand Ja sagen. {why} {left}Frag an.',
   needs_no_yes: 'Nicht angefragt: Dazu muss niemand Ja sagen. Gib es selbst.',
+  logged_before:
+    'Diese Nachricht ist schon ein Fall: {case}. Es wurde nichts noch einmal aufgenommen. <b>{command} show {case}</b> zeigt ihn.',
   no_such_case: 'Einen Fall {case} gibt es hier nicht. <b>{command} mine</b> zeigt deine.',
   not_on_case:
     'Was in {case} verdeckt wurde, sehen nur alle, die daran arbeiten, deshalb wurde nichts gezeigt. Der Fall gehört {owner}: Frag dort.',

@@ -36,4 +36,10 @@ export const surfaces: InOtherWords<typeof en> = {
   'form.sent': 'Dieses Formular ist abgeschickt.',
   'form.sent_by': 'Dieses Formular hat {name} abgeschickt.',
   'form.fill_in': 'Bitte ausfüllen: {label}',
+  'step.no_text':
+    'Amends hat nichts aufgenommen: „Complaint“ dieses Schritts war leer. Wähle im Workflow, wo steht, was der Kunde gesagt hat.',
+  'step.no_reporter':
+    'Amends hat nichts aufgenommen: In „Whose case it is“ wurde niemand gewählt. Wähle im Workflow jemanden, der in Amends steht.',
+  'step.refused':
+    'Amends hat nichts aufgenommen. {why} Sieh im Workflow nach „Complaint“ und „Whose case it is“ und starte ihn noch einmal.',
 };

@@ -98,6 +98,7 @@ export const answers = {
   'delivery.event': 'a message about {case}',
   'delivery.survey': 'a survey on {case}',
   'delivery.digest': 'the weekly digest of {team}',
+  'delivery.murmur': 'a message that reads like a complaint',
   'delivery.lineup': 'the line-up of {team}',
   'delivery.leader': 'a leader’s digest',
   'delivery.home': 'the home of {member}',

@@ -91,6 +91,9 @@ export const lookedUp = {
   'help.improvements': '<b>{command} improvements</b>: what your team is changing',
   'help.digest':
     '<b>{command} digest preview</b>: the next weekly digest; <b>digest</b>: the last; <b>digest useful</b>; <b>digest sections</b>: what it tells; <b>digest leader</b>: yours, if you lead',
+  'help.aside': '<b>{command} aside</b>: what other systems sent and opened no case, if you lead or own the source',
+  'help.listen':
+    '<b>{command} listen here</b> · <b>listen off</b>: what reads like a complaint in this channel is offered as a case, if you lead',
   'help.lineup': '<b>{command} lineup</b>: the day at a glance; <b>lineup on 08:30</b> posts it, if you lead',
   'help.thanked':
     '<b>{command} thanked</b>: who may read it when you are thanked: everybody, your team, you alone, nobody',

@@ -5,6 +5,8 @@ export const refusals = {
   not_with_agent: '{case} is no case you may see or change: there is none, or people see to it. Leave it to them.',
   needs_a_yes: 'Not given: somebody has to say yes to this. {why} {left}Ask for it.',
   needs_no_yes: 'Not asked: nobody has to say yes to this. Give it yourself.',
+  logged_before:
+    'This message is a case already: {case}. Nothing was logged again. <b>{command} show {case}</b> shows it.',
   no_such_case: 'There is no case {case} here. <b>{command} mine</b> lists yours.',
   not_on_case:
     'What was hidden in {case} is shown to those who work on it, so nothing was shown. {owner} owns the case: ask there.',

@@ -31,4 +31,10 @@ export const surfaces = {
   'form.sent': 'This form was sent.',
   'form.sent_by': 'This form was sent by {name}.',
   'form.fill_in': 'Please fill in: {label}',
+  'step.no_text':
+    'Amends logged nothing: “Complaint” of this step was empty. In the workflow, choose what holds the customer’s words.',
+  'step.no_reporter':
+    'Amends logged nothing: nobody was chosen in “Whose case it is”. In the workflow, choose a person who is named in Amends.',
+  'step.refused':
+    'Amends logged nothing. {why} In the workflow, look at “Complaint” and “Whose case it is”, and run it again.',
 } as const;

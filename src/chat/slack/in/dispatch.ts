@@ -66,6 +66,8 @@ export function makeDispatch({ bench, grants, clientOf }: DispatchNeeds): Dispat
         answer(200);
         return await run(onHome);
       // noted before it was let through
+      case 'overheard':
+      case 'step':
       case 'reaction':
         return answer(200);
       case 'gone':
@@ -95,6 +97,8 @@ export function makeTurnAway({ bench }: Pick<DispatchNeeds, 'bench'>): LetInNeed
         answer(200);
         return await answerAtOnce(bench, inbound.from, card);
       case 'said':
+      case 'overheard':
+      case 'step':
       case 'home':
       case 'reaction':
       case 'gone':

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { FormValues } from '../../../cards/kit/card.ts';
 import { installedIn } from './installed.ts';
 import { readMessage, type ReadMessage } from './read-message.ts';
+import { readOverheard, type ReadOverheard } from './read-overheard.ts';
+import { readStep, type ReadStep } from './read-step.ts';
 import { saidWords, withoutMention } from './said.ts';
 import { readContext, readValues, type FormContext } from '../out/render-form.ts';
 
@@ -45,6 +47,8 @@ export type Inbound =
       readonly from: From;
       readonly callback: string;
       readonly message: ReadMessage | null;
+      /** The id of the message; null where there is none. */
+      readonly ts: string | null;
     }
   | {
       readonly kind: 'said';
@@ -55,6 +59,10 @@ export type Inbound =
       /** Said before, perhaps in other words: Slack tells of a mention anew, under a new id, when its message is edited. */
       readonly edited: boolean;
     }
+  /** Said in a channel, to nobody of ours; changed or deleted there. */
+  | { readonly kind: 'overheard'; readonly from: From; readonly heard: ReadOverheard }
+  /** A step of a workflow, to be done. */
+  | { readonly kind: 'step'; readonly from: From; readonly step: ReadStep }
   | { readonly kind: 'home'; readonly from: From }
   /** A reaction to a message, given or taken back. */
   | {
@@ -243,10 +251,10 @@ function readShortcut(body: object): ReadBody {
   if (read === undefined) return BAD;
   const { message, team, channel, callback_id: callback } = read;
   const from = { ...fromInteraction(read), thread: threadOf(message?.ts, message?.thread_ts) };
-  if (message === null || message === undefined) return { kind: 'shortcut', from, callback, message: null };
+  if (message === null || message === undefined) return { kind: 'shortcut', from, callback, message: null, ts: null };
   const written = readMessage(message);
   const here = channel?.id === undefined ? null : permalink(team?.domain ?? '', channel.id, message.ts);
-  return { kind: 'shortcut', from, callback, message: { ...written, link: written.link ?? here } };
+  return { kind: 'shortcut', from, callback, message: { ...written, link: written.link ?? here }, ts: message.ts };
 }
 
 /** As Slack makes them; asking Slack would cost a call before the form may open. */
@@ -259,6 +267,10 @@ const event = z.object({
   api_app_id: id.optional(),
   event_id: z.string().min(1).max(64),
   event: z.looseObject({ type: z.string().min(1).max(64) }),
+  authorizations: z
+    .array(z.object({ user_id: id.nullish(), is_bot: z.boolean().nullish() }))
+    .nullish()
+    .catch(null),
 });
 const said = z.object({
   user: id,
@@ -282,7 +294,7 @@ function readEvent(body: object): ReadBody {
   const installed = installedIn(body);
   const [team] = installed;
   if (!read.success || team === undefined) return BAD;
-  const { api_app_id: app = null, event_id: eventId, event: happened } = read.data;
+  const { api_app_id: app = null, event_id: eventId, event: happened, authorizations } = read.data;
   const nobody: From = {
     team,
     installed,
@@ -297,8 +309,17 @@ function readEvent(body: object): ReadBody {
   };
   switch (happened.type) {
     case 'app_mention':
-    case 'message':
       return readSaid(happened, nobody, eventId);
+    case 'message': {
+      if (happened['channel_type'] === 'im') return readSaid(happened, nobody, eventId);
+      const user = authorizations?.find(({ is_bot: isBot }) => isBot === true)?.user_id ?? null;
+      const heard = readOverheard(happened, { app, user });
+      return heard === undefined ? IGNORE : { kind: 'overheard', from: { ...nobody, channel: heard.channel }, heard };
+    }
+    case 'function_executed': {
+      const step = readStep(happened);
+      return step === undefined ? BAD : { kind: 'step', from: { ...nobody, user: step.reporter }, step };
+    }
     case 'app_home_opened': {
       const home = opened.safeParse(happened);
       if (!home.success) return BAD;
@@ -339,7 +360,6 @@ const SAID_BY_PEOPLE: ReadonlySet<unknown> = new Set([
 function readSaid(happened: Readonly<Record<string, unknown>>, nobody: From, eventId: string): ReadBody {
   const direct = happened['type'] === 'message';
   if (typeof happened['bot_id'] === 'string' || !SAID_BY_PEOPLE.has(happened['subtype'])) return IGNORE;
-  if (direct && happened['channel_type'] !== 'im') return IGNORE;
   const read = said.safeParse(happened);
   if (!read.success) return BAD;
   const { user, text, channel, thread_ts: thread = null, user_team: home = nobody.team } = read.data;

@@ -17,6 +17,8 @@ export interface LetInNeeds<Prepared> {
   readonly log: Log;
   /** Makes an event's wish durable before Slack is acknowledged; what it throws is answered 503, so that Slack sends again. */
   readonly onEvent: (inbound: Inbound) => Promise<Prepared | undefined>;
+  /** Whether anybody listens in a channel; a message of another one costs nothing. */
+  readonly listensTo: (channel: { readonly team: string; readonly channel: string }) => boolean;
   /** Answers a request of a workspace where Amends is not installed: whoever pressed or typed is told. */
   readonly turnAway: (inbound: Inbound, answer: Answer) => Promise<void>;
   /** Answers the request. */
@@ -36,6 +38,7 @@ export async function letIn<Prepared>(needs: LetInNeeds<Prepared>, content: unkn
   if (inbound.kind === 'bad') return answer(400);
   if (inbound.kind === 'ignore') return answer(200);
   if (inbound.kind === 'greeting') return answer(200, { challenge: inbound.challenge });
+  if (inbound.kind === 'overheard' && !isListenedTo(needs, inbound.from)) return answer(200);
   const found = await grantOf(needs, inbound.from);
   if (found === 'unknown_now') return answer(503);
   if (found === 'stranger') return await needs.turnAway(inbound, answer);
@@ -43,9 +46,15 @@ export async function letIn<Prepared>(needs: LetInNeeds<Prepared>, content: unkn
   return await passOn(needs, inTeam(inbound, team), answer, grant);
 }
 
+const isListenedTo = <P>({ listensTo }: LetInNeeds<P>, { installed, channel }: From): boolean =>
+  channel !== null && installed.some((team) => listensTo({ team, channel }));
+
 /** The installation it is for is known from here on. */
 const inTeam = (inbound: Inbound, team: string): Inbound =>
   inbound.from.team === team ? inbound : { ...inbound, from: { ...inbound.from, team } };
+
+/** Events whose work is safe, or done, before Slack is told that they arrived. */
+const BEFORE_ANSWER: ReadonlySet<Inbound['kind']> = new Set(['said', 'reaction', 'overheard', 'step']);
 
 async function passOn<Prepared>(
   needs: LetInNeeds<Prepared>,
@@ -54,7 +63,7 @@ async function passOn<Prepared>(
   grant: TokenGrant,
 ): Promise<void> {
   let prepared: Prepared | undefined;
-  if (inbound.kind === 'said' || inbound.kind === 'reaction') {
+  if (BEFORE_ANSWER.has(inbound.kind)) {
     try {
       prepared = await needs.onEvent(inbound);
     } catch (error) {

@@ -10,6 +10,7 @@ import {
 } from '../../../app/door/door.ts';
 import { hashed, inOrder } from '../../../app/door/hashed.ts';
 import { pointsAbove } from '../../../app/door/points-above.ts';
+import { matterOf } from '../../../core/listening/murmur.ts';
 import { happensAgain, withoutAgain } from '../../../app/door/said-again.ts';
 import type { TypedKey } from '../../../app/door/typed-keys.ts';
 import type { Card, Field, Form, FormId, FormValues } from '../../../cards/kit/card.ts';
@@ -20,6 +21,7 @@ import type { From, Inbound } from './inbound.ts';
 import type { ReadMessage } from './read-message.ts';
 import { editedLine, nothingHere, oldCard, pressToOpen } from '../out/notices.ts';
 import { toHome } from '../out/render.ts';
+import { withNames } from './said.ts';
 import { readPressValue } from '../press-value.ts';
 import { clip } from '../out/text.ts';
 import type { Bench, Turn } from './turn.ts';
@@ -84,17 +86,24 @@ export async function onShortcut(turn: Turn, inbound: Kind<'shortcut'>): Promise
   const { message } = inbound;
   const words = message?.words ?? '';
   const nothing = { kind: 'log', text: '', permalink: null, source: 'chat' } as const;
-  const intent = turn.bench.door.intentOfLog(turn.caller, message === null ? nothing : openingOf(turn.bench, message));
+  const intent = turn.bench.door.intentOfLog(
+    turn.caller,
+    message === null ? nothing : openingOf(turn.bench, message, matterAt(turn.from, inbound.ts)),
+  );
   return follow(turn, intent, keyOf(turn.from.team, turn.from.trigger ?? ''), words);
 }
 
-const openingOf = (bench: Bench, message: ReadMessage): LogOpening => ({
+/** `here`: which message it is. */
+const openingOf = (bench: Bench, message: ReadMessage, here?: string): LogOpening => ({
   kind: 'log',
-  text: message.words,
+  text: withNames(message.words, bench.nameOf),
   permalink: message.link,
   source: 'message',
   written: { by: authorOf(bench, message), at: message.at },
+  message: here,
 });
+const matterAt = ({ team, channel }: From, message: string | null): string | undefined =>
+  channel === null || message === null ? undefined : matterOf({ platform: 'slack', place: team, channel, message });
 type LogOpening = Extract<FormOpening, { kind: 'log' }>;
 
 /** By name: an id says nothing to whoever reads the form. */
@@ -199,7 +208,7 @@ export async function prepareSaid(bench: Bench, caller: Caller, inbound: Kind<'s
 /** `log it` in a thread logs the message it hangs under, as **Log a complaint** on it does; undefined where that cannot be read. */
 async function above(bench: Bench, caller: Caller, from: From): Promise<Intent | undefined> {
   const message = await bench.messageAbove(from);
-  return message && bench.door.intentOfLog(caller, openingOf(bench, message));
+  return message && bench.door.intentOfLog(caller, openingOf(bench, message, matterAt(from, from.thread)));
 }
 
 /** A mention can open no form. What was typed after `log` is enough for most cases, so the form is sent off as it opens. */

@@ -47,5 +47,12 @@ function marked(target: string, label: string | undefined): string {
   return target;
 }
 
+/** People by their names, where they work here: an id says nothing to whoever reads it. */
+export const withNames = (words: string, nameOf: (user: string) => string | undefined): string =>
+  words.replace(/@([UW][A-Z0-9]{2,20})(?![A-Z0-9])/g, (whole, user: string) => {
+    const name = nameOf(user);
+    return name === undefined ? whole : `@${name}`;
+  });
+
 /** The line of a mention without the mention it begins with. */
 export const withoutMention = (text: string): string => text.replace(/^\s*<@[A-Z0-9]+(?:\|[^>]*)?>[\s:,]*/, '');

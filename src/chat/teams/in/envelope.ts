@@ -39,7 +39,12 @@ const envelope = z.object({
     .object({ id: short.nullish(), tenantId: short.nullish(), conversationType: short.nullish() })
     .nullish(),
   channelData: z
-    .object({ tenant: ref.nullish(), team: ref.nullish(), channel: ref.nullish(), eventType: short.nullish() })
+    .object({
+      tenant: ref.nullish(),
+      team: ref.extend({ aadGroupId: short.nullish() }).nullish(),
+      channel: ref.nullish(),
+      eventType: short.nullish(),
+    })
     .nullish(),
   text: words.nullish(),
   value: z.unknown().optional(),

@@ -1,6 +1,7 @@
 /** Forms: opened as dialogs or from a message, read when sent, given back with every typed value when something is wrong. */
 import { z } from 'zod';
 import { NotSaved, type FormOpening, type Reply, type Wish } from '../../../app/door/door.ts';
+import { matterOf } from '../../../core/listening/murmur.ts';
 import { hashed, inOrder } from '../../../app/door/hashed.ts';
 import { givenBack } from '../../../cards/case/promises.ts';
 import { wordsIn } from '../../../cards/forms/filled.ts';
@@ -66,18 +67,28 @@ const messageAction = z.object({
   messagePayload: z.unknown().optional(),
 });
 
+const payloadId = z.object({ id: z.string().min(1).max(200) });
+
+/** Which message it is that a message action was called on; undefined where there is none, or Teams does not say. */
+function messageOf({ caller }: Turn, payload: unknown): string | undefined {
+  const id = payloadId.safeParse(payload).data?.id;
+  return id === undefined ? undefined : matterOf({ ...caller.channel, message: id });
+}
+
 /** `composeExtension/fetchTask`: "Log a complaint" on a message, or from the compose box with nothing in it. */
 export async function onMessageAction(surface: Surface, turn: Turn, value: unknown): Promise<InvokeAnswer> {
   const read = messageAction.safeParse(value);
   if (!read.success || read.data.commandId !== LOG_COMPLAINT)
     return dialogSentence(surfaceLine(surface, turn, 'nothing_here.teams'));
   const written = readPayload(read.data.messagePayload);
+  const message = messageOf(turn, read.data.messagePayload);
   const intent = surface.door.intentOfLog(turn.caller, {
     kind: 'log',
     text: written?.text ?? '',
     permalink: written?.link ?? null,
     source: written === undefined ? 'chat' : 'message',
     written,
+    message,
   });
   switch (intent.kind) {
     case 'form':

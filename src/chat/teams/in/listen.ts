@@ -4,11 +4,13 @@ import { answerIn, cardAsText, sentenceAnswer, type InvokeAnswer } from '../out/
 import type { Reader } from '../../../cards/words/language.ts';
 import { reply } from '../../../cards/kit/say.ts';
 import { surfaceWords } from '../../../cards/words/surfaces.ts';
+import { causeOf } from '../../../log.ts';
 import { Late, within } from '../../../within.ts';
 import { servedName, type Envelope } from './envelope.ts';
 import { onMessageAction, onOpen, onSubmit, unknownInvoke } from './forms.ts';
 import { formOfVerb } from '../ids.ts';
 import { onMessage, showHome } from './messages.ts';
+import { isOverheard, onOverheard } from './overhear.ts';
 import { onPress } from './presses.ts';
 import { refOf, type ConversationRef } from '../install/references.ts';
 import { failed, inTime, leftMs, privately, surfaceLine, turnOf, type Surface, type Turn } from './turn.ts';
@@ -21,6 +23,7 @@ export async function listen(surface: Surface, activity: Envelope): Promise<Invo
   const ref = refOf(activity);
   if (ref === undefined)
     return activity.type === 'invoke' ? unknownInvoke(activity.name ?? '', readerAt(activity)) : undefined;
+  if (isOverheard(activity, ref, surface.clientId)) return await overheard(surface, activity, ref);
   const turn = turnOf(activity, ref, surface.now());
   surface.accounts.learn(ref.tenant, activity);
   try {
@@ -37,6 +40,15 @@ export async function listen(surface: Surface, activity: Envelope): Promise<Invo
     if (activity.type === 'message' && turn !== undefined)
       surface.background(turn, () => privately(surface, turn, sorry));
     return undefined;
+  }
+}
+
+/** Nobody is told of a failure, because nobody asked: Teams sends nothing again, and the message can be logged from its menu. */
+async function overheard(surface: Surface, activity: Envelope, ref: ConversationRef): Promise<undefined> {
+  try {
+    await onOverheard(surface, activity, ref);
+  } catch (error) {
+    surface.log.warn('a message of a Teams channel that is listened to was not looked at', { cause: causeOf(error) });
   }
 }
 

@@ -104,6 +104,19 @@ export function readAttached({
   return { text, by: said.forwarded?.by ?? null, at: said.forwarded?.at ?? null, link: null };
 }
 
+/** A message of a channel, as it was written there: its text, and everything that came with it. */
+export function readSaid({
+  text,
+  attachments: raw,
+}: Pick<Envelope, 'text' | 'attachments'>): Pick<Written, 'text' | 'by' | 'at'> {
+  const attached = attachments.parse(raw);
+  const rich = attached.find(({ contentType }) => contentType === 'text/html');
+  // what came with it has its place in the HTML; the text beside it says the same again
+  const content = typeof rich?.content === 'string' ? rich.content.slice(0, 200_000) : text;
+  const said = readParts({ content, isHtml: true, attached: attached.filter((one) => one !== rich) });
+  return { text: said.text, by: said.forwarded?.by ?? null, at: said.forwarded?.at ?? null };
+}
+
 /** The message answered, as clients put it in front of the answer. The words of the answer itself are known already. */
 function quotesIn(content: string): string {
   const from = content.search(/<blockquote\b[^>]{0,500}schema\.skype\.com\/Reply/i);

@@ -1,15 +1,17 @@
 // The wire log: each signed request to the app with its answer time, under it the calls it caused, whole payloads, and trouble on order.
 import { el, keyed, replace, time } from '../dom.js';
+import { mountOutside } from './outside.js';
 import { mountTrouble } from './trouble.js';
 
 const DEADLINE_MS = { slack: 3000, teams: 5000 };
 const NAMES = { slack: 'Slack', teams: 'Teams' };
 
 /** `close()` hides it where it lies over the conversation. */
-export function mountWire(root, api, { close }) {
+export function mountWire(root, api, { close, show }) {
   const list = el('div', { class: 'wire-list' });
   const empty = el('p', { class: 'wire-empty' });
   const trouble = mountTrouble(api);
+  const outside = mountOutside(api, { show });
   const title = el('h2', {}, 'Wire log');
   const button = (label, testid, act) =>
     el('button', { type: 'button', class: 'button quiet small', 'data-testid': testid, on: { click: act } }, label);
@@ -29,7 +31,7 @@ export function mountWire(root, api, { close }) {
       'Close',
     ),
   );
-  replace(root, head, el('div', { class: 'wire-scroll', tabindex: '0' }, empty, list), trouble.node);
+  replace(root, head, el('div', { class: 'wire-scroll', tabindex: '0' }, empty, list), outside.node, trouble.node);
   return {
     /** `platform` is the tab that is shown: its traffic alone. */
     update: (state, platform) => {
@@ -38,6 +40,7 @@ export function mountWire(root, api, { close }) {
       empty.hidden = groups.length > 0;
       empty.textContent = `Nothing yet. Each signed request of ${NAMES[platform]} to Amends appears here, with its answer time, and under it the calls it caused.`;
       trouble.update(state, platform);
+      outside.update(platform);
       keyed(
         list,
         groups,

@@ -290,6 +290,7 @@ export function tellListening(options: StageOptions): void {
           text: 'Guest in 7 says: <soup> & rice cold',
           permalink: `https://hotel-aurora.slack.com/archives/${DESK}/p${ts.replace('.', '')}`,
           written: { by: 'Mia Laurent', at: new Date(Number(ts) * 1_000) },
+          message: `slack:T0AURORA:${DESK}:${ts}`,
         },
       ]);
       expect(view()).toMatchObject({ callback_id: 'form:log' });

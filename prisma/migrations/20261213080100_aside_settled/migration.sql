@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "set_aside" ADD COLUMN "settled_by" TEXT;
