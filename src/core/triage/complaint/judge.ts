@@ -10,6 +10,10 @@ export interface Judgement {
   readonly complaint: boolean;
   /** From 0 (could as well be the other) to 1. */
   readonly sure: number;
+  /** What it is instead, by what weighs most; null: nothing says so, or it is one. */
+  readonly instead: Instead | null;
+  /** What was learnt from sentences takes it for a complaint, whatever the words say. */
+  readonly isLikely: boolean;
   /** What decided, the weightiest first, each as a short sentence with the words that were read. */
   readonly why: readonly string[];
 }
@@ -21,8 +25,23 @@ const READ_AT_MOST = 4_000;
 export function judgeComplaint(text: string, _language?: string, base?: Learnt | null): Judgement {
   const read = plain(text.slice(0, READ_AT_MOST));
   const found = evidenceIn(read);
-  const score = scoreOf(found, read) + (base == null ? 0 : learntSays(read, base));
-  return { complaint: score > 0, sure: sureness(score), why: reasons(found, score) };
+  const likely = base == null ? null : likelyComplaint(read, base);
+  const score = scoreOf(found, read) + (likely === null ? 0 : learntSays(likely));
+  return {
+    complaint: score > 0,
+    sure: sureness(score),
+    instead: score > 0 ? null : insteadOf(found),
+    isLikely: likely !== null && likely >= LIKELY,
+    why: reasons(found, score),
+  };
+}
+
+export type Instead = Exclude<Evidence, 'complains' | 'failed' | 'upset'>;
+const INSTEAD: readonly Instead[] = ['praise', 'thanks', 'asks', 'wants', 'elsewhere'];
+
+function insteadOf(found: readonly Found[]): Instead | null {
+  const [most] = INSTEAD.map((kind) => ({ kind, sum: sumOf(found, kind) })).toSorted((a, b) => b.sum - a.sum);
+  return most === undefined || most.sum === 0 ? null : most.kind;
 }
 
 interface Found {
@@ -57,7 +76,7 @@ function take(text: string, said: Said, found: Found[], turn: number): string {
   const terms = places.map((place) => said.terms.terms[place] ?? '').toSorted((a, b) => b.length - a.length);
   for (const term of terms) {
     const at = placeOf(left, term);
-    if (at < 0) continue;
+    if (at < 0 || (said.isOpening === true && !opensQuestion(left, at))) continue;
     const length = term.replace('*', '').length;
     const before = left.slice(Math.max(0, at - 40), at);
     found.push(weighed(said, term, before, turn >= 0 && at > turn, turn >= 0));
@@ -65,6 +84,12 @@ function take(text: string, said: Said, found: Found[], turn: number): string {
   }
   return left;
 }
+
+/** “What time is it” asks; “what I paid for” and “as it was” do not, unless somebody asks. */
+const opensQuestion = (text: string, at: number): boolean =>
+  text.includes('?') || BEFORE_A_QUESTION.test(text.slice(0, at));
+const BEFORE_A_QUESTION =
+  /(?:^|[.!;:,\n–-]\s*|(?:^|\s)(?:and|or|so|also|hi|hello|hey|please|just|but|und|oder|also|hallo|bitte)\s)(?:["'“(]\s*)?$/u;
 
 function placeOf(text: string, term: string): number {
   const stem = term.endsWith('*') ? term.slice(0, -1) : term;
@@ -108,12 +133,13 @@ function scoreOf(found: readonly Found[], text: string): number {
   return against - praise - asks - isQuestion - sum('elsewhere') - START;
 }
 
+const LIKELY = 0.95;
+
 /** What was learnt speaks for or against by so much at most. */
 const LEARNT_WEIGHS = 0.6;
 const LEARNT_AT_MOST = 3;
 
-function learntSays(text: string, base: Learnt): number {
-  const likely = likelyComplaint(text, base);
+function learntSays(likely: number): number {
   const odds = Math.log((likely + 1e-3) / (1 - likely + 1e-3)) - LEARNT_EXPECTS;
   return Math.max(-LEARNT_AT_MOST, Math.min(LEARNT_AT_MOST, LEARNT_WEIGHS * odds));
 }

@@ -29,6 +29,11 @@ describe('a complaint is told from what is none', () => {
     'Wo ist mein Koffer?',
     'Immer noch kein Warmwasser',
     'wifi tidak bisa dipakai',
+    // what and when ask something only where somebody asks
+    'The chair broke when I sat on it',
+    'Only half of what I paid for was in the box',
+    'My seat was soaked with something sticky',
+    'Der Karton war zerdrückt und die Vase in Scherben',
   ])('complaint: %s', (text) => {
     for (const learnt of [null, base])
       expect(judgeComplaint(text, undefined, learnt)).toMatchObject({ complaint: true });
