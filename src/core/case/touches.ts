@@ -13,7 +13,7 @@ export function touches(c: Touched): number {
   // an agent is nobody the customer has met, whatever it did on what it logged
   const agent = first?.source === 'agent' ? c.loggedBy : null;
   const met: readonly (MemberId | null)[] = [
-    ...(first === undefined || first.source === 'webhook' ? [] : [c.loggedBy]),
+    ...(first === undefined || first.source === 'webhook' || first.way !== undefined ? [] : [c.loggedBy]),
     ...c.promises.flatMap((p) => [
       p.by,
       ...(p.status === 'kept' || p.status === 'kept_late' ? [p.settledBy ?? p.by] : []),
