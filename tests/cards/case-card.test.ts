@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { atAGlance } from '../../src/cards/kit/glance.ts';
 import { buttonsOf, type Block, type Card } from '../../src/cards/kit/card.ts';
 import { caseMenu, menuCard } from '../../src/cards/case/case-buttons.ts';
+import { caseCard } from '../../src/cards/case/case-card.ts';
+import { makeWorld } from '../core/case/world.ts';
 import { openCase, R } from '../core/case/build.ts';
-import { fullCards, usualCards, viewer } from './gallery.ts';
+import { caseSeen, fullCards, usualCards, viewer } from './gallery.ts';
 
 const OF_A_CASE = [
   ...Object.entries(usualCards()),
@@ -39,6 +41,16 @@ describe.each(OF_A_CASE)('%s', (name, card) => {
 });
 
 describe('the menu of a case', () => {
+  it('has near its top what a sentence of the card says is in it', () => {
+    const c = openCase();
+    const failure = { ...c.triage.failure, by: 'rules' as const, sure: 0.3 };
+    const card = caseCard(caseSeen(makeWorld(), { case: { ...c, triage: { ...c.triage, failure } } }));
+    expect(JSON.stringify(card.blocks)).toContain('in the menu says otherwise');
+    const menu = rows(card).flatMap(({ more }) => more?.buttons ?? []);
+    // Slack shows four of a menu
+    expect(menu.slice(0, 4).map(({ press }) => press.kind)).toContain('open_edit_case');
+  });
+
   const several = {
     plain: openCase(),
     linked: openCase({ linked: [R(7)] }),

@@ -55,8 +55,9 @@ export function caseMenu(
 ): More {
   const others = { label: caseWords.line(viewer, 'button.other'), press: { kind: 'show_menu', case: c.id } } as const;
   const groups = menuGroups(c, viewer);
-  const all = [...first, ...likeliest(groups)];
-  const most = all.filter((one) => !beside.some((b) => isSame(b, one))).slice(0, MOST_IN_MENU);
+  const top = first.filter((one) => !beside.some((b) => isSame(b, one)));
+  const all = [...top, ...likeliest(groups).filter((one) => ![...beside, ...top].some((b) => isSame(b, one)))];
+  const most = all.slice(0, MOST_IN_MENU);
   return { buttons: [...most, others], others };
 }
 

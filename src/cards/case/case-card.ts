@@ -69,8 +69,11 @@ function openBlocks(seen: CaseView): Block[] {
   ];
   const beside = withoutSame(wanted).slice(0, MOST_BUTTONS);
   const take = takeButton(seen);
+  const isUnsure = isAskedFor(c.triage.failure);
   const seldom = [
     ...(take === null ? [] : [take]),
+    // the sentence says that it is in the menu, and a menu is short
+    ...(isUnsure ? [editButton(c, viewer)] : []),
     ...(step.early === undefined ? [] : [step.early]),
     ...(words.isCut ? [wordsButton(c, viewer)] : []),
   ];
@@ -81,7 +84,7 @@ function openBlocks(seen: CaseView): Block[] {
       : [caseWords.text(viewer, 'by', { at: moment(c.triage.deadline.value, viewer) })]),
     ...asksLine(c, isToBeAsked, viewer),
     ...agentLine(c, viewer),
-    ...(isAskedFor(c.triage.failure)
+    ...(isUnsure
       ? [caseWords.text(viewer, 'perhaps', { failed: names(viewer).failure[c.triage.failure.value] })]
       : []),
   ];

@@ -1,8 +1,8 @@
 /** What other systems sent and opened no case: how much of it, and a page of it to look at. For one person alone. Pure. */
-import { clip, oneLine } from '../../core/base/text.ts';
 import type { CaseId } from '../../core/base/ids.ts';
 import type { AsideCount, AsideSeen } from '../../core/listening/asides.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
+import { atAGlance } from '../kit/glance.ts';
 import { lineOf, moment, reply } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { heading } from '../home/home-parts.ts';
@@ -14,7 +14,6 @@ import { wayName } from '../words/ways.ts';
 /** With a line, its words and its buttons each, no more than a card of twelve lines holds. */
 export const A_PAGE = 3;
 /** As much of it as tells what it is. */
-const A_LINE = 140;
 const MOST_SOURCES = 4;
 
 export interface AsidesInShort {
@@ -87,7 +86,7 @@ function asideBlocks({ id, source, why, words: said, receivedAt }: AsideSeen, vi
     why: words.line(viewer, `why.${why}`),
     at: moment(receivedAt, viewer),
   });
-  const line = clip(oneLine(said), A_LINE);
+  const line = atAGlance(said).text;
   return [
     { kind: 'text', text: head },
     { kind: 'quote', text: line === '' ? words.line(viewer, 'no_words') : line },

@@ -9,12 +9,17 @@ import { lifeWords } from '../words/life.ts';
 export function lifeButtons(c: RecoveryCase, reader: Reader): readonly Button[] {
   const at = { case: c.id, v: c.version };
   return [
-    { label: lifeWords.line(reader, 'button.edit'), press: { kind: 'open_edit_case', ...at } },
+    editButton(c, reader),
     { label: lifeWords.line(reader, 'button.merge'), press: { kind: 'open_merge', ...at } },
     { label: lifeWords.line(reader, 'button.dismiss'), press: { kind: 'open_dismiss', ...at } },
     historyButton(c, reader),
   ];
 }
+
+export const editButton = (c: RecoveryCase, reader: Reader): Button => ({
+  label: lifeWords.line(reader, 'button.edit'),
+  press: { kind: 'open_edit_case', case: c.id, v: c.version },
+});
 
 export const historyButton = (c: RecoveryCase, reader: Reader): Button => ({
   label: lifeWords.line(reader, 'button.history'),

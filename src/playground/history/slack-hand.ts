@@ -7,7 +7,7 @@ import { numberIn, PATIENCE_MS, type Hand } from './hand.ts';
 
 export function slackHand(slack: FakeSlack, world: PlayWorld): Hand {
   const cases = world.channels[0]?.slackChannel ?? '';
-  const desk = world.channels.at(-1)?.slackChannel ?? '';
+  const desk = world.channels.find(({ name }) => name === 'front-desk')?.slackChannel ?? '';
   const until: Hand['until'] = (look, what) => slack.waitFor(look, what, PATIENCE_MS);
   const answered = async (user: string, what: string, act: () => Promise<unknown>): Promise<void> => {
     const latest = (): string | undefined => slack.ephemerals(user).at(-1)?.ts;
