@@ -26,6 +26,8 @@ const NEXT: Readonly<Record<string, string>> = {
   not_yours: 'A person has this case. Leave its end to them.',
   kept_private: 'Leave it to people.',
   open_approval: 'Wait for the decision, or call withdraw_request.',
+  wrong_input:
+    'Correct what the message names and call again; tools/list and docs/operators/agent-tools.json have every field.',
   case_is_over: 'Log a new complaint where something else went wrong.',
 };
 

@@ -15,6 +15,7 @@ import { repeatLine } from '../again/repeat-words.ts';
 import { reopenedLine } from '../again/said-of-reopening.ts';
 import { fulfilmentButtons, fulfilmentLines } from '../fulfilment/about-fulfilment.ts';
 import { shortOrigin } from '../intake/origin.ts';
+import { editButton } from '../life/life-buttons.ts';
 import { dismissedWords, mergedBlocks, undoBlocks } from '../life/over-blocks.ts';
 import { hintsAtAGlance, takeButton } from '../hints/hint-blocks.ts';
 import { offerLine } from '../owning/handover-card.ts';
@@ -84,9 +85,7 @@ function openBlocks(seen: CaseView): Block[] {
       : [caseWords.text(viewer, 'by', { at: moment(c.triage.deadline.value, viewer) })]),
     ...asksLine(c, isToBeAsked, viewer),
     ...agentLine(c, viewer),
-    ...(isUnsure
-      ? [caseWords.text(viewer, 'perhaps', { failed: names(viewer).failure[c.triage.failure.value] })]
-      : []),
+    ...(isUnsure ? [caseWords.text(viewer, 'perhaps', { failed: names(viewer).failure[c.triage.failure.value] })] : []),
   ];
   const below = [
     ...repeatLine(seen),

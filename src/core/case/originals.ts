@@ -32,6 +32,13 @@ const NOT_TYPED: ReadonlySet<string> = new Set([
   'from',
   'permalink',
   'source',
+  // a message of Teams or of mail has a name that reads like an address
+  'message',
+  'way',
+  'matters',
+  'inReplyTo',
+  'keys',
+  'via',
   'request',
   'action',
   'promise',
