@@ -18,7 +18,7 @@ import { wordsOfMail } from '../src/intake/mail/words.ts';
 import { readGoogleReview } from '../src/intake/reviews/google-review.ts';
 import { noticeOfForm, type Form } from '../src/intake/surveys/answers.ts';
 import { chosenIn } from '../src/intake/surveys/chosen.ts';
-import { markIn } from '../src/intake/surveys/marks.ts';
+import { markIn } from '../src/intake/marks.ts';
 import { saidWords, withoutMention } from '../src/chat/slack/in/said.ts';
 import { mrkdwn, neutral, plain } from '../src/chat/slack/out/text.ts';
 import { findAmounts } from '../src/core/base/find-amounts.ts';
@@ -47,7 +47,7 @@ const formOf = (text: string): Form => ({
   receivedAt: now.at,
   matters: [],
   link: null,
-  raw: '',
+  body: null,
 });
 const NOTHING_CHOSEN = chosenIn({});
 

@@ -1,4 +1,5 @@
 /** Reads a body as JSON in UTF-8: within bounds, so that what comes after it need not fear its depth. Pure. */
+import { firstText } from './lenient.ts';
 import type { Parsed } from './scheme.ts';
 
 /** Nobody's events are nested deeper; whatever walks over them may call itself so often. */
@@ -18,6 +19,13 @@ export function readJson(body: Uint8Array): Parsed {
   } catch {
     return { ok: false, why: 'is not JSON' };
   }
+}
+
+/** The sender's own id where it stands in a body that nobody parsed yet, at the first of these paths; undefined where none of this shape is there. */
+export function idInBody(body: Uint8Array, shape: RegExp, paths: readonly string[]): string | undefined {
+  const read = readJson(body);
+  const id = read.ok ? firstText(read.value, paths) : '';
+  return shape.test(id) ? id : undefined;
 }
 
 /** How deep brackets are nested, without parsing; brackets inside of strings do not count. */

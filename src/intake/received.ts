@@ -2,6 +2,7 @@
 import type { ReceivedAside, ReceivedComplaint } from '../app/door/intake-door.ts';
 import type { SetAside } from '../core/base/set-aside.ts';
 import { oneLine } from '../core/base/text.ts';
+import { linkIn } from './lenient.ts';
 import { plainWords } from './plain-words.ts';
 
 type Told = Pick<ReceivedComplaint, 'text' | 'receivedAt'> & Partial<ReceivedComplaint>;
@@ -22,7 +23,7 @@ export function receivedWith(told: Told): ReceivedComplaint {
     customer: wordsIn(told.customer),
     customerName: wordsIn(told.customerName),
     language: told.language != null && TAG.test(told.language) ? told.language : null,
-    link: told.link != null && isHttps(told.link) ? told.link : null,
+    link: linkIn(told.link),
   };
 }
 
@@ -41,7 +42,3 @@ function wordsIn(text: string | null | undefined): string | null {
   const words = (text ?? '').trim();
   return words === '' ? null : words;
 }
-
-const LONGEST_LINK = 2_000;
-const isHttps = (link: string): boolean =>
-  link.length <= LONGEST_LINK && URL.canParse(link) && new URL(link).protocol === 'https:';

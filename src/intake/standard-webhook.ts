@@ -1,11 +1,11 @@
 /** Standard Webhooks: the signature over id, time and bytes, and the events there are. Source: standardwebhooks.com, specification 1.0. Pure. */
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { caseId, thingId } from '../core/base/ids.ts';
 import { faultOfSecret, keyOfSecret } from '../core/base/signing-secret.ts';
-import type { ReceivedComplaint } from '../app/door/intake-door.ts';
 import { offBy } from './off-by.ts';
+import { isMacOf } from './proof.ts';
 import { receivedWith } from './received.ts';
+import { surveyNotice } from './survey-notice.ts';
 import { onlyValue, type IntakeNotice, type Off, type Received, type Scheme } from './scheme.ts';
 
 /** During a rotation a sender signs with the old and the new secret; nobody signs with more than a few. */
@@ -37,8 +37,8 @@ function genuineId(
 ): string | Off | undefined {
   const claim = claimIn({ headers, at });
   if (claim === undefined || 'secondsOff' in claim) return claim;
-  const due = createHmac('sha256', key).update(`${claim.id}.${claim.stamp}.`).update(body).digest();
-  return claim.signatures.some((given) => timingSafeEqual(due, given)) ? claim.id : undefined;
+  const mac = { hash: 'sha256', encoding: 'base64', key } as const;
+  return isMacOf(claim.signatures, mac, `${claim.id}.${claim.stamp}.`, body) ? claim.id : undefined;
 }
 
 /** What the head claims, when it is well formed, fresh and signed. */
@@ -56,13 +56,13 @@ function claimIn({ headers, at }: Pick<Received, 'headers' | 'at'>): Claim | Off
 interface Claim {
   readonly id: string;
   readonly stamp: string;
-  readonly signatures: readonly Buffer[];
+  readonly signatures: readonly string[];
 }
 
 /** The signatures of version 1; other versions stand beside them and say nothing to us. */
-function signaturesIn(header: string): readonly Buffer[] {
+function signaturesIn(header: string): readonly string[] {
   const found = header.split(' ').flatMap((part) => SIGNATURE.exec(part)?.[1] ?? []);
-  return found.length > MOST_SIGNATURES ? [] : found.map((text) => Buffer.from(text, 'base64'));
+  return found.length > MOST_SIGNATURES ? [] : found;
 }
 
 const event = z.object({ type: z.string().min(1).max(200) });
@@ -120,7 +120,7 @@ function read(body: unknown): IntakeNotice {
 
 function readComplaint(body: unknown): IntakeNotice {
   const read = complaintCreated.safeParse(body);
-  return read.success ? { kind: 'complaint', complaint: complaintIn(read.data) } : wrong(read.error);
+  return read.success ? { kind: 'complaint', complaint: receivedWith(toldIn(read.data)) } : wrong(read.error);
 }
 
 interface Told {
@@ -132,13 +132,13 @@ interface Told {
   };
 }
 
-function complaintIn({ timestamp: at, data }: Told): ReceivedComplaint {
-  return receivedWith({
+function toldIn({ timestamp: at, data }: Told): Parameters<typeof receivedWith>[0] {
+  return {
     subject: data.subject ?? null,
     text: data.text ?? '',
     customer: data.customer?.id ?? null,
     receivedAt: new Date(at),
-  });
+  };
 }
 
 /** All of the body is kept: what a sender adds today may be understood tomorrow. */
@@ -146,8 +146,7 @@ function readSurvey(body: unknown): IntakeNotice {
   const read = surveyAnswered.safeParse(body);
   if (!read.success) return wrong(read.error);
   const { score, out_of: outOf } = read.data.data;
-  const survey = { ...complaintIn(read.data), heard: 'survey' as const, score, outOf, raw: JSON.stringify(body) };
-  return { kind: 'survey', survey };
+  return surveyNotice(toldIn(read.data), { score, outOf }, body);
 }
 
 function readPurchase(body: unknown): IntakeNotice {

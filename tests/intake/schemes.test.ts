@@ -5,9 +5,10 @@ import { toWire } from '../../src/core/base/wire.ts';
 import { SCHEME_NAMES } from '../../src/intake/scheme-names.ts';
 import { hubspot } from '../../src/intake/helpdesks/hubspot.ts';
 import { schemeOf } from '../../src/intake/sources.ts';
-import { firstText, listOf, mailOf, momentOf, textOf, yesOf } from '../../src/intake/values.ts';
-import { markOf } from '../../src/intake/marks.ts';
+import { firstMoment, firstSaid, listOf, mailOf, momentIn, saidIn, yesOf } from '../../src/intake/lenient.ts';
+import { ratingIn } from '../../src/intake/marks.ts';
 import { readJson } from '../../src/intake/json-body.ts';
+import { holdsSecret, isByBasic } from '../../src/intake/proof.ts';
 import { runs } from '../runs.ts';
 import { headWith } from './sender.ts';
 
@@ -106,6 +107,29 @@ describe('a signature of HubSpot', () => {
   });
 });
 
+describe('a secret that comes along', () => {
+  const secret = 'a-secret-of-24-characters';
+  const basic = (text: string): object => ({ authorization: [`Basic ${Buffer.from(text).toString('base64')}`] });
+  it.each<[string, object, string, boolean]>([
+    ['as a password', basic(`amends:${secret}`), '/x', true],
+    ['without a user', basic(secret), '/x', false],
+    ['as a bearer’s token', { authorization: [`bearer ${secret}`] }, '/x', true],
+    ['in a header of its own', { 'x-amends-secret': [secret] }, '/x', true],
+    ['twice', { 'x-amends-secret': [secret, secret] }, '/x', false],
+    ['in the address', {}, `/x?token=${secret}`, true],
+    ['in the address beside another', {}, `/x?token=${secret}&key=x`, false],
+    ['wrong', { 'x-amends-secret': [`${secret}x`] }, '/x?token=', false],
+  ])('%s', (_how, headers, url, holds) => {
+    const head = headWith(headers as Record<string, string[]>, AT, { url });
+    expect(holdsSecret(head, secret)).toBe(holds);
+    expect(holdsSecret(head, '')).toBe(false);
+  });
+  it('is the whole of user:password where that was given', () => {
+    const head = headWith(basic(`amends:${secret}`) as Record<string, string[]>, AT);
+    expect([isByBasic(head, `amends:${secret}`), isByBasic(head, `other:${secret}`)]).toEqual([true, false]);
+  });
+});
+
 describe('what senders write', () => {
   it.each<[unknown, string | null]>([
     [1_553_290_198, '2019-03-22T21:29:58.000Z'],
@@ -117,6 +141,11 @@ describe('what senders write', () => {
     ['2024-02-14T21:30:50.201204+0100', '2024-02-14T20:30:50.201Z'],
     ['2025-01-08T10:12:07.672717030Z', '2025-01-08T10:12:07.672Z'],
     ['Tue, 20 Nov 2018 16:58:36 +0000', '2018-11-20T16:58:36.000Z'],
+    ['December 10, 2026 10:00', '2026-12-10T10:00:00.000Z'],
+    ['10 Dec 2026 10:00:00 +0100', '2026-12-10T09:00:00.000Z'],
+    ['2026-12-10T10:00:00,5+02', '2026-12-10T08:00:00.500Z'],
+    ['2026-12-10', '2026-12-10T00:00:00.000Z'],
+    ['Room 412 at 10:00', null],
     ['December 10, 2026', null],
     ['soon', null],
     [0, null],
@@ -124,15 +153,18 @@ describe('what senders write', () => {
     [{}, null],
     ['9999-01-01T00:00:00Z', null],
   ])('of a moment: %j', (written, moment) => {
-    expect(momentOf(written)?.toISOString() ?? null).toBe(moment);
+    expect(momentIn(written)?.toISOString() ?? null).toBe(moment);
   });
 
   it('of nothing: null, empty, a placeholder that nobody filled', () => {
     for (const nothing of [null, undefined, '', ' ', 'null', '{{ticket.title}}', {}, []])
-      expect(textOf(nothing)).toBeNull();
-    expect([textOf(5), textOf(' a '), yesOf('True'), yesOf(0), yesOf('x')]).toEqual(['5', 'a', true, false, null]);
+      expect(saidIn(nothing)).toBeNull();
+    expect([saidIn(5), saidIn(' a '), yesOf('True'), yesOf(0), yesOf('x')]).toEqual(['5', 'a', true, false, null]);
     expect([listOf(null), listOf('x'), listOf([1])]).toEqual([[], ['x'], [1]]);
-    expect(firstText({ a: { b: 'c' } }, ['x', 'a.b'])).toBe('c');
+    expect(firstSaid({ a: { b: 'c' } }, ['x', 'a.b'])).toBe('c');
+    expect(firstMoment({ at: '2026-12-10', later: '2026-12-10 09:30' }, ['at', 'later'])).toEqual(
+      new Date('2026-12-10T09:30:00Z'),
+    );
     expect([mailOf('Rosa <rosa@example.com>'), mailOf('rosa'), mailOf(null)]).toEqual(['rosa@example.com', null, null]);
   });
 
@@ -142,8 +174,8 @@ describe('what senders write', () => {
     ['Extremely unhappy', 0],
     ['good', 1],
     ['Sehr zufrieden', 1],
-    ['Unzufrieden', 0],
-    ['Neutral', 0.5],
+    ['Unzufrieden', 0.4],
+    ['Neutral', 0.6],
     [1, 0.2],
     ['5', 1],
     [-103, 0],
@@ -151,7 +183,7 @@ describe('what senders write', () => {
     ['offered', null],
     [null, null],
   ])('of how content they are: %j', (written, share) => {
-    const mark = markOf(written);
+    const mark = ratingIn(written);
     expect(mark === null ? null : mark.score / mark.outOf).toBe(share);
   });
 

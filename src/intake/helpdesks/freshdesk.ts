@@ -3,18 +3,18 @@
  * authentication. Source: support.freshdesk.com, "Using webhooks in automation rules". Pure.
  */
 import { JSON_OR_FORM, readJsonOrForm } from '../form-body.ts';
-import { markOf } from '../marks.ts';
+import { ratingIn } from '../marks.ts';
 import { sharedSecret } from '../proof.ts';
 import { asideWith, receivedWith } from '../received.ts';
 import type { IntakeNotice, Scheme } from '../scheme.ts';
 import type { SourceFacts } from '../source-schema.ts';
 import { surveyNotice } from '../survey-notice.ts';
-import { at, firstMoment, firstText, isRecord, mailOf, textAt } from '../values.ts';
+import { firstMoment, firstSaid, isRecord, mailOf, saidAt, valueAt } from '../lenient.ts';
 
 export const freshdesk: Scheme = {
   ...sharedSecret,
   accepts: JSON_OR_FORM,
-  parse: readJsonOrForm,
+  parse: (received) => readJsonOrForm(received),
   read: (parsed, { at: now }, source) => [read(parsed, now, source)],
 };
 
@@ -88,11 +88,11 @@ const RATING_WORDS = [
 
 function read(body: unknown, now: Date, source: SourceFacts): IntakeNotice {
   if (!isRecord(body)) return { kind: 'wrong', field: '', why: 'is not an object; nothing was stored' };
-  const wrapped = at(body, 'freshdesk_webhook');
+  const wrapped = valueAt(body, 'freshdesk_webhook');
   const hook = isRecord(wrapped) ? wrapped : body;
   const inside = hook === body ? '' : 'freshdesk_webhook.';
-  const event = textAt(hook, 'triggered_event');
-  const id = firstText(hook, ['ticket_id', 'ticket.id', 'id'])?.replace(/^(#|[A-Z]{2,6}-)/, '') ?? null;
+  const event = saidAt(hook, 'triggered_event');
+  const id = firstSaid(hook, ['ticket_id', 'ticket.id', 'id'])?.replace(/^(#|[A-Z]{2,6}-)/, '') ?? null;
   if (id === null)
     return {
       kind: 'wrong',
@@ -117,30 +117,30 @@ interface Ticket {
 }
 
 function readTicket(hook: unknown, { id, event, inside, now }: Ticket, { source }: SourceFacts): IntakeNotice {
-  const mail = mailOf(firstText(hook, MAIL));
-  const url = firstText(hook, LINK);
+  const mail = mailOf(firstSaid(hook, MAIL));
+  const url = firstSaid(hook, LINK);
   const account = /^https?:\/\/([a-z0-9.-]+)/i.exec(url ?? '')?.[1]?.toLowerCase() ?? null;
-  const name = firstText(hook, NAME);
+  const name = firstSaid(hook, NAME);
   const told = {
-    subject: firstText(hook, SUBJECT),
+    subject: firstSaid(hook, SUBJECT),
     customer: mail,
     customerName: name === mail ? null : name,
-    customerKeys: [mail, firstText(hook, PHONE), firstText(hook, EXTERNAL)].filter((key) => key !== null),
+    customerKeys: [mail, firstSaid(hook, PHONE), firstSaid(hook, EXTERNAL)].filter((key) => key !== null),
     matters: [source, account].flatMap((of) => (of == null ? [] : [`freshdesk:${of}:${id}`])),
     receivedAt: firstMoment(hook, WHEN) ?? now,
     link: url?.replace(/^http:/, 'https:') ?? null,
-    language: firstText(hook, ['ticket_requester_language', 'requester_language', 'language']),
-    priority: firstText(hook, ['ticket_priority', 'priority', 'ticket.priority']),
+    language: firstSaid(hook, ['ticket_requester_language', 'requester_language', 'language']),
+    priority: firstSaid(hook, ['ticket_priority', 'priority', 'ticket.priority']),
   };
-  const rating = firstText(hook, RATINGS);
+  const rating = firstSaid(hook, RATINGS);
   if (rating !== null && !/ticket_action:created/.test(event)) {
-    const mark = markOf(rating);
-    const text = firstText(hook, RATING_WORDS) ?? '';
+    const mark = ratingIn(rating);
+    const text = firstSaid(hook, RATING_WORDS) ?? '';
     if (mark === null) return asideWith('automatic', 'nothing was rated', { ...told, text });
     return surveyNotice({ ...told, subject: null, text }, mark, hook);
   }
   const isFirst = /ticket_action:\s*created/i.test(event);
-  const text = firstText(hook, isFirst ? FIRST : [...LATEST, ...FIRST]) ?? '';
+  const text = firstSaid(hook, isFirst ? FIRST : [...LATEST, ...FIRST]) ?? '';
   const aside = asideOf(event);
   if (aside !== null) return asideWith(...aside, { ...told, text });
   if (text === '' && told.subject === null)

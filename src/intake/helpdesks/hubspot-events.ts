@@ -2,13 +2,13 @@
 import { asideWith, receivedWith } from '../received.ts';
 import type { IntakeNotice } from '../scheme.ts';
 import type { SourceFacts } from '../source-schema.ts';
-import { at, firstMoment, firstText, isRecord, listOf, mailOf, momentOf, textAt, textOf } from '../values.ts';
+import { firstMoment, firstSaid, isRecord, listOf, mailOf, momentIn, saidAt, saidIn, valueAt } from '../lenient.ts';
 
 export function readHubspot(body: unknown, now: Date, source: SourceFacts): readonly IntakeNotice[] {
   if (Array.isArray(body)) return body.map((event) => readEvent(event, now, source));
   if (!isRecord(body))
     return [{ kind: 'wrong', field: '', why: 'is neither a list of events nor a record; nothing was stored' }];
-  if (textAt(body, 'subscriptionType') !== null) return [readEvent(body, now, source)];
+  if (saidAt(body, 'subscriptionType') !== null) return [readEvent(body, now, source)];
   return [readRecord(body, now, source)];
 }
 
@@ -18,27 +18,27 @@ const ASK =
   'is not in what HubSpot sends of events: name https://api.hubapi.com under `fetch` in amends.yaml, or send the record by a workflow; nothing was stored';
 
 function readEvent(event: unknown, now: Date, source: SourceFacts): IntakeNotice {
-  const type = textAt(event, 'subscriptionType');
-  const object = textAt(event, 'objectId');
+  const type = saidAt(event, 'subscriptionType');
+  const object = saidAt(event, 'objectId');
   if (type === null || object === null || !/^[\w-]{1,60}$/.test(object))
     return {
       kind: 'wrong',
       field: type === null ? 'subscriptionType' : 'objectId',
       why: 'is missing; nothing was stored',
     };
-  const receivedAt = momentOf(at(event, 'occurredAt')) ?? now;
-  const portal = textAt(event, 'portalId') ?? '';
-  const message = textAt(event, 'messageId');
+  const receivedAt = momentIn(valueAt(event, 'occurredAt')) ?? now;
+  const portal = saidAt(event, 'portalId') ?? '';
+  const message = saidAt(event, 'messageId');
   // `eventId` may come twice, HubSpot says, and the number of the try changes
   const id = [
     portal,
-    textAt(event, 'subscriptionId') ?? type,
+    saidAt(event, 'subscriptionId') ?? type,
     object,
     message ?? '',
-    textAt(event, 'occurredAt') ?? '',
+    saidAt(event, 'occurredAt') ?? '',
   ].join('.');
   const about = { text: '', receivedAt };
-  if (type === 'ticket.creation' || (type === 'object.creation' && textAt(event, 'objectTypeId') === TICKET)) {
+  if (type === 'ticket.creation' || (type === 'object.creation' && saidAt(event, 'objectTypeId') === TICKET)) {
     const told = {
       ...about,
       matters: [`hubspot:${portal}:${object}`],
@@ -54,7 +54,7 @@ function readEvent(event: unknown, now: Date, source: SourceFacts): IntakeNotice
   }
   if (type === 'conversation.newMessage') {
     const told = { ...about, matters: [`hubspot:${portal}:thread:${object}`] };
-    if (textAt(event, 'messageType') === 'COMMENT')
+    if (saidAt(event, 'messageType') === 'COMMENT')
       return { id, ...asideWith('internal', 'a comment among colleagues', told) };
     if (message === null || !/^[\w-]{1,80}$/.test(message))
       return { id, kind: 'wrong', field: 'messageId', why: 'is missing; nothing was stored' };
@@ -72,8 +72,8 @@ function readEvent(event: unknown, now: Date, source: SourceFacts): IntakeNotice
 type Told = Parameters<typeof receivedWith>[0];
 
 function readTicket(ticket: unknown, told: Told, source: SourceFacts): IntakeNotice {
-  const [contact] = listOf(at(ticket, 'associations', 'contacts', 'results'));
-  const key = textAt(contact, 'id');
+  const [contact] = listOf(valueAt(ticket, 'associations.contacts.results'));
+  const key = saidAt(contact, 'id');
   const { matters = [], link = null } = told;
   const read = recordOf(ticket, told.receivedAt, source);
   const customerKeys = [...read.customerKeys, ...(key === null ? [] : [`HubSpot contact ${key}`])];
@@ -84,26 +84,26 @@ function readTicket(ticket: unknown, told: Told, source: SourceFacts): IntakeNot
 }
 
 function readMessage(message: unknown, told: Told): IntakeNotice {
-  const [sender] = listOf(at(message, 'senders'));
-  const mail = mailOf(at(sender, 'deliveryIdentifier', 'value')) ?? mailOf(at(sender, 'senderField'));
-  const actor = textAt(sender, 'actorId');
+  const [sender] = listOf(valueAt(message, 'senders'));
+  const mail = mailOf(valueAt(sender, 'deliveryIdentifier.value')) ?? mailOf(valueAt(sender, 'senderField'));
+  const actor = saidAt(sender, 'actorId');
   const whole = {
     ...told,
-    text: firstText(message, ['text', 'richText']) ?? '',
-    subject: textAt(message, 'subject'),
+    text: firstSaid(message, ['text', 'richText']) ?? '',
+    subject: saidAt(message, 'subject'),
     customer: mail,
-    customerName: textAt(sender, 'name'),
+    customerName: saidAt(sender, 'name'),
     customerKeys: [mail, actor?.startsWith('V-') === true ? `HubSpot contact ${actor.slice(2)}` : null].filter(
       (one) => one !== null,
     ),
-    receivedAt: momentOf(at(message, 'createdAt')) ?? told.receivedAt,
-    attachments: listOf(at(message, 'attachments')).flatMap((file) => {
-      const name = textAt(file, 'name');
-      return name === null ? [] : [{ name, type: textAt(file, 'type') ?? '', bytes: null }];
+    receivedAt: momentIn(valueAt(message, 'createdAt')) ?? told.receivedAt,
+    attachments: listOf(valueAt(message, 'attachments')).flatMap((file) => {
+      const name = saidAt(file, 'name');
+      return name === null ? [] : [{ name, type: saidAt(file, 'type') ?? '', bytes: null }];
     }),
   };
-  if (textAt(message, 'type') === 'COMMENT') return asideWith('internal', 'a comment among colleagues', whole);
-  if (textAt(message, 'direction') === 'OUTGOING' || actor?.startsWith('A-') === true)
+  if (saidAt(message, 'type') === 'COMMENT') return asideWith('internal', 'a comment among colleagues', whole);
+  if (saidAt(message, 'direction') === 'OUTGOING' || actor?.startsWith('A-') === true)
     return asideWith('by_an_agent', 'an agent wrote it', whole);
   if (whole.text === '') return { kind: 'wrong', field: 'text', why: 'holds no words; nothing was stored' };
   return { kind: 'complaint', complaint: receivedWith(whole) };
@@ -127,11 +127,17 @@ const WHEN = ['createdate', 'created_at', 'hs_createdate', 'createdAt', 'submitt
 
 /** A property as it is sent: a value alone, or with where it comes from. */
 function propertyOf(record: unknown, names: readonly string[]): string | null {
-  const places = [at(record, 'properties'), at(record, 'fields'), at(record, 'ticket'), at(record, 'contact'), record];
+  const places = [
+    valueAt(record, 'properties'),
+    valueAt(record, 'fields'),
+    valueAt(record, 'ticket'),
+    valueAt(record, 'contact'),
+    record,
+  ];
   for (const name of names) {
     for (const place of places) {
-      const value = at(place, ...name.split('.'));
-      const text = textOf(value) ?? textAt(value, 'value');
+      const value = valueAt(place, name);
+      const text = saidIn(value) ?? saidAt(value, 'value');
       if (text !== null) return text;
     }
   }
@@ -144,7 +150,7 @@ function recordOf(record: unknown, now: Date, { source }: SourceFacts) {
   const name = both.filter((part) => part !== null).join(' ');
   const id =
     propertyOf(record, ['hs_ticket_id', 'ticket_id']) ??
-    (propertyOf(record, ['content']) === null ? null : firstText(record, ['objectId', 'id']));
+    (propertyOf(record, ['content']) === null ? null : firstSaid(record, ['objectId', 'id']));
   return {
     subject: propertyOf(record, ['subject', 'hs_ticket_subject', 'title']),
     text: formIn(record) ?? propertyOf(record, WORDS) ?? '',
@@ -152,8 +158,8 @@ function recordOf(record: unknown, now: Date, { source }: SourceFacts) {
     customerName: name === '' ? propertyOf(record, ['name', 'full_name', 'contact_name']) : name,
     customerKeys: [mail, propertyOf(record, ['phone', 'mobilephone'])].filter((key) => key !== null),
     matters:
-      id === null ? [] : [`hubspot:${firstText(record, ['portalId', 'portal-id', 'portal_id']) ?? source ?? ''}:${id}`],
-    receivedAt: momentOf(propertyOf(record, WHEN)) ?? firstMoment(record, WHEN) ?? now,
+      id === null ? [] : [`hubspot:${firstSaid(record, ['portalId', 'portal-id', 'portal_id']) ?? source ?? ''}:${id}`],
+    receivedAt: momentIn(propertyOf(record, WHEN)) ?? firstMoment(record, WHEN) ?? now,
     language: propertyOf(record, ['hs_language', 'language']),
     priority: propertyOf(record, ['hs_ticket_priority', 'priority']),
   };
@@ -161,9 +167,9 @@ function recordOf(record: unknown, now: Date, { source }: SourceFacts) {
 
 /** The words of a form that came as a list of its fields. */
 function formIn(record: unknown): string | null {
-  const fields = listOf(at(record, 'values') ?? at(record, 'form_fields')).filter(isRecord);
-  const field = fields.find((one) => WORDS.includes((textAt(one, 'name') ?? '').toLowerCase()));
-  return field === undefined ? null : textAt(field, 'value');
+  const fields = listOf(valueAt(record, 'values') ?? valueAt(record, 'form_fields')).filter(isRecord);
+  const field = fields.find((one) => WORDS.includes((saidAt(one, 'name') ?? '').toLowerCase()));
+  return field === undefined ? null : saidAt(field, 'value');
 }
 
 function readRecord(record: unknown, now: Date, source: SourceFacts): IntakeNotice {

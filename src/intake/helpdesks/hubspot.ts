@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { offBy } from '../off-by.ts';
-import { hmac, idOfBody, isSame } from '../proof.ts';
+import { idOfBody, isMacOf, isSame } from '../proof.ts';
 import { onlyValue, type Head, type Off, type Received, type Scheme } from '../scheme.ts';
 import { readHubspot } from './hubspot-events.ts';
 
@@ -21,17 +21,14 @@ export const hubspot: Scheme = {
   genuineId(received, secret) {
     const claim = claimIn(received);
     if (claim === undefined || 'secondsOff' in claim) return claim;
-    return claim.due(received, secret).some((due) => isSame(claim.signature, due))
-      ? idOfBody(received.body)
-      : undefined;
+    return claim.isBy(received, secret) ? idOfBody(received.body) : undefined;
   },
   read: (parsed, { at: now }, source) => readHubspot(parsed, now, source),
 };
 
 interface Claim {
-  readonly signature: string;
-  /** What it should be: one for each address it may have been sent to. */
-  readonly due: (received: Received, secret: string) => readonly string[];
+  /** Whether it is theirs, at one of the addresses it may have been sent to. */
+  readonly isBy: (received: Received, secret: string) => boolean;
 }
 
 /** The newest version that is there: an older one beside it does not count. */
@@ -41,19 +38,21 @@ function claimIn(head: Head): Claim | Off | undefined {
     const signature = onlyValue(headers, 'x-hubspot-signature-v3') ?? '';
     const stamp = onlyValue(headers, 'x-hubspot-request-timestamp') ?? '';
     if (!IN_BASE64.test(signature) || !/^\d{12,14}$/.test(stamp)) return undefined;
-    const due = (of: Received, secret: string): readonly string[] =>
-      addressesOf(of).map((address) => hmac('sha256', secret, 'base64', of.method, address, of.body, stamp));
-    return offBy(String(Number(stamp) / 1_000), at) ?? { signature, due };
+    const isBy = (of: Received, secret: string): boolean => {
+      const mac = { hash: 'sha256', encoding: 'base64', key: secret } as const;
+      return addressesOf(of).some((address) => isMacOf(signature, mac, of.method, address, of.body, stamp));
+    };
+    return offBy(String(Number(stamp) / 1_000), at) ?? { isBy };
   }
   const signature = (onlyValue(headers, 'x-hubspot-signature') ?? '').toLowerCase();
   if (!IN_HEX.test(signature)) return undefined;
   const version = onlyValue(headers, 'x-hubspot-signature-version') ?? 'v1';
   if (version === 'v2')
     return {
-      signature,
-      due: (of, secret) => addressesOf(of).map((address) => digest(secret, of.method, address, of.body)),
+      isBy: (of, secret) =>
+        addressesOf(of).some((address) => isSame(signature, digest(secret, of.method, address, of.body))),
     };
-  return version === 'v1' ? { signature, due: (of, secret) => [digest(secret, of.body)] } : undefined;
+  return version === 'v1' ? { isBy: (of, secret) => isSame(signature, digest(secret, of.body)) } : undefined;
 }
 
 function digest(...parts: readonly (string | Uint8Array)[]): string {

@@ -2,14 +2,25 @@
  * Zendesk: webhooks of triggers, whose body the administrator writes, and event webhooks. Signature: base64 of HMAC-SHA256 over time
  * and bytes. Source: developer.zendesk.com, "Verifying webhooks" and "Webhook event types". Pure.
  */
-import { hmac, idOfBody, isSame } from '../proof.ts';
+import { idOfBody, isMacOf } from '../proof.ts';
 import { JSON_OR_FORM, readJsonOrForm } from '../form-body.ts';
-import { markOf } from '../marks.ts';
+import { ratingIn } from '../marks.ts';
 import { offBy } from '../off-by.ts';
 import { asideWith, receivedWith } from '../received.ts';
 import { onlyValue, type Head, type IntakeNotice, type Off, type Scheme } from '../scheme.ts';
 import type { SourceFacts } from '../source-schema.ts';
-import { at, firstMoment, firstText, isRecord, listOf, mailOf, momentOf, textAt, textOf, yesOf } from '../values.ts';
+import {
+  firstMoment,
+  firstSaid,
+  isRecord,
+  listOf,
+  mailOf,
+  momentIn,
+  saidAt,
+  saidIn,
+  valueAt,
+  yesOf,
+} from '../lenient.ts';
 import { surveyNotice } from '../survey-notice.ts';
 
 const SIGNATURE = /^[A-Za-z0-9+/]{43}=$/;
@@ -25,11 +36,11 @@ export const zendesk: Scheme = {
   genuineId(received, secret) {
     const claim = claimIn(received);
     if (claim === undefined || 'secondsOff' in claim) return claim;
-    const due = hmac('sha256', secret, 'base64', claim.stamp, received.body);
-    return isSame(claim.signature, due) ? idOfBody(received.body) : undefined;
+    const mac = { hash: 'sha256', encoding: 'base64', key: secret } as const;
+    return isMacOf(claim.signature, mac, claim.stamp, received.body) ? idOfBody(received.body) : undefined;
   },
   accepts: JSON_OR_FORM,
-  parse: readJsonOrForm,
+  parse: (received) => readJsonOrForm(received),
   read: (parsed, { at: now }, source) => [read(parsed, now, source)],
 };
 
@@ -41,20 +52,20 @@ interface Claim {
 function claimIn({ headers, at: now }: Head): Claim | Off | undefined {
   const signature = onlyValue(headers, 'x-zendesk-webhook-signature') ?? '';
   const stamp = onlyValue(headers, 'x-zendesk-webhook-signature-timestamp') ?? '';
-  const moment = momentOf(stamp);
+  const moment = momentIn(stamp);
   if (!SIGNATURE.test(signature) || moment === null || stamp.length > 40) return undefined;
   return offBy(String(moment.getTime() / 1_000), now) ?? { stamp, signature };
 }
 
 function read(body: unknown, now: Date, source: SourceFacts): IntakeNotice {
   if (!isRecord(body)) return { kind: 'wrong', field: '', why: 'is not an object; nothing was stored' };
-  const type = textAt(body, 'type');
+  const type = saidAt(body, 'type');
   if (type?.startsWith(EVENT) === true) return readEvent(type.slice(EVENT.length), body, now, source);
-  if (textAt(body, 'side_conversation_id') !== null)
+  if (saidAt(body, 'side_conversation_id') !== null)
     return asideWith('internal', 'a side conversation', {
-      subject: textAt(body, 'message', 'subject'),
-      text: firstText(body, ['message.body', 'message.preview_text']) ?? '',
-      receivedAt: momentOf(at(body, 'created_at')) ?? now,
+      subject: saidAt(body, 'message.subject'),
+      text: firstSaid(body, ['message.body', 'message.preview_text']) ?? '',
+      receivedAt: momentIn(valueAt(body, 'created_at')) ?? now,
     });
   return readTrigger(body, now, source);
 }
@@ -74,31 +85,31 @@ const userOf = (id: string | null, { source = '' }: SourceFacts): string | null 
 
 /** What all events say of their ticket. */
 function ticketOf(body: unknown, now: Date, source: SourceFacts) {
-  const account = textAt(body, 'account_id');
-  const id = textAt(body, 'detail', 'id') ?? /^zen:ticket:(\d+)$/.exec(textAt(body, 'subject') ?? '')?.[1] ?? null;
-  const requester = textAt(body, 'detail', 'requester_id');
+  const account = saidAt(body, 'account_id');
+  const id = saidAt(body, 'detail.id') ?? /^zen:ticket:(\d+)$/.exec(saidAt(body, 'subject') ?? '')?.[1] ?? null;
+  const requester = saidAt(body, 'detail.requester_id');
   return {
     id,
     told: {
-      subject: textAt(body, 'detail', 'subject'),
+      subject: saidAt(body, 'detail.subject'),
       customerKeys: keysOf(userOf(requester, source)),
       matters: mattersOf(id, account, source),
       receivedAt: firstMoment(body, ['time', 'detail.created_at']) ?? now,
       link: id === null || source.fetch === undefined ? null : `${source.fetch}/agent/tickets/${id}`,
-      priority: textAt(body, 'detail', 'priority'),
+      priority: saidAt(body, 'detail.priority'),
     },
   };
 }
 
 function readEvent(type: string, body: unknown, now: Date, source: SourceFacts): IntakeNotice {
   const { id, told } = ticketOf(body, now, source);
-  const own = { ...(textAt(body, 'id') !== null && { id: `event-${textAt(body, 'id')}` }) };
-  const comment = at(body, 'event', 'comment');
-  const text = firstText(comment, ['body', 'plain_body', 'html_body']);
+  const own = { ...(saidAt(body, 'id') !== null && { id: `event-${saidAt(body, 'id')}` }) };
+  const comment = valueAt(body, 'event.comment');
+  const text = firstSaid(comment, ['body', 'plain_body', 'html_body']);
   if (/csat|satisfaction|survey/.test(type)) return { ...own, ...readRating(body, told, text) };
   if (type === 'ticket.comment_added') {
-    const aside = asideOfComment(yesOf(at(comment, 'is_public')), yesOf(at(comment, 'author', 'is_staff')));
-    const said = { ...told, subject: null, text: text ?? '', customerName: textAt(comment, 'author', 'name') };
+    const aside = asideOfComment(yesOf(valueAt(comment, 'is_public')), yesOf(valueAt(comment, 'author.is_staff')));
+    const said = { ...told, subject: null, text: text ?? '', customerName: saidAt(comment, 'author.name') };
     if (aside !== null) return { ...own, ...asideWith(...aside, said) };
     return text === null
       ? { ...own, ...fetching(id, said, 'event.comment.body', source) }
@@ -106,9 +117,9 @@ function readEvent(type: string, body: unknown, now: Date, source: SourceFacts):
   }
   if (type !== 'ticket.created')
     return { ...own, ...asideWith('automatic', `the event ${type}`, { ...told, text: '' }) };
-  const words = textAt(body, 'detail', 'description');
+  const words = saidAt(body, 'detail.description');
   const said = { ...told, text: words ?? '' };
-  if (yesOf(at(body, 'detail', 'is_public')) === false)
+  if (yesOf(valueAt(body, 'detail.is_public')) === false)
     return { ...own, ...asideWith('internal', 'is_public is false', said) };
   // its customer is a number only: who it is stands in the ticket
   if (words === null || source.fetch !== undefined)
@@ -141,34 +152,34 @@ function fetching(id: string | null, told: Told, field: string, source: SourceFa
 
 /** A ticket as Zendesk's own interface tells of it, with its people beside it. */
 function readTicket(answer: unknown, told: Told, field: string, source: SourceFacts): IntakeNotice {
-  const ticket = at(answer, 'ticket');
-  const words = told.text === '' ? firstText(ticket, ['description']) : told.text;
+  const ticket = valueAt(answer, 'ticket');
+  const words = told.text === '' ? firstSaid(ticket, ['description']) : told.text;
   const person = (id: string | null): unknown =>
-    listOf(at(answer, 'users')).find((user) => id !== null && textAt(user, 'id') === id);
-  const requester = person(textAt(ticket, 'requester_id'));
-  const submitter = person(textAt(ticket, 'submitter_id'));
-  const account = accountIn(textAt(ticket, 'url'));
-  const id = textAt(ticket, 'id');
-  const mail = mailOf(at(requester, 'email'));
+    listOf(valueAt(answer, 'users')).find((user) => id !== null && saidAt(user, 'id') === id);
+  const requester = person(saidAt(ticket, 'requester_id'));
+  const submitter = person(saidAt(ticket, 'submitter_id'));
+  const account = accountIn(saidAt(ticket, 'url'));
+  const id = saidAt(ticket, 'id');
+  const mail = mailOf(valueAt(requester, 'email'));
   const said = {
     ...told,
     text: words ?? '',
-    subject: told.subject ?? textAt(ticket, 'subject'),
+    subject: told.subject ?? saidAt(ticket, 'subject'),
     customer: mail,
-    customerName: textAt(requester, 'name'),
+    customerName: saidAt(requester, 'name'),
     customerKeys: keysOf(
       mail,
-      textAt(requester, 'phone'),
-      textAt(requester, 'external_id'),
+      saidAt(requester, 'phone'),
+      saidAt(requester, 'external_id'),
       ...(told.customerKeys ?? []),
     ),
     matters: [...new Set([...(told.matters ?? []), ...mattersOf(id, account, source)])],
     receivedAt: told.receivedAt,
-    language: textAt(requester, 'locale'),
-    priority: textAt(ticket, 'priority'),
+    language: saidAt(requester, 'locale'),
+    priority: saidAt(ticket, 'priority'),
   };
-  if (yesOf(at(ticket, 'is_public')) === false) return asideWith('internal', 'is_public is false', said);
-  const isStaff = /^(agent|admin)$/.test(textAt(submitter, 'role') ?? '');
+  if (yesOf(valueAt(ticket, 'is_public')) === false) return asideWith('internal', 'is_public is false', said);
+  const isStaff = /^(agent|admin)$/.test(saidAt(submitter, 'role') ?? '');
   if (isStaff) return asideWith('by_an_agent', 'somebody of the staff made the ticket', said);
   if (words === null && said.subject === null)
     return { kind: 'wrong', field, why: 'is empty in the ticket, too; nothing was stored' };
@@ -181,9 +192,9 @@ const accountIn = (url: string | null): string | null =>
   /^(?:https?:\/\/)?([a-z0-9-]+)\.zendesk\.com\b/i.exec(url ?? '')?.[1]?.toLowerCase() ?? null;
 
 function readRating(body: unknown, told: Omit<Told, 'text'>, comment: string | null): IntakeNotice {
-  const rating = firstText(body, [...RATINGS, 'event.current', 'event.score', 'event.rating', 'event.current.score']);
-  const words = comment ?? firstText(body, [...RATING_WORDS, 'event.comment', 'event.current.comment']);
-  const mark = markOf(rating);
+  const rating = firstSaid(body, [...RATINGS, 'event.current', 'event.score', 'event.rating', 'event.current.score']);
+  const words = comment ?? firstSaid(body, [...RATING_WORDS, 'event.comment', 'event.current.comment']);
+  const mark = ratingIn(rating);
   if (mark === null) return asideWith('automatic', 'nothing was rated', { ...told, text: words ?? '' });
   return surveyNotice({ ...told, text: words ?? '' }, mark, body);
 }
@@ -270,32 +281,32 @@ const PRIORITY = ['priority', 'ticket.priority', 'ticket_priority'];
 
 /** The body is the administrator's: the names of the template in the documentation, and those that are usual. */
 function readTrigger(body: unknown, now: Date, source: SourceFacts): IntakeNotice {
-  const id = firstText(body, ID)?.replace(/^#/, '') ?? null;
-  const url = firstText(body, LINK);
+  const id = firstSaid(body, ID)?.replace(/^#/, '') ?? null;
+  const url = firstSaid(body, LINK);
   const link = url === null || url.startsWith('http') ? url : `https://${url}`;
-  const mail = mailOf(firstText(body, MAIL));
-  const name = firstText(body, NAME);
+  const mail = mailOf(firstSaid(body, MAIL));
+  const name = firstSaid(body, NAME);
   const told = {
-    subject: firstText(body, SUBJECT),
-    text: firstComment(firstText(body, WORDS) ?? ''),
+    subject: firstSaid(body, SUBJECT),
+    text: firstComment(firstSaid(body, WORDS) ?? ''),
     customer: mail,
     customerName: name === mail ? null : name,
     customerKeys: keysOf(
       mail,
-      firstText(body, PHONE),
-      firstText(body, EXTERNAL),
-      userOf(firstText(body, USER), source),
+      firstSaid(body, PHONE),
+      firstSaid(body, EXTERNAL),
+      userOf(firstSaid(body, USER), source),
     ),
     matters: mattersOf(id, accountIn(url), source),
     receivedAt: firstMoment(body, WHEN) ?? now,
     link: link?.replace(/^http:/, 'https:') ?? null,
-    language: firstText(body, LANGUAGE),
-    priority: firstText(body, PRIORITY),
+    language: firstSaid(body, LANGUAGE),
+    priority: firstSaid(body, PRIORITY),
     attachments: filesIn(body),
   };
-  if (firstText(body, RATINGS) !== null) return readRating(body, { ...told, subject: null }, null);
-  const isStaff = yesOf(firstText(body, STAFF)) ?? /^(agent|admin|staff)/i.test(firstText(body, ROLE) ?? '');
-  const aside = asideOfComment(yesOf(firstText(body, PUBLIC)), isStaff);
+  if (firstSaid(body, RATINGS) !== null) return readRating(body, { ...told, subject: null }, null);
+  const isStaff = yesOf(firstSaid(body, STAFF)) ?? /^(agent|admin|staff)/i.test(firstSaid(body, ROLE) ?? '');
+  const aside = asideOfComment(yesOf(firstSaid(body, PUBLIC)), isStaff);
   if (aside !== null) return asideWith(...aside, told);
   if (told.text !== '' || told.subject !== null) return { kind: 'complaint', complaint: receivedWith(told) };
   const field = 'description';
@@ -315,7 +326,7 @@ function firstComment(text: string): string {
 }
 
 const filesIn = (body: unknown) =>
-  listOf(at(body, 'attachments')).flatMap((file) => {
-    const name = firstText(file, ['filename', 'file_name', 'name']) ?? textOf(file);
-    return name === null ? [] : [{ name, type: textAt(file, 'content_type') ?? '', bytes: null }];
+  listOf(valueAt(body, 'attachments')).flatMap((file) => {
+    const name = firstSaid(file, ['filename', 'file_name', 'name']) ?? saidIn(file);
+    return name === null ? [] : [{ name, type: saidAt(file, 'content_type') ?? '', bytes: null }];
   });

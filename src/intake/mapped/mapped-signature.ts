@@ -1,10 +1,8 @@
 /** How a sender proves itself whose scheme a mapping says: a keyed hash over what is sent, or a secret that comes along. Pure. */
-import { isCarried, isPassword } from '../carried-secret.ts';
-import { isMacOf, isSame } from '../mac.ts';
+import { faultOfTheirs, isByAuthorization, isByBasic, isInAddress, isMacOf, isSame } from '../proof.ts';
 import { momentIn } from '../lenient.ts';
 import { offBy } from '../off-by.ts';
 import { onlyValue, type Head, type Off } from '../scheme.ts';
-import { faultOfText } from '../secrets.ts';
 import type { Mapping } from './mapping-shape.ts';
 
 type Signature = Mapping['signature'];
@@ -15,21 +13,15 @@ export function faultOfKey(signature: Signature, secret: string): string | null 
   if ('hmac' in signature && signature.key !== 'text')
     return keyOf(signature, secret).length >= 12 ? null : `is not at least 12 bytes in ${signature.key}`;
   if ('basic' in signature && !secret.includes(':')) return 'is not "user:password"';
-  return faultOfText(secret);
+  return faultOfTheirs(secret);
 }
 
 /** Whether it is. `body` is null before it has been read: then whether it may be. */
 export function signedBy({ signature, id }: Signed, head: Head, body: Buffer | null, secret: string): boolean | Off {
   if ('hmac' in signature) return hashedBy({ ...signature, id }, head, body, secret);
-  if ('query' in signature) {
-    const query = new URLSearchParams(head.url.split('?').slice(1).join('?')).getAll(signature.query);
-    return query.length === 1 && isSame(query[0] ?? '', secret);
-  }
-  if ('basic' in signature) {
-    const [kind = '', given = ''] = (onlyValue(head.headers, 'authorization') ?? '').trim().split(/\s+/, 2);
-    return kind.toLowerCase() === 'basic' && isPassword(given, secret);
-  }
-  if (signature.token === 'authorization') return isCarried({ ...head, url: '' }, secret);
+  if ('query' in signature) return isInAddress(head, secret, signature.query);
+  if ('basic' in signature) return isByBasic(head, secret);
+  if (signature.token === 'authorization') return isByAuthorization(head, secret);
   return isSame((onlyValue(head.headers, signature.token) ?? '').replace(/^(?:bearer|token)\s+/i, '').trim(), secret);
 }
 
@@ -69,7 +61,7 @@ function hashedBy(
     }
   });
   const mac = { hash: signature.hmac, encoding: signature.encoding, key: keyOf(signature, secret) };
-  return given.some((one) => isMacOf(one, mac, ...parts));
+  return isMacOf(given, mac, ...parts);
 }
 
 const keyOf = ({ key }: Hashed, secret: string): Buffer => Buffer.from(secret, key === 'text' ? 'utf8' : key);

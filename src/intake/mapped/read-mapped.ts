@@ -1,11 +1,12 @@
 /** What a mapping says of a body: a complaint, a mark, or why it opens nothing. Pure. */
 import { DateTime } from 'luxon';
 import type { ReceivedFile } from '../../app/door/intake-door.ts';
-import { linkIn, momentIn, momentOfMs, numberIn, textIn } from '../lenient.ts';
+import { linkIn, momentIn, momentOfMs, numberIn, textIn, writtenIn } from '../lenient.ts';
 import { plainWords } from '../plain-words.ts';
 import { asideWith, receivedWith } from '../received.ts';
 import type { IntakeNotice, Received } from '../scheme.ts';
-import { markIn, markOf, type Mark } from '../surveys/marks.ts';
+import { surveyNotice } from '../survey-notice.ts';
+import { markIn, markOf, type Mark } from '../marks.ts';
 import { allAt } from './json-path.ts';
 import type { Mapping } from './mapping-shape.ts';
 
@@ -43,14 +44,7 @@ function readItem(item: unknown, at: Date, mapping: Mapping): IntakeNotice {
   const mark = markAt(item, mapping);
   if (mark !== null && 'why' in mark) return { kind: 'wrong', ...mark };
   if (mark !== null)
-    return {
-      kind: 'survey',
-      survey: {
-        ...receivedWith({ ...told, heard: told.heard === 'direct' ? 'survey' : told.heard }),
-        ...mark,
-        raw: JSON.stringify(item),
-      },
-    };
+    return surveyNotice({ ...told, heard: told.heard === 'direct' ? 'survey' : told.heard }, mark, item);
   if (told.text.trim() === '' && (told.subject ?? '').trim() === '')
     return asideWith('incomplete', 'no words at `text`', told);
   return { kind: 'complaint', complaint: receivedWith(told) };
@@ -149,7 +143,7 @@ function markAt(item: unknown, { score }: Mapping): Mark | Fault | null {
 type Condition = Mapping['only_when'][number];
 
 function holds(item: unknown, { path, is, is_not: isNot, contains, exists }: Condition): boolean {
-  const all = allAt(item, path).map((one) => (typeof one === 'boolean' ? String(one) : textIn(one)));
+  const all = allAt(item, path).map((one) => (typeof one === 'boolean' ? String(one) : writtenIn(one)));
   const found = allAt(item, path).filter((one) => one !== null && one !== '');
   if (exists !== undefined && found.length > 0 !== exists) return false;
   if (is !== undefined && !all.some((one) => is.includes(one))) return false;

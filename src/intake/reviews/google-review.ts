@@ -2,7 +2,8 @@
 import { fieldsOf, firstText, momentIn, numberIn, textAt, textIn, valueAt } from '../lenient.ts';
 import { asideWith, receivedWith } from '../received.ts';
 import type { IntakeNotice } from '../scheme.ts';
-import { markOf } from '../surveys/marks.ts';
+import { surveyNotice } from '../survey-notice.ts';
+import { markOf } from '../marks.ts';
 
 const STARS: Readonly<Record<string, number>> = { ONE: 1, TWO: 2, THREE: 3, FOUR: 4, FIVE: 5 };
 
@@ -26,11 +27,11 @@ export function readGoogleReview(value: unknown, at: Date): IntakeNotice {
     matters: id === '' ? [] : [`google-reviews:${id}`],
     heard: 'review' as const,
   };
-  const own = id === '' ? {} : { id: `${id}:${firstText(review, 'updateTime', 'createTime')}`.slice(0, 250) };
+  const own = id === '' ? {} : { id: `${id}:${firstText(review, ['updateTime', 'createTime'])}`.slice(0, 250) };
   if (mark === null && told.text === '')
     return { ...asideWith('incomplete', 'neither stars nor a comment', told), ...own };
   if (mark === null) return { kind: 'complaint', complaint: receivedWith(told), ...own };
-  return { kind: 'survey', survey: { ...receivedWith(told), ...mark, raw: JSON.stringify(review) }, ...own };
+  return { ...surveyNotice(told, mark, review), ...own };
 }
 
 const ORIGINAL = '(Original)';

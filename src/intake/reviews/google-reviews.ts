@@ -4,6 +4,7 @@
  * developers.google.com/my-business, NotificationSetting.
  */
 import { fieldsOf, listOf, momentIn, textIn, valueAt, type Fields } from '../lenient.ts';
+import { idInBody } from '../json-body.ts';
 import { asideWith } from '../received.ts';
 import { onlyValue, type IntakeNotice, type Scheme } from '../scheme.ts';
 import type { SourceSettings } from '../source-schema.ts';
@@ -33,15 +34,8 @@ export function googleReviews({ push }: SourceSettings): Scheme {
 const bearerIn = ({ headers }: { readonly headers: Parameters<typeof onlyValue>[0] }): string | undefined =>
   /^bearer\s+([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(onlyValue(headers, 'authorization') ?? '')?.[1];
 
-function messageId(body: Buffer): string | undefined {
-  try {
-    const message = valueAt(JSON.parse(body.toString('utf8')), 'message');
-    const id = textIn(valueAt(message, 'messageId')) || textIn(valueAt(message, 'message_id'));
-    return /^[\w-]{1,200}$/.test(id) ? id : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const messageId = (body: Buffer): string | undefined =>
+  idInBody(body, /^[\w-]{1,200}$/, ['message.messageId', 'message.message_id']);
 
 function readPushed(parsed: unknown, at: Date): readonly IntakeNotice[] {
   const message = fieldsOf(valueAt(parsed, 'message'));

@@ -2,7 +2,9 @@
 import { plainWords } from '../plain-words.ts';
 import { asideWith, receivedWith } from '../received.ts';
 import type { IntakeNotice } from '../scheme.ts';
-import { markIn, type Mark } from './marks.ts';
+import { mailOf } from '../lenient.ts';
+import { surveyNotice } from '../survey-notice.ts';
+import { markIn, type Mark } from '../marks.ts';
 
 /** One question with what was answered. */
 export interface Answer {
@@ -34,11 +36,10 @@ export interface Form {
   /** Names under which other ways may bring the same answer. */
   readonly matters: readonly string[];
   readonly link: string | null;
-  /** All that came, as JSON. */
-  readonly raw: string;
+  /** All that came. */
+  readonly body: unknown;
 }
 
-const EMAIL = /^[^\s@<>()]{1,64}@[^\s@<>()]{1,190}\.[a-z]{2,24}$/i;
 const PHONE = /^\+?[\d\s()/.-]{6,24}$/;
 const ASKS_EMAIL = /\be-?mail\b/i;
 const ASKS_PHONE = /\b(?:phone|mobile|telephone|telefon|handy|rufnummer)/i;
@@ -59,7 +60,7 @@ export function noticeOfForm(form: Form, chosen: Chosen): IntakeNotice {
   const email =
     emailIn(named(chosen.email)?.text) ??
     emailIn(answers.find(({ kind }) => kind === 'email')?.text) ??
-    emailIn(answers.find(({ title, text }) => ASKS_EMAIL.test(title) && EMAIL.test(text))?.text) ??
+    emailIn(answers.find(({ title, text }) => ASKS_EMAIL.test(title) && mailOf(text) !== null)?.text) ??
     emailIn(hiddenOf(hidden, /^e-?mail(?:_?address)?$/i));
   const phone =
     named(chosen.phone)?.text ??
@@ -89,7 +90,7 @@ export function noticeOfForm(form: Form, chosen: Chosen): IntakeNotice {
     link: form.link,
     heard: 'survey' as const,
   };
-  if (scored !== null) return { kind: 'survey', survey: { ...receivedWith(told), ...scored.mark, raw: form.raw } };
+  if (scored !== null) return surveyNotice(told, scored.mark, form.body);
   if (text.trim() === '') return asideWith('incomplete', 'neither a mark nor words', told);
   return { kind: 'complaint', complaint: receivedWith(told) };
 }
@@ -97,8 +98,7 @@ export function noticeOfForm(form: Form, chosen: Chosen): IntakeNotice {
 const isNamed = (one: Answer, name: string): boolean =>
   one.ref === name || one.title.trim().toLowerCase() === name.trim().toLowerCase();
 
-const emailIn = (text: string | undefined): string | undefined =>
-  text !== undefined && EMAIL.test(text.trim()) ? text.trim() : undefined;
+const emailIn = (text: string | undefined): string | undefined => mailOf(text) ?? undefined;
 
 function hiddenOf(hidden: Form['hidden'], name: RegExp): string | undefined {
   const found = Object.entries(hidden).find(([key, value]) => name.test(key) && value !== '');

@@ -7,7 +7,7 @@ import type { Scheme } from '../scheme.ts';
 import { standardWebhook } from '../standard-webhook.ts';
 import { noticeOfForm, type Answer } from './answers.ts';
 import { chosenIn } from './chosen.ts';
-import { markOf, type Mark } from './marks.ts';
+import { markOf, type Mark } from '../marks.ts';
 
 export const googleForms: Scheme = {
   faultOfSecret: (secret) => standardWebhook.faultOfSecret(secret),
@@ -28,7 +28,7 @@ export const googleForms: Scheme = {
         receivedAt: momentIn(valueAt(parsed, 'timestamp')) ?? at,
         matters: response === '' ? [] : [`google-forms:${form}:${response}`],
         link: linkIn(valueAt(data, 'response.link')),
-        raw: JSON.stringify(parsed),
+        body: parsed,
       },
       chosenIn(settings),
     );

@@ -14,12 +14,12 @@ import {
   valueAt,
   type Fields,
 } from '../lenient.ts';
-import { bodyId, isMacOf } from '../mac.ts';
+import { idOfBody, isMacOf } from '../proof.ts';
 import { asideWith } from '../received.ts';
 import { onlyValue, type IntakeNotice, type Received, type Scheme } from '../scheme.ts';
 import { noticeOfForm, type Answer, type Chosen } from './answers.ts';
 import { chosenIn } from './chosen.ts';
-import { markIn, markOf, type Mark } from './marks.ts';
+import { markIn, markOf, type Mark } from '../marks.ts';
 
 const ID = /^\d{1,30}$/;
 
@@ -29,7 +29,7 @@ export const surveyMonkey: Scheme = {
   mayBeGenuine: ({ headers }) => onlyValue(headers, 'sm-signature') !== undefined,
   genuineId({ headers, body }, secret) {
     const given = onlyValue(headers, 'sm-signature') ?? '';
-    return isMacOf(given, { hash: 'sha1', encoding: 'base64', key: secret }, body) ? bodyId(body) : undefined;
+    return isMacOf(given, { hash: 'sha1', encoding: 'base64', key: secret }, body) ? idOfBody(body) : undefined;
   },
   read: (parsed, received, settings) => [readSurveyMonkey(parsed, received, chosenIn(settings))],
   // any other success is tried again
@@ -89,10 +89,10 @@ function readResponse(answer: unknown, { receivedAt, matters, chosen }: Around):
   const variables = Object.entries(fieldsOf(response['custom_variables'])).map(
     ([key, one]) => [key, textIn(one)] as const,
   );
-  const email = firstText(response, 'metadata.contact.email.value', 'metadata.contact.email', 'email_address');
+  const email = firstText(response, ['metadata.contact.email.value', 'metadata.contact.email', 'email_address']);
   const name = [
-    firstText(response, 'metadata.contact.first_name.value', 'first_name'),
-    firstText(response, 'metadata.contact.last_name.value', 'last_name'),
+    firstText(response, ['metadata.contact.first_name.value', 'first_name']),
+    firstText(response, ['metadata.contact.last_name.value', 'last_name']),
   ];
   return noticeOfForm(
     {
@@ -102,11 +102,11 @@ function readResponse(answer: unknown, { receivedAt, matters, chosen }: Around):
         ...(email !== '' && { email }),
         ...(name.join('') !== '' && { name: name.join(' ').trim() }),
       },
-      title: firstText(response, 'survey_title', 'title'),
+      title: firstText(response, ['survey_title', 'title']),
       receivedAt: at,
       matters,
       link: linkIn(response['analyze_url']),
-      raw: JSON.stringify(response),
+      body: response,
     },
     chosen,
   );
@@ -116,11 +116,11 @@ function readResponse(answer: unknown, { receivedAt, matters, chosen }: Around):
 function answersIn(question: unknown): readonly Answer[] {
   const family = textAt(question, 'family');
   const subtype = textAt(question, 'subtype');
-  const title = firstText(question, 'heading', 'headings.0.heading');
+  const title = firstText(question, ['heading', 'headings.0.heading']);
   const ref = textAt(question, 'id');
   return listOf(valueAt(question, 'answers')).map((one): Answer => {
     const given = fieldsOf(one);
-    const text = firstText(given, 'text', 'simple_text');
+    const text = firstText(given, ['text', 'simple_text']);
     const base = { ref, title, text };
     // beside a choice: "other, namely"
     if (textIn(given['other_id']) !== '' && textIn(given['text']) !== '') return { ...base, kind: 'long', mark: null };
@@ -136,7 +136,7 @@ function answersIn(question: unknown): readonly Answer[] {
 /** Stars and scales are choices with a weight; a question of whether one would recommend it goes to ten. */
 function markOfAnswer(answer: Fields, family: string, subtype: string): Mark | null {
   if (family !== 'matrix' && family !== 'slider' && subtype !== 'rating' && subtype !== 'nps') return null;
-  const simple = firstText(answer, 'simple_text', 'text');
+  const simple = firstText(answer, ['simple_text', 'text']);
   const score = numberIn(valueAt(answer, 'choice_metadata.weight')) ?? numberIn(answer['weight']) ?? leading(simple);
   if (score === null) return markIn(simple);
   const isNps =

@@ -11,19 +11,19 @@ import {
   valueAt,
   type Fields,
 } from '../lenient.ts';
-import { bodyId, isMacOf } from '../mac.ts';
+import { idInBody } from '../json-body.ts';
+import { faultOfTheirs, idOfBody, isMacOf } from '../proof.ts';
 import { asideWith } from '../received.ts';
 import { onlyValue, type IntakeNotice, type Scheme } from '../scheme.ts';
-import { faultOfText } from '../secrets.ts';
 import { noticeOfForm, type Answer, type Chosen } from './answers.ts';
 import { chosenIn } from './chosen.ts';
-import { markOf, type Mark } from './marks.ts';
+import { markOf, type Mark } from '../marks.ts';
 
 /** Kinds of questions whose answer is a mark, and of how many where the form does not say. */
 const SCALES: Readonly<Record<string, number>> = { opinion_scale: 10, rating: 5, nps: 10 };
 
 export const typeform: Scheme = {
-  faultOfSecret: faultOfText,
+  faultOfSecret: faultOfTheirs,
   mayBeGenuine: ({ headers }) => /^sha256=\S+$/.test(onlyValue(headers, 'typeform-signature') ?? ''),
   genuineId({ headers, body }, secret) {
     const given = /^sha256=(\S+)$/.exec(onlyValue(headers, 'typeform-signature') ?? '')?.[1] ?? '';
@@ -33,21 +33,14 @@ export const typeform: Scheme = {
 };
 
 /** Its own id, the same when it is sent again. */
-function eventId(body: Buffer): string {
-  try {
-    const id = textAt(JSON.parse(body.toString('utf8')), 'event_id');
-    return /^[\w-]{1,200}$/.test(id) ? id : bodyId(body);
-  } catch {
-    return bodyId(body);
-  }
-}
+const eventId = (body: Buffer): string => idInBody(body, /^[\w-]{1,200}$/, ['event_id']) ?? idOfBody(body);
 
 function readTypeform(body: unknown, chosen: Chosen, at: Date): IntakeNotice {
   const event = textAt(body, 'event_type');
   const response = fieldsOf(valueAt(body, 'form_response'));
   const receivedAt = momentIn(response['submitted_at']) ?? momentIn(response['landed_at']) ?? at;
   const formId = textIn(response['form_id']);
-  const token = firstText(response, 'token', 'response_id');
+  const token = firstText(response, ['token', 'response_id']);
   const matters = token === '' ? [] : [`typeform:${formId}:${token}`];
   if (event !== '' && event !== 'form_response')
     return asideWith(event === 'form_response_partial' ? 'incomplete' : 'not_a_complaint', `event_type ${event}`, {
@@ -71,7 +64,7 @@ function readTypeform(body: unknown, chosen: Chosen, at: Date): IntakeNotice {
       receivedAt,
       matters,
       link: formId === '' ? null : linkIn(`https://admin.typeform.com/form/${encodeURIComponent(formId)}/results`),
-      raw: JSON.stringify(body),
+      body,
     },
     chosen,
   );
@@ -84,7 +77,7 @@ function answerIn(answer: unknown, questions: ReadonlyMap<string, Fields>): Answ
   const kind = textAt(answer, 'type');
   const base = {
     ref: textIn(field['ref']) || textIn(field['id']),
-    title: firstText(question, 'title') || textIn(field['title']),
+    title: firstText(question, ['title']) || textIn(field['title']),
   };
   const mark = markIn(answer, type, question);
   if (mark !== null) return { ...base, kind: 'mark', text: `${String(mark.score)}/${String(mark.outOf)}`, mark };
@@ -116,7 +109,7 @@ function markIn(answer: unknown, type: string, question: Fields): Mark | null {
 function valueOf(answer: unknown, kind: string): string {
   switch (kind) {
     case 'choice':
-      return firstText(answer, 'choice.label', 'choice.other');
+      return firstText(answer, ['choice.label', 'choice.other']);
     case 'choices':
       return [...listOf(valueAt(answer, 'choices.labels')).map(textIn), textAt(answer, 'choices.other')]
         .filter((one) => one !== '')
@@ -126,7 +119,7 @@ function valueOf(answer: unknown, kind: string): string {
     case 'payment':
       return textAt(answer, 'payment.amount');
     case 'multi_format':
-      return firstText(answer, 'multi_format.text', 'multi_format.transcript');
+      return firstText(answer, ['multi_format.text', 'multi_format.transcript']);
     default:
       return textAt(answer, kind);
   }

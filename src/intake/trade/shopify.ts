@@ -2,7 +2,7 @@
  * Shopify: which of a shop's events are complaints, which are purchases. Signed over its bytes by the app's client secret.
  * Source: shopify.dev, "Webhooks" (verify, headers, topics) and the REST resources that are their bodies. Pure.
  */
-import { isMacOf } from '../mac.ts';
+import { faultOfTheirs, isMacOf } from '../proof.ts';
 import {
   fieldsOf,
   firstText,
@@ -18,12 +18,11 @@ import {
 import type { SystemSaid } from '../../cards/care/said-by-system.ts';
 import { asideWith, receivedWith } from '../received.ts';
 import { onlyValue, type Head, type IntakeNotice, type Received, type Scheme } from '../scheme.ts';
-import { faultOfText } from '../secrets.ts';
 
 const ID = /^[\w.:-]{1,128}$/;
 
 export const shopify: Scheme = {
-  faultOfSecret: faultOfText,
+  faultOfSecret: faultOfTheirs,
   mayBeGenuine: (head) => signatureIn(head) !== undefined && idIn(head) !== undefined,
   genuineId(received, secret) {
     const given = signatureIn(received);
@@ -119,13 +118,12 @@ const FAILED: readonly string[] = [
 function readReturn(event: Event): IntakeNotice {
   const lines = listOf(event.body['return_line_items'] ?? event.body['line_items']);
   const reasonOf = (line: unknown): string =>
-    firstText(
-      line,
+    firstText(line, [
       'return_reason',
       'return_reason_definition.handle',
       'return_reason_definition.name',
       'reason',
-    ).toLowerCase();
+    ]).toLowerCase();
   const reasons = lines.map(reasonOf);
   const words = [
     ...lines.flatMap((line) => [wordsAt(line, 'customer_note'), wordsAt(line, 'return_reason_note')]),
@@ -140,13 +138,12 @@ function readReturn(event: Event): IntakeNotice {
       `returned because ${reasons.find((one) => one !== '') ?? 'of nothing said'}`,
     );
   const articles = lines.map((line) =>
-    firstText(
-      line,
+    firstText(line, [
       'fulfillment_line_item.line_item.title',
       'fulfillment_line_item.line_item.name',
       'line_item.title',
       'title',
-    ),
+    ]),
   );
   return opened(
     event,
@@ -167,7 +164,7 @@ function readCancelled(event: Event): IntakeNotice {
   const reason = textAt(event.body, 'cancel_reason').toLowerCase();
   const text = wordsAt(event.body, 'note');
   if (reason === 'inventory') {
-    const about = join(listOf(event.body['line_items']).map((line) => firstText(line, 'title', 'name')));
+    const about = join(listOf(event.body['line_items']).map((line) => firstText(line, ['title', 'name'])));
     return opened(event, text, { what: 'cancelled', reason, amount: null, about });
   }
   if (text === '') return aside(event, 'not_a_complaint', `cancelled: ${reason || 'no reason said'}`);
@@ -221,36 +218,35 @@ function readFulfilment(event: Event): IntakeNotice {
   const shipment = textAt(event.body, 'shipment_status').toLowerCase();
   if (shipment !== 'failure' && status !== 'failure' && status !== 'error')
     return aside(event, 'not_a_complaint', `fulfilment: ${shipment || status || 'no status'}`);
-  const about = join(listOf(event.body['line_items']).map((line) => firstText(line, 'title', 'name')));
+  const about = join(listOf(event.body['line_items']).map((line) => firstText(line, ['title', 'name'])));
   return opened(event, '', { what: 'undelivered', reason: '', amount: null, about });
 }
 
 /** What identifies who bought, the best first. */
 function keysOf(body: Fields): readonly string[] {
-  const email = firstText(body, 'email', 'contact_email', 'customer.email', 'order.email');
-  const phone = firstText(
-    body,
+  const email = firstText(body, ['email', 'contact_email', 'customer.email', 'order.email']);
+  const phone = firstText(body, [
     'phone',
     'customer.phone',
     'shipping_address.phone',
     'billing_address.phone',
     'order.phone',
-  );
-  const id = firstText(body, 'customer.id', 'order.customer.id');
+  ]);
+  const id = firstText(body, ['customer.id', 'order.customer.id']);
   return [email, phone, id === '' ? '' : `shopify:${id}`].filter((one) => one !== '');
 }
 
 function nameOf(body: Fields): string | null {
-  const name = firstText(body, 'shipping_address.name', 'billing_address.name', 'customer.name');
+  const name = firstText(body, ['shipping_address.name', 'billing_address.name', 'customer.name']);
   const parts = [textAt(body, 'customer.first_name'), textAt(body, 'customer.last_name')].filter((one) => one !== '');
   return name !== '' ? name : parts.length > 0 ? parts.join(' ') : null;
 }
 
 /** The order a thing belongs to; the thing itself where it is an order. */
 function orderOf({ topic, body }: Event): string {
-  const named = firstText(body, 'order.name', 'order_name');
-  if (topic.startsWith('orders/')) return firstText(body, 'name', 'order_number', 'id');
-  return named !== '' ? named : firstText(body, 'order_id', 'order.id');
+  const named = firstText(body, ['order.name', 'order_name']);
+  if (topic.startsWith('orders/')) return firstText(body, ['name', 'order_number', 'id']);
+  return named !== '' ? named : firstText(body, ['order_id', 'order.id']);
 }
 
 /** What a topic is about: several of one shipment or return are the same; an order may be complained of twice. */
@@ -276,9 +272,9 @@ function mattersOf({ topic, shop, body }: Event, id: string): readonly string[] 
 function toldIn(event: Event, text: string) {
   const { topic, shop, body } = event;
   // as text it is exact: ids are longer than numbers are
-  const id = firstText(body, 'admin_graphql_api_id', 'id').replace(/^gid:\/\/shopify\/\w+\//, '');
+  const id = firstText(body, ['admin_graphql_api_id', 'id']).replace(/^gid:\/\/shopify\/\w+\//, '');
   const order = orderOf(event);
-  const orderId = topic.startsWith('orders/') ? id : firstText(body, 'order_id', 'order.id');
+  const orderId = topic.startsWith('orders/') ? id : firstText(body, ['order_id', 'order.id']);
   const keys = keysOf(body);
   const [first = null] = keys;
   return {

@@ -16,7 +16,8 @@ import {
   valueAt,
   type Fields,
 } from '../lenient.ts';
-import { bodyId, isMacOf } from '../mac.ts';
+import { idInBody } from '../json-body.ts';
+import { idOfBody, isMacOf } from '../proof.ts';
 import { offBy } from '../off-by.ts';
 import { asideWith, receivedWith } from '../received.ts';
 import { onlyValue, type Head, type IntakeNotice, type Off, type Received, type Scheme } from '../scheme.ts';
@@ -36,7 +37,7 @@ export const stripe: Scheme = {
     const claim = claimIn(received);
     if (claim === undefined || 'secondsOff' in claim) return claim;
     const mac = { hash: 'sha256', encoding: 'hex', key: secret } as const;
-    const isOurs = claim.signatures.some((given) => isMacOf(given, mac, `${claim.stamp}.`, received.body));
+    const isOurs = isMacOf(claim.signatures, mac, `${claim.stamp}.`, received.body);
     return isOurs ? idIn(received.body) : undefined;
   },
   read(parsed, received, settings) {
@@ -67,14 +68,7 @@ function claimIn({ headers, at }: Pick<Head, 'headers' | 'at'>): Claim | Off | u
 }
 
 /** The event's own id: the same however often it is sent. */
-function idIn(body: Buffer): string {
-  try {
-    const id = textAt(JSON.parse(body.toString('utf8')), 'id');
-    return ID.test(id) ? id : bodyId(body);
-  } catch {
-    return bodyId(body);
-  }
-}
+const idIn = (body: Buffer): string => idInBody(body, ID, ['id']) ?? idOfBody(body);
 
 function readStripe(event: Fields, { at }: Received, settings: SourceSettings): readonly IntakeNotice[] {
   const type = textIn(event['type']);
@@ -143,20 +137,19 @@ function readDispute(dispute: Fields, { receivedAt, isLive }: Around): IntakeNot
   const id = textIn(dispute['id']);
   if (id === '') return { kind: 'wrong', field: 'data.object.id', why: 'is missing; nothing was stored' };
   const reason = textIn(dispute['reason']).toLowerCase();
-  const email = firstText(
-    dispute,
+  const email = firstText(dispute, [
     'evidence.customer_email_address',
     'charge.billing_details.email',
     'charge.receipt_email',
-  );
-  const customerId = firstText(dispute, 'charge.customer.id', 'charge.customer', 'payment_intent.customer');
-  const charge = firstText(dispute, 'charge.id', 'charge');
-  const payment = firstText(dispute, 'payment_intent.id', 'payment_intent');
+  ]);
+  const customerId = firstText(dispute, ['charge.customer.id', 'charge.customer', 'payment_intent.customer']);
+  const charge = firstText(dispute, ['charge.id', 'charge']);
+  const payment = firstText(dispute, ['payment_intent.id', 'payment_intent']);
   const keys = [email, customerId].filter((one) => one !== '');
   const told = {
     text: '',
     customer: keys[0] ?? (payment === '' ? (charge === '' ? null : charge) : payment),
-    customerName: firstText(dispute, 'evidence.customer_name', 'charge.billing_details.name') || null,
+    customerName: firstText(dispute, ['evidence.customer_name', 'charge.billing_details.name']) || null,
     customerKeys: keys,
     receivedAt: momentIn(dispute['created']) ?? receivedAt,
     matters: [`stripe:dispute:${id}`],
@@ -168,7 +161,7 @@ function readDispute(dispute: Fields, { receivedAt, isLive }: Around): IntakeNot
     what: 'dispute',
     reason: reason || 'general',
     amount: amountOf(dispute),
-    about: firstText(dispute, 'evidence.product_description'),
+    about: firstText(dispute, ['evidence.product_description']),
   };
   return { kind: 'complaint', complaint: receivedWith({ ...told, said }) };
 }
@@ -183,14 +176,14 @@ function readRefund(refund: Fields, { type, receivedAt, isLive }: Around & { rea
     receivedAt,
     matters: id === '' ? [] : [`stripe:refund:${id}`],
     link: linkIn(
-      `https://dashboard.stripe.com/${isLive ? '' : 'test/'}payments/${encodeURIComponent(firstText(refund, 'payment_intent', 'charge'))}`,
+      `https://dashboard.stripe.com/${isLive ? '' : 'test/'}payments/${encodeURIComponent(firstText(refund, ['payment_intent', 'charge']))}`,
     ),
   };
   if (remedy === null)
     return asideWith('not_a_complaint', `${type} without amends_case and amends_action in metadata`, told);
   const to = status === 'succeeded' ? 'confirmed' : status === 'failed' || status === 'canceled' ? 'failed' : null;
   if (to === null) return asideWith('known_already', `${type}: ${status || 'no status'}`, told);
-  const reason = to === 'failed' ? firstText(refund, 'failure_reason', 'status') || 'failed' : null;
+  const reason = to === 'failed' ? firstText(refund, ['failure_reason', 'status']) || 'failed' : null;
   return {
     kind: 'fulfilment',
     fulfilment: {
@@ -203,20 +196,19 @@ function readRefund(refund: Fields, { type, receivedAt, isLive }: Around & { rea
 }
 
 function remedyIn(refund: Fields) {
-  const of = caseId.safeParse(firstText(refund, 'metadata.amends_case', 'metadata.case'));
-  const action = thingId.safeParse(firstText(refund, 'metadata.amends_action', 'metadata.action'));
+  const of = caseId.safeParse(firstText(refund, ['metadata.amends_case', 'metadata.case']));
+  const action = thingId.safeParse(firstText(refund, ['metadata.amends_action', 'metadata.action']));
   return of.success && action.success ? { case: of.data, action: action.data } : null;
 }
 
 function readCharge(charge: Fields, receivedAt: Date): IntakeNotice {
-  const customer = firstText(
-    charge,
+  const customer = firstText(charge, [
     'billing_details.email',
     'receipt_email',
     'customer.email',
     'customer.id',
     'customer',
-  );
+  ]);
   if (customer === '')
     return asideWith('incomplete', 'a purchase of nobody known', { text: 'Stripe charge.succeeded', receivedAt });
   return { kind: 'purchase', purchase: { customer, at: momentIn(charge['created']) ?? receivedAt } };

@@ -1,6 +1,6 @@
 /** Answered forms: which answer is the mark, which the words, and who answered. Payloads written after the vendors' documentation. */
 import { describe, expect, it } from 'vitest';
-import { markIn } from '../../../src/intake/surveys/marks.ts';
+import { markIn } from '../../../src/intake/marks.ts';
 import { surveyMonkey } from '../../../src/intake/surveys/surveymonkey.ts';
 import { typeform } from '../../../src/intake/surveys/typeform.ts';
 import { brief, mac, readBy, received } from './received.ts';

@@ -1,8 +1,8 @@
 /** Routes of Mailgun: a form, signed over its time and a token. Source: documentation.mailgun.com, receiving by HTTP and securing webhooks. */
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { isMacOf } from '../../proof.ts';
 import type { Parsed, Received, Scheme } from '../../scheme.ts';
-import { isSame } from './basic.ts';
 import { decoded, FORM_TYPES, readForm, type Form } from './form.ts';
 import { headerLine, mailParsed, MOST_OF_MAIL, readParsed } from './mail-read.ts';
 
@@ -21,10 +21,8 @@ export const mailgun: Scheme = {
     const signed = signedIn(received);
     if (signed === undefined) return undefined;
     const { timestamp, token, signature } = signed;
-    const due = createHmac('sha256', secret)
-      .update(timestamp + token)
-      .digest('hex');
-    if (!isSame(Buffer.from(due), Buffer.from(signature.toLowerCase()))) return undefined;
+    const mac = { hash: 'sha256', encoding: 'hex', key: secret } as const;
+    if (!isMacOf(signature, mac, timestamp, token)) return undefined;
     const age = received.at.getTime() / 1_000 - Number(timestamp);
     if (age > OLDEST_S || age < -AHEAD_S) return { secondsOff: Math.round(age), mostMinutes: OLDEST_S / 60 };
     return idOfToken(token);

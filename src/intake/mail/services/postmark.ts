@@ -1,18 +1,16 @@
 /** Inbound mail of Postmark: JSON, signed by nobody, so that a user and a password stand in its address. Source: postmarkapp.com, inbound webhook. */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { readJson } from '../../json-body.ts';
+import { faultOfBasic, idOfBody, isByBasic } from '../../proof.ts';
 import type { Parsed, Scheme } from '../../scheme.ts';
 import type { PartFile } from '../read-mail.ts';
-import { faultOfBasic, isFrom } from './basic.ts';
 import { headerLine, mailParsed, MOST_OF_CODED_MAIL, readParsed } from './mail-read.ts';
 
 export const postmark: Scheme = {
   faultOfSecret: faultOfBasic,
-  mayBeGenuine: isFrom,
+  mayBeGenuine: isByBasic,
   // its own id of the mail says what a delivery is, whatever comes again with it; one without is told apart by its bytes
-  genuineId: ({ headers, body }, secret) =>
-    isFrom({ headers }, secret) ? `body-${createHash('sha256').update(body).digest('hex').slice(0, 40)}` : undefined,
+  genuineId: (received, secret) => (isByBasic(received, secret) ? idOfBody(received.body) : undefined),
   mostBytes: MOST_OF_CODED_MAIL,
   parse: ({ body }) => parse(body),
   read: readParsed,

@@ -1,9 +1,9 @@
 /** Inbound Parse of SendGrid: a form, signed over its time and bytes, or with a user and a password in its address. Source: twilio.com/docs/sendgrid, parsing e-mail and securing parse webhooks. */
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
+import { faultOfBasic, idOfBody, isByBasic, isUserAndPassword } from '../../proof.ts';
 import { onlyValue, type Head, type Parsed, type Received, type Scheme } from '../../scheme.ts';
 import type { PartFile } from '../read-mail.ts';
-import { faultOfBasic, isBasic, isFrom } from './basic.ts';
 import { decoded, FORM_TYPES, readForm, type Form } from './form.ts';
 import { headerLine, mailParsed, readParsed } from './mail-read.ts';
 import { jsonIn } from './mailgun.ts';
@@ -17,18 +17,18 @@ const AHEAD_S = 300;
 
 export const sendgrid: Scheme = {
   faultOfSecret: (secret) => {
-    if (isBasic(secret)) return faultOfBasic(secret);
+    if (isUserAndPassword(secret)) return faultOfBasic(secret);
     return keyIn(secret) === null
       ? 'is neither the public key of the parse webhook’s security policy nor user:password'
       : null;
   },
-  mayBeGenuine: (head, secret) => (isBasic(secret) ? isFrom(head, secret) : signedAt(head) !== undefined),
+  mayBeGenuine: (head, secret) => (isUserAndPassword(secret) ? isByBasic(head, secret) : signedAt(head) !== undefined),
   genuineId: (received, secret) => {
     if (!isGenuine(received, secret)) return undefined;
-    const seconds = isBasic(secret) ? null : Number(signedAt(received));
+    const seconds = isUserAndPassword(secret) ? null : Number(signedAt(received));
     const age = seconds === null ? 0 : received.at.getTime() / 1_000 - seconds;
     if (age > OLDEST_S || age < -AHEAD_S) return { secondsOff: Math.round(age), mostMinutes: OLDEST_S / 60 };
-    return `body-${createHash('sha256').update(received.body).digest('hex').slice(0, 40)}`;
+    return idOfBody(received.body);
   },
   accepts: FORM_TYPES,
   mostBytes: MOST_BYTES,
@@ -44,7 +44,7 @@ function signedAt({ headers }: Pick<Head, 'headers'>): string | undefined {
 }
 
 function isGenuine(received: Received, secret: string): boolean {
-  if (isBasic(secret)) return isFrom(received, secret);
+  if (isUserAndPassword(secret)) return isByBasic(received, secret);
   const stamp = signedAt(received);
   const signature = onlyValue(received.headers, SIGNATURE) ?? '';
   const key = keyIn(secret);
