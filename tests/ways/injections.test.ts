@@ -94,7 +94,8 @@ describeOnOne(`a complaint that tells a model what to do${TRIED}`, (open) => {
     (text ?? '')
       .replaceAll(new RegExp(`${id}(?!\\d)`, 'g'), 'R-0')
       .replaceAll(/\b[a-z]{3}_\d{6}\b/g, 'thing')
-      .replaceAll(/(?<=msg_|"way":")(?:un)?read(?=_\d|")|\b(?:un)?read(?=:)/g, 'source')
+      // and the source each came by, which the card names
+      .replaceAll(/(?<=msg_|\b)(?:un)?read(?=_|\b)/g, 'source')
       .replaceAll(/("suggestion\\?":\\?")[^"\\]+/g, '$1same')
       .replaceAll(/"block_id":"[^"]+",?|"(?:hash|prev_hash)":"[^"]+",?/g, '');
 
