@@ -190,10 +190,16 @@ async function spoken(seen: Seen, req: IncomingMessage, read: Read): Promise<Ans
   const afterMs = seen.door.pace(read.agent.id, read.at);
   if (afterMs > 0) return json(tooFast(afterMs));
   const { speak } = await import('./mcp.ts');
+  let calls = 0;
   return await speak({
     req,
     body: read.body,
-    call: (tool, input) => carryOut(seen, read, tool, input),
+    // older clients send several in one body: the first was counted with it, each other one is counted by itself
+    call: async (tool, input) => {
+      calls += 1;
+      const laterMs = calls === 1 ? 0 : seen.door.pace(read.agent.id, read.at);
+      return laterMs > 0 ? tooFast(laterMs) : await carryOut(seen, read, tool, input);
+    },
     tools: read.agent.tools,
   });
 }

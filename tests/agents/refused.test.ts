@@ -282,6 +282,19 @@ describeOnOne('an agent', (open) => {
     expect(slow?.body).toMatchObject({ ok: false, code: 'too_fast' });
     expect(Number(slow?.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await call('case', { case: 'R-1' })).status, 'another agent goes on').toBe(404);
+    hotel.forward(10_000);
+    const one = { jsonrpc: '2.0', method: 'tools/call', params: { name: 'case', arguments: { case: 'R-1' } } };
+    const inOneBody = await fetch(`${hotel.app.url}/mcp`, {
+      method: 'POST',
+      body: JSON.stringify(Array.from({ length: 61 }, (_, id) => ({ ...one, id }))),
+      headers: {
+        authorization: `Bearer ${TOKEN}`,
+        accept: 'application/json, text/event-stream',
+        'content-type': 'application/json',
+        'mcp-protocol-version': '2025-03-26',
+      },
+    });
+    expect((await inOneBody.text()).match(/"code":"too_fast"/g), 'also where they come in one body').toHaveLength(1);
   });
 
   it('has no authority from the moment its person is out of the file, and the file is taken all the same', async () => {

@@ -99,6 +99,7 @@ describeOnOne('the door of the intake', (open) => {
     ['a mark of the order of bytes', `\uFEFF${whole({ text: 'One' })}`, {}],
     ['a charset that is ours', whole({ text: 'Two' }), { 'content-type': 'application/json; charset="UTF-8"' }],
     ['no type', whole({ text: 'Three' }), { 'content-type': '' }],
+    ['signs that PostgreSQL keeps nowhere', whole({ text: 'Cold\0', customer: { id: 'room\0 9 \ud800' } }), {}],
     ['keys that are none of its business', whole({ text: 'Four', __proto__: { a: 1 }, constructor: 5 }), {}],
     ['a key twice, of which the last holds', whole({ text: 'Five' }).replace('"data":{', '"data":5,"data":{'), {}],
     [

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { customerFrom } from '../../core/base/customers.ts';
 import type { CaseId, MemberId } from '../../core/base/ids.ts';
+import { storable } from '../../core/base/storable.ts';
 import { MOST_OF_ITEM } from '../../core/case/care/survey.ts';
 import type { LogCommand } from '../../core/case/commands.ts';
 import { isOngoing } from '../../core/case/status.ts';
@@ -54,7 +55,8 @@ export function makeIntakeDoor(shell: Shell): IntakeDoor {
   return {
     async takeIn(delivery) {
       try {
-        return await within(shell.saveWithinMs ?? TAKE_IN_WITHIN_MS, counted(delivery), 'not taken in');
+        const whole = { ...delivery, id: storable(delivery.id), notice: storable(delivery.notice) };
+        return await within(shell.saveWithinMs ?? TAKE_IN_WITHIN_MS, counted(whole), 'not taken in');
       } catch (error) {
         throw new NotSaved('the complaint could not be stored in time', { cause: error });
       }

@@ -3,7 +3,7 @@
 const AUTO_REPLY = [
   'automatic reply|automated reply|automatic response|automated response|auto[- ]?reply|auto[- ]?response|auto[- ]?responder|autorespons|out[- ]of[- ](?:the[- ])?office(?: reply| autoreply| notification| message)?|on vacation|on annual leave|vacation reply|away from (?:the )?office|ooo',
   'automatische antwort|abwesenheitsnotiz|abwesenheitsnachricht|abwesenheit|abwesend|autoantwort|automatische rückmeldung|eingangsbestätigung',
-  "réponse automatique|message d['’]absence|absence du bureau|absent du bureau|notification d['’]absence|accusé de réception",
+  "réponse automatique|message d['’]absence|absence du bureau|absente? du bureau|absent\\(e\\) du bureau|message automatique|notification d['’]absence|accusé de réception",
   'respuesta automática|fuera de la oficina|mensaje de ausencia|contestación automática|resposta automàtica',
   "risposta automatica|fuori ufficio|assenza dall[’']ufficio|messaggio di assenza",
   'automatisch antwoord|automatische beantwoording|afwezigheidsbericht|afwezig|niet aanwezig|ontvangstbevestiging',
@@ -20,7 +20,10 @@ export const AUTO_REPLY_SUBJECT = new RegExp(
   `^[\\s[(*]{0,4}(?:${AUTO_REPLY})[\\])*]{0,3}\\s{0,3}(?:$|[:：(<]|[-–—]\\s|re[:：])`,
   'iu',
 );
-const AUTO_REPLY_BEGINS = new RegExp(`^[\\s[(*]{0,4}(?:${AUTO_REPLY})(?![\\p{L}])`, 'iu');
+/** Said of oneself or of somebody else: a sign beside other words alone. */
+const SAYS_AWAY =
+  'absence|absente?|absent\\(e\\)|(?:en )?congés?|en (?:vacances|déplacement)|(?:im )?urlaub|ausencia|ausente|de vacaciones|assenza|assente|in ferie|met vakantie|ausência|de férias';
+const AUTO_REPLY_BEGINS = new RegExp(`^[\\s[(*]{0,4}(?:${AUTO_REPLY}|${SAYS_AWAY})(?![\\p{L}])`, 'iu');
 export const beginsAsAutoReply = (subject: string): boolean => AUTO_REPLY_BEGINS.test(subject);
 
 /** Somebody says of themselves that they are away. */
@@ -30,7 +33,7 @@ export const AWAY = new RegExp(
     '(?:thank you|thanks) for (?:your )?(?:e-?mail|message|contacting).{0,120}(?:out of (?:the )?office|away from|on leave|on vacation)',
     '(?:with|have) (?:limited|no) access to (?:my )?e-?mail|i will (?:be back|return|respond|reply) (?:on|when|upon|as soon)',
     'ich bin (?:derzeit |zurzeit |momentan |aktuell |bis |vom |ab |im |in |am |leider |heute |wieder ).{0,60}(?:nicht im (?:büro|haus)|abwesend|urlaub|erreichbar|außer haus)',
-    'je (?:suis|serai) (?:actuellement |absente? |en (?:congés?|vacances|déplacement))|(?:estoy|estaré) (?:fuera de la oficina|de vacaciones|ausente)|(?:sono|sarò) (?:fuori ufficio|in ferie|assente)',
+    'je (?:suis|serai) (?:actuellement |absente? |en (?:congés?|vacances|déplacement)|de retour (?:le|au|à partir|dès|en|lundi|mardi|mercredi|jeudi|vendredi))|(?:estoy|estaré) (?:fuera de la oficina|de vacaciones|ausente)|(?:sono|sarò) (?:fuori ufficio|in ferie|assente)',
     'ik ben (?:momenteel |op dit moment |tot |vanaf |t/m )?.{0,40}(?:afwezig|niet (?:aanwezig|bereikbaar|op kantoor)|met vakantie)|(?:estou|estarei) (?:fora do escritório|de férias|ausente)',
     '(?:jestem|będę) (?:nieobecn|poza biurem|na urlopie)|przebywam na urlopie|jag (?:är|har) (?:just nu )?(?:på semester|inte på kontoret|semester|ledig|frånvarande)|jeg (?:er|holder) (?:på ferie|ikke på kontoret|ferie|fraværende)',
     'olen (?:lomalla|poissa)|休暇を(?:いただいて|頂いて)|不在にして|外出しており|我(?:正在|目前)?(?:休假|不在办公室)',

@@ -71,13 +71,26 @@ function fieldsFrom(lines: readonly string[], from: number): { fields: Map<HeadF
     const line = lines[i] ?? '';
     if (line.replace(/^[\s>]*/, '').trim() === '') break;
     const read = headField(line);
-    // a value may go on in the next line; behind the first line of anything else the words begin
-    if (read === null && fields.size === 0) break;
+    if (read === null && !goesOn(line, lines[i - 1] ?? '', fields.size)) break;
     if (read !== null && !fields.has(read.field)) fields.set(read.field, read.value);
     end = i + 1;
   }
   return { fields, end };
 }
+
+/** Fields that say nothing of whose it is. */
+const OTHER_FIELD =
+  /^[>\s*|_]{0,12}(?:importance|priority|sensitivity|attachments?|wichtigkeit|priorität|vertraulichkeit|anlagen?|anhänge|pièces? jointes?|importancia|(?:datos )?adjuntos?|allegati|priorità|bijlagen?|prioriteit|anexos?|załączniki|bilagor|vedhæftede filer|vedlegg|bcc|bcci|reply-to|message-id)[*_]{0,2}\s{0,3}[:：]/iu;
+const LONG_LINE = 60;
+
+/** A value may go on in the next line, as a long one or a list of people does; anything else below the fields is words. */
+const goesOn = (line: string, before: string, fields: number): boolean =>
+  fields > 0 &&
+  (OTHER_FIELD.test(line.slice(0, 200)) ||
+    /^[>\s]*[ \t]{1,8}\S/.test(line.replace(/^> ?/, '')) ||
+    before.length >= LONG_LINE ||
+    /[,;]\s*$/.test(before) ||
+    /^[^\s@]{0,100}@\S+\s*[;,>]?/.test(line.trim()));
 
 /** Apple quotes what it sends on. */
 function withoutMarks(lines: readonly string[]): readonly string[] {

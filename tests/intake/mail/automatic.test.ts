@@ -20,6 +20,7 @@ const SET_ASIDE: readonly Row[] = [
     'Out of office',
     'Abwesenheitsnotiz: Zimmer 412',
     'Réponse automatique : Chambre',
+    'Absent(e) du bureau',
     'Respuesta automática: Habitación',
     'Risposta automatica: camera',
     'Automatisch antwoord: kamer',
@@ -34,6 +35,11 @@ const SET_ASIDE: readonly Row[] = [
     'out_of_office',
     { head: { Subject }, body: 'Back on Monday.' },
   ]),
+  ...[
+    ['Absence : Re: votre demande', 'Bonjour, je serai de retour le lundi 7 décembre.'],
+    ['En congés jusqu’au 12/12 Re: chambre', 'Je suis en congés, je lirai votre message à mon retour.'],
+    ['Urlaub bis 12.12.', 'Ich bin bis zum 12.12. im Urlaub.'],
+  ].map(([Subject = '', body = '']): Row => [`${Subject}, and says so`, 'out_of_office', { head: { Subject }, body }]),
   [
     'a bounce as a report',
     'bounce',

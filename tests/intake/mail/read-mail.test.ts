@@ -142,6 +142,16 @@ describe('whose complaint it is', () => {
       'Das Bett brach.',
     ],
     [
+      'a colleague sent on, the words right below the fields',
+      {
+        head: { From: 'Bo <bo@hotel.example>', Subject: 'FW: Broken bed' },
+        body: 'From: Ann Lee <ann@guest.example>\nSent: Monday, March 3, 2025\nTo: a@hotel.example;\n b@hotel.example\nSubject: Broken bed\nImportance: High\nThe bed broke.',
+      },
+      'ann@guest.example',
+      'Ann Lee',
+      'The bed broke.',
+    ],
+    [
       'a colleague sent on by Apple Mail',
       {
         head: { From: 'Bo <bo@hotel.example>', Subject: 'Fwd: Broken bed' },

@@ -293,4 +293,10 @@ describe('a multipart body that is broken', () => {
       expect(typeof read === 'string' || read.fields.size === 0).toBe(true);
     },
   );
+
+  it('is not begun where it has more parts than anybody sends', async () => {
+    const { readForm } = await import('../../../src/intake/mail/services/form.ts');
+    const headers = { 'content-type': ['multipart/form-data; boundary="b"'] };
+    expect(await readForm({ headers, body: Buffer.from('--b\r\n'.repeat(1_000_000)) })).toMatch(/more than 600 parts/);
+  });
 });

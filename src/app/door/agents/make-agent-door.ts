@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../core/base/canonical.ts';
 import type { CaseId, MemberId } from '../../../core/base/ids.ts';
+import { storable } from '../../../core/base/storable.ts';
 import { toWire } from '../../../core/base/wire.ts';
 import type { Member } from '../../../core/base/members.ts';
 import { whoIs } from '../../../core/base/people.ts';
@@ -51,7 +52,11 @@ export function makeAgentDoor(shell: Shell, mostWishes: number = MOST_WISHES): A
     },
     async carryOut(asked) {
       try {
-        return await within(CARRY_OUT_WITHIN_MS, carriedOut(shell, asked), 'not carried out');
+        return await within(
+          CARRY_OUT_WITHIN_MS,
+          carriedOut(shell, { ...asked, what: storable(asked.what) }),
+          'not carried out',
+        );
       } catch (error) {
         throw new NotSaved('what an agent asked was not done in time', { cause: error });
       }

@@ -23,6 +23,8 @@ export async function readForm({ headers, body }: Pick<Received, 'headers' | 'bo
   const fields = new Map<string, string>();
   const files: PartFile[] = [];
   let fault: string | null = null;
+  if (partsIn(body, headers['content-type']?.[0] ?? '') > MOST_PARTS)
+    return `is not a form that can be read: it has more than ${MOST_PARTS} parts`;
   try {
     const busboy = new Busboy({
       headers: { 'content-type': headers['content-type']?.[0] ?? '' },
@@ -66,6 +68,17 @@ export async function readForm({ headers, body }: Pick<Received, 'headers' | 'bo
     fault ??= error instanceof Error ? error.message : 'is not a form';
   }
   return fault === null ? { fields, files } : `is not a form that can be read: ${fault}`;
+}
+
+/** Up to one more than are read: each costs what reads it a while, also one that is passed over. */
+function partsIn(body: Buffer, contentType: string): number {
+  const boundary = /;\s*boundary\s*=\s*(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i.exec(contentType);
+  if (boundary === null) return 0;
+  const mark = `\n--${boundary[1] ?? boundary[2] ?? ''}`;
+  let parts = 0;
+  for (let at = body.indexOf(mark); at !== -1 && parts <= MOST_PARTS; at = body.indexOf(mark, at + mark.length))
+    parts += 1;
+  return parts;
 }
 
 /** A field's bytes as characters; those of a character set nobody knows as UTF-8. */
