@@ -46,6 +46,12 @@ describe.each(PAGES)('%s', (page) => {
     expect(lost.map(([said]) => said)).toEqual([]);
   });
 
+  it('has each table once, with one head', () => {
+    const tables = proseOf(page).split(/\n(?!\|)/);
+    const heads = tables.map((table) => [...table.matchAll(/^\|(?: *:?-+:? *\|)+$/gm)].length);
+    expect(Math.max(0, ...heads)).toBeLessThanOrEqual(1);
+  });
+
   it('names only npm scripts that exist', () => {
     const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json')));
     const named = [...read(page).matchAll(/npm (?:run (?<run>[a-z:-]+)|(?<short>start|test)\b)/g)].map(

@@ -18,7 +18,6 @@ export function declinedReply(murmur: Murmur | null, viewer: Viewer): Card {
   switch (murmur?.state) {
     case undefined:
     case 'held':
-      return reply(words.text(viewer, 'said.gone'));
     case 'offered':
       return reply(words.text(viewer, 'said.gone'));
     case 'logged':
