@@ -1,9 +1,13 @@
 /** Reads a body as JSON in UTF-8: within bounds, so that what comes after it need not fear its depth. Pure. */
+import { storable } from '../core/base/storable.ts';
 import { firstText } from './lenient.ts';
 import type { Parsed } from './scheme.ts';
 
 /** Nobody's events are nested deeper; whatever walks over them may call itself so often. */
 const DEEPEST = 64;
+
+/** What may be half a pair, or NUL: text in UTF-8 has the one, and a text in JSON the other, as an escape alone. */
+const ESCAPES_UNKEPT = /\\u(?:0000|d[89a-f])/i;
 
 /** A mark of the order of bytes before it is passed over; of a key that stands twice the last one holds, as everywhere. */
 export function readJson(body: Uint8Array): Parsed {
@@ -15,7 +19,8 @@ export function readJson(body: Uint8Array): Parsed {
   }
   if (depthOf(text) > DEEPEST) return { ok: false, why: `is nested deeper than ${DEEPEST} levels` };
   try {
-    return { ok: true, value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text);
+    return { ok: true, value: ESCAPES_UNKEPT.test(text) ? storable(value) : value };
   } catch {
     return { ok: false, why: 'is not JSON' };
   }

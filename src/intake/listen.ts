@@ -8,7 +8,16 @@ import { causeOf, type Log } from '../log.ts';
 import { readJson } from './json-body.ts';
 import { receivedWith } from './received.ts';
 import type { SchemeName } from './scheme-names.ts';
-import type { Answer, Head, IntakeNotice, Off, Received, Scheme, ToFetch } from './scheme.ts';
+import {
+  MOST_NOTICES,
+  type Answer,
+  type Head,
+  type IntakeNotice,
+  type Off,
+  type Received,
+  type Scheme,
+  type ToFetch,
+} from './scheme.ts';
 import type { SourceSettings } from './source-schema.ts';
 import { schemeOf } from './sources.ts';
 
@@ -41,8 +50,6 @@ export interface IntakeNeeds {
 }
 
 const MOST_BYTES = 1_048_576;
-/** More in one body is a history, not news. */
-const MOST_NOTICES = 500;
 const NO_BODY = { 400: 'the body broke off', 413: 'too large', 503: 'too much at once; send it again' } as const;
 const JSON_TYPES = ['', 'application/json', 'text/json', 'text/plain', 'application/octet-stream'];
 

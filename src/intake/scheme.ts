@@ -28,6 +28,9 @@ export type IntakeNotice =
   | ({ readonly kind: 'wrong'; readonly field: string; readonly why: string } & Own)
   | ToFetch;
 
+/** Of one body. More is a history, not news. */
+export const MOST_NOTICES = 500;
+
 interface Own {
   /** Its own id, whatever body it comes in: what is sent again may differ around it (a counter of tries), and the first holds. Not given: that of the delivery. */
   readonly id?: string;

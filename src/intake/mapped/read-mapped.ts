@@ -4,7 +4,7 @@ import type { ReceivedFile } from '../../app/door/intake-door.ts';
 import { linkIn, momentIn, momentOfMs, numberIn, textIn, writtenIn } from '../lenient.ts';
 import { plainWords } from '../plain-words.ts';
 import { asideWith, receivedWith } from '../received.ts';
-import type { IntakeNotice, Received } from '../scheme.ts';
+import { MOST_NOTICES, type IntakeNotice, type Received } from '../scheme.ts';
 import { surveyNotice } from '../survey-notice.ts';
 import { markIn, markOf, type Mark } from '../marks.ts';
 import { allAt } from './json-path.ts';
@@ -26,7 +26,8 @@ export function readMapped(
         why: 'finds nothing in this body: `items` of the mapping; nothing was stored',
       },
     ];
-  return items.map((item) => {
+  // one more than are taken, so that nobody reads thousands to refuse them
+  return items.slice(0, MOST_NOTICES + 1).map((item) => {
     const notice = readItem(item, received.at, mapping);
     const own = id === null ? '' : firstAt(item, [id]);
     return own === '' || notice.kind === 'wrong' ? notice : { ...notice, id: own.slice(0, 250) };

@@ -104,6 +104,7 @@ describe('a mapping', () => {
     for (const none of [{}, null, [], 'x', 5, { events: {} }])
       expect(read(none).map(brief)).toEqual(['wrong $.events[*]']);
     expect(read(body(ticket(), ticket({ rating: 1 })))).toHaveLength(2);
+    expect(read(body(...Array.from({ length: 2_000 }, () => ticket()))), 'too many are not read').toHaveLength(501);
   });
 
   it('reads moments as they are said to be written', () => {
