@@ -274,6 +274,19 @@ describeOnOne('an agent', (open) => {
     });
   });
 
+  it('waits ten times at once and no more, so that others can wait, too', async () => {
+    const c = await logged('Loud', OTHER);
+    const asked = await call('request_approval', gift(c, 30_000), OTHER);
+    const { id: request } = asked.body['request'] as { readonly id: string };
+    hotel.forward(10_000);
+    const wait = () => caller(hotel.app.url, OTHER)('wait_for', { case: c, request, seconds: 25 });
+    const all = Array.from({ length: 11 }, wait);
+    expect((await Promise.race(all)).body).toMatchObject({ ok: true, settled: false });
+    await call('withdraw_request', { case: c, request, idempotency_key: key() }, OTHER);
+    const settled = (await Promise.all(all)).map(({ body }) => body['settled']);
+    expect(settled.filter((one) => one === true)).toHaveLength(10);
+  });
+
   it('is too fast after sixty calls in ten seconds, and is told when to go on', async () => {
     const answers = await Promise.all(
       Array.from({ length: 61 }, () => caller(hotel.app.url, NARROW)('case', { case: 'R-1' })),

@@ -31,23 +31,30 @@ const CARRY_OUT_WITHIN_MS = 5_000;
 const LOOK_MS = 400;
 /** So many calls of this process may wait at once; more are answered at once, with how it stands. */
 const MOST_WAITING = 50;
+/** And of one agent, so that none keeps the others from waiting. */
+const MOST_WAITING_OF_ONE = 10;
 
 /** `mostWishes`: of one agent in ten seconds, as of a person. */
 export function makeAgentDoor(shell: Shell, mostWishes: number = MOST_WISHES): AgentDoor {
   const pace = makePace(mostWishes);
   let waiting = 0;
+  const waitingOf = new Map<MemberId, number>();
   return {
     pace: (agent, at) => pace.take(agent, at),
     async ask(asked) {
       const agent = await agentNow(shell, asked.agent);
       if (!agent.active) return GONE;
       if (asked.what.kind !== 'wait_for') return await answerTo(shell, agent, { what: asked.what, at: asked.at });
-      const what = waiting < MOST_WAITING ? asked.what : { ...asked.what, ms: 0 };
+      const own = waitingOf.get(agent.id) ?? 0;
+      if (waiting >= MOST_WAITING || own >= MOST_WAITING_OF_ONE)
+        return await waitedFor(shell, agent, { ...asked.what, ms: 0 });
       waiting += 1;
+      waitingOf.set(agent.id, own + 1);
       try {
-        return await waitedFor(shell, agent, what);
+        return await waitedFor(shell, agent, asked.what);
       } finally {
         waiting -= 1;
+        waitingOf.set(agent.id, (waitingOf.get(agent.id) ?? 1) - 1);
       }
     },
     async carryOut(asked) {
