@@ -112,7 +112,7 @@ const blocksOf = ({ guest, stars: n, title, text }: Review): readonly JsonObject
 
 /** Teams passes on what people write, not what other apps post. */
 const passedOn = ({ guest, stars: n, title, text }: Review): string =>
-  `New review, ${n} of 5, by ${guest}: ${title}. ${text}`;
+  `New review, ${n} of 5, by ${guest}: ${title}${/[.!?]$/.test(title) ? '' : '.'} ${text}`;
 
 async function sendTicket(
   { wire, now, appUrl }: OutsideParts,

@@ -60,7 +60,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(text).toMatch(/Customer waiting/);
         expect(text, 'what is left changes behind a card’s back').not.toMatch(/is left|on account/);
         expect(text, 'what Ana may do is not said as if it were Mia').not.toMatch(/your/);
-        expect(text).toContain('over Ana Ortiz’s €150.00 per remedy');
+        expect(text).toContain('over the €150.00 that Ana Ortiz has per remedy');
         expect(text).not.toContain(chat.mention('gil'));
       });
 

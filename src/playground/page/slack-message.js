@@ -12,7 +12,7 @@ export function authorOf(api, message) {
   const { bot, users } = api.state.slack;
   if (message.user === SLACKBOT) return { name: 'Slackbot', app: true };
   if (message.user === bot.user) return { name: bot.name, app: true };
-  if (message.app) return { name: message.app.name, app: true };
+  if (message.app) return { name: message.app.name, app: true, isOther: true };
   return { name: users.find((one) => one.id === message.user)?.realName ?? message.user, app: false };
 }
 
@@ -49,7 +49,7 @@ function drawMessage(message, replies, api, onThread) {
       'aria-label': `${author.name}: ${plainWords(message.text, api.state.slack)}`,
       tabindex: '-1',
     },
-    avatar(author.name, author.app),
+    avatar(author.name, author.app && !author.isOther),
     el(
       'div',
       { class: 's-main' },

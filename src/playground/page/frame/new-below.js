@@ -8,14 +8,18 @@ export function newBelow(scroll, testid) {
     node.hidden = true;
   };
   node.addEventListener('click', toEnd);
+  let atEnd = true;
   scroll.addEventListener('scroll', () => {
-    if (scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 40) node.hidden = true;
+    const left = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight;
+    atEnd = left < 4;
+    if (left < 40) node.hidden = true;
   });
   return {
     node,
     /** After drawing: `moved` to another place, `nearEnd` before, so many `fresh` messages, one of them `mine`. */
     after: ({ moved, nearEnd, fresh, mine }) => {
-      if (moved || mine || (nearEnd && fresh > 0)) toEnd();
+      // at the end one stays at the end, also where the last message has grown by a reply
+      if (moved || mine || atEnd || (nearEnd && fresh > 0)) toEnd();
       else if (fresh > 0) node.hidden = false;
     },
   };
