@@ -18,6 +18,12 @@ export interface Caller {
   readonly at: Date;
 }
 
+/** Alone with Amends, or in a chat of a few: no channel, where others write. */
+export const speaksPrivately = ({ channel, user }: Pick<Caller, 'channel' | 'user'>): boolean =>
+  channel.platform === 'slack'
+    ? !/^[CG]/.test(channel.channel) || channel.channel === user
+    : !/@thread\.(?:tacv2|skype)$/.test(channel.channel);
+
 /** Who works here, and who of them speaks: null for a stranger, somebody who has left, or a person of another workspace on the same installation. */
 export interface Calling {
   readonly member: Member | null;

@@ -46,7 +46,7 @@ import { careKnown } from '../../db/care/known.ts';
 import { readOriginals } from '../../db/case/originals.ts';
 import { readJournal, searchCases } from '../../db/case/reading.ts';
 import { improvementsOfCase } from '../../db/learning/improvements.ts';
-import { memberCalling, type Caller } from '../caller.ts';
+import { memberCalling, speaksPrivately, type Caller } from '../caller.ts';
 import { shiftOf } from './shift.ts';
 import type { Question } from '../door/door.ts';
 import { thankingCard } from '../../cards/recognition/no-thank.ts';
@@ -202,6 +202,7 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
     case 'asides':
       return await asidesAnswer(shell, question.page, asker);
     case 'listening':
+      if (speaksPrivately(caller)) return listenReply('not_here', viewer);
       return listenReply(shell.watched?.postOf(caller.channel) === undefined ? 'is_off' : 'is_on', viewer);
     case 'lineup': {
       const lineup = await lineupFor(shell, member.team);

@@ -5,6 +5,7 @@ import { readMurmur, settleMurmur } from '../../../db/listening/murmurs.ts';
 import { addWatchChange } from '../../../db/listening/posts.ts';
 import type { Reply } from '../../door/door.ts';
 import { dropMurmurWords } from '../../keep/murmur-words.ts';
+import { speaksPrivately } from '../../caller.ts';
 import type { Shell } from '../../shell.ts';
 import { no, yes, type Acting } from '../learning/acting.ts';
 import { settleSetAside } from './asides.ts';
@@ -27,7 +28,7 @@ async function listen(shell: Shell, { member, caller, viewer }: Acting, on: bool
   const { watched } = shell;
   const { channel } = caller;
   if (!member.lead) return no(listenReply('not_lead', viewer));
-  if (watched === undefined || isPrivate(caller)) return no(listenReply('not_here', viewer));
+  if (watched === undefined || speaksPrivately(caller)) return no(listenReply('not_here', viewer));
   await watched.readAnew();
   if ((watched.postOf(channel) !== undefined) === on) return yes(listenReply(on ? 'on' : 'off', viewer));
   await addWatchChange(shell.db.read, shell.workspace, {
@@ -39,13 +40,6 @@ async function listen(shell: Shell, { member, caller, viewer }: Acting, on: bool
   });
   await watched.readAnew();
   return yes(listenReply(on ? 'on' : 'off', viewer));
-}
-
-/** Where one is alone with Amends, and in chats of a few, nobody else writes what could be a complaint. */
-function isPrivate({ channel, user }: Acting['caller']): boolean {
-  return channel.platform === 'slack'
-    ? !/^[CG]/.test(channel.channel) || channel.channel === user
-    : !/@thread\.(?:tacv2|skype)$/.test(channel.channel);
 }
 
 /** Remembered: the message, and the same words in that channel, are not offered again. */
