@@ -54,7 +54,10 @@ export function spokenIn(text: string): Countries {
 }
 
 /** Countries whose zones and languages the teams of a workplace have. */
-export const countriesOf: (workspace: Pick<Workspace, 'teams'>) => Countries = rememberedOf(({ teams }) => {
+export const countriesOf = ({ teams }: Pick<Workspace, 'teams'>): Countries => ofTeams(teams);
+
+/** The teams stay the same while nobody changes who works here; what holds them is made anew for each command. */
+const ofTeams: (teams: Workspace['teams']) => Countries = rememberedOf((teams) => {
   const found = new Set<string>();
   for (const { locale, zone } of teams) {
     const { region } = usableLocale(locale);
