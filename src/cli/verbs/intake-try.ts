@@ -116,38 +116,25 @@ const WHY = {
   words: 'its words clearly complain',
 };
 
+const TOLD = [
+  'subject',
+  'text',
+  'said',
+  'customer',
+  'customerName',
+  'customerKeys',
+  'receivedAt',
+  'matters',
+  'attachments',
+  'link',
+  'heard',
+  'language',
+] as const;
+
 /** Whatever it says; what it does not say is left out. */
 function fieldsOf(told: ReceivedComplaint): Readonly<Record<string, unknown>> {
-  const {
-    subject,
-    text,
-    said,
-    customer,
-    customerName,
-    customerKeys,
-    receivedAt,
-    matters,
-    attachments,
-    link,
-    heard,
-    language,
-  } = told;
-  const all = {
-    subject,
-    text,
-    said,
-    customer,
-    customerName,
-    customerKeys,
-    receivedAt,
-    matters,
-    attachments,
-    link,
-    heard,
-    language,
-  };
   return Object.fromEntries(
-    Object.entries(all).filter(
+    TOLD.map((name) => [name, told[name]] as const).filter(
       ([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
     ),
   );
