@@ -60,6 +60,10 @@ describe('masks', () => {
     expect(countriesOf({ teams: [{ ...AURORA.teams[0]!, locale: 'fr-CA', zone: 'UTC' }] })).toEqual(new Set(['CA']));
   });
 
+  it('works out the countries of the same teams once, whatever holds them', () => {
+    expect(countriesOf({ ...AURORA })).toBe(countriesOf({ teams: AURORA.teams }));
+  });
+
   it.each(['𝟒𝟏𝟏𝟏 𝟏𝟏𝟏𝟏 𝟏𝟏𝟏𝟏 𝟏𝟏𝟏𝟏', '④①①① ①①①① ①①①① ①①①①', '⁴¹¹¹ ¹¹¹¹ ¹¹¹¹ ¹¹¹¹'])(
     'read digits that are dressed up: %s',
     (card) => expect(redact(`a room of 12 m², paid with ${card}`).masked).toEqual(['card']),
