@@ -24,7 +24,7 @@ const FEWEST = 4;
 export function notOpened(told: ReceivedComplaint, learnt: Learnt | null = null): ReceivedAside | null {
   if (told.said !== null || told.unreadable !== undefined) return null;
   const words = wordsOf(told);
-  const { complaint, instead, isLikely, why } = judgeComplaint(words, told.language ?? undefined, learnt);
+  const { complaint, instead, isLikely, why } = judgeComplaint(words, learnt);
   if (complaint || mayBeSensitive(words)) return null;
   // who writes to us, and neither thanks nor asks nor wants anything, tells what happened
   if (instead === null && isLikely && told.heard === 'direct' && count(words) >= FEWEST) return null;

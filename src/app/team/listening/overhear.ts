@@ -26,7 +26,7 @@ export async function overhear(shell: Shell, heard: Overheard): Promise<void> {
   if (post === undefined) return;
   const matter = matterOf({ ...heard.channel, message: heard.message });
   const words = heard.words.trim();
-  // what somebody must look at is offered, too, however it is said
+  // by words alone: colleagues’ talk is not among the sentences that were learnt from; what somebody must look at is offered, however it is said
   const isOne = heard.what !== 'deleted' && words !== '' && (judgeComplaint(words).complaint || mayBeSensitive(words));
   if (!isOne) return heard.what === 'said' ? undefined : await withdraw(shell, matter);
   if (heard.thread !== null && (await isOfCase(shell, heard.channel, heard.thread))) return;

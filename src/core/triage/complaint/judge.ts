@@ -22,10 +22,10 @@ export interface Judgement {
 const READ_AT_MOST = 4_000;
 
 /** `base`: what was learnt from sentences, asked beside the words where it is at hand. */
-export function judgeComplaint(text: string, _language?: string, base?: Learnt | null): Judgement {
+export function judgeComplaint(text: string, base: Learnt | null = null): Judgement {
   const read = plain(text.slice(0, READ_AT_MOST));
   const found = evidenceIn(read);
-  const likely = base == null ? null : likelyComplaint(read, base);
+  const likely = base === null ? null : likelyComplaint(read, base);
   const score = scoreOf(found, read) + (likely === null ? 0 : learntSays(likely));
   return {
     complaint: score > 0,

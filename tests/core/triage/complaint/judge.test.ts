@@ -35,8 +35,7 @@ describe('a complaint is told from what is none', () => {
     'My seat was soaked with something sticky',
     'Der Karton war zerdrückt und die Vase in Scherben',
   ])('complaint: %s', (text) => {
-    for (const learnt of [null, base])
-      expect(judgeComplaint(text, undefined, learnt)).toMatchObject({ complaint: true });
+    for (const learnt of [null, base]) expect(judgeComplaint(text, learnt)).toMatchObject({ complaint: true });
   });
 
   it.each([
@@ -60,8 +59,7 @@ describe('a complaint is told from what is none', () => {
     'Ich möchte ein Zimmer für zwei Nächte buchen',
     'Gerne wieder, keine Probleme, sehr freundliches Personal',
   ])('none: %s', (text) => {
-    for (const learnt of [null, base])
-      expect(judgeComplaint(text, undefined, learnt)).toMatchObject({ complaint: false });
+    for (const learnt of [null, base]) expect(judgeComplaint(text, learnt)).toMatchObject({ complaint: false });
   });
 
   it('says what decided, and how sure it is', () => {
@@ -96,7 +94,7 @@ describe.skipIf(!existsSync(FILE))('labelled texts (skipped where ../shared/data
         .filter(Boolean)
         .map((line) => row.parse(JSON.parse(line)))
         .filter(({ label }) => label !== null)
-        .map((one) => ({ ...one, judged: judgeComplaint(one.text, undefined, learnt).complaint }));
+        .map((one) => ({ ...one, judged: judgeComplaint(one.text, learnt).complaint }));
       const count = (holds: (one: (typeof rows)[number]) => boolean): number => rows.filter(holds).length;
       const right = count(({ label, judged }) => label === true && judged);
       const f1 = (2 * right) / (count(({ judged }) => judged) + count(({ label }) => label === true));
