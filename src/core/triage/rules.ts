@@ -17,7 +17,7 @@ import {
 import { guessFailure, type Models, type RulesSay } from './learnt/guess.ts';
 import { findReference, findRemedySought } from './prefill.ts';
 import { findSensitive, type SensitiveFound } from './sensitive/find-sensitive.ts';
-import { firstTerm, normal, placesOfTerms, type Normal, type Terms } from './words.ts';
+import { firstTerm, NAMING, normal, placesOfTerms, type Normal, type Terms } from './words.ts';
 
 /** Beyond this nothing is read: a longer text says what it is about at its beginning. */
 const READ_AT_MOST = 8_000;
@@ -63,9 +63,19 @@ export function guessPrefill(text: string): { customer: string | null; remedySou
 
 function failureIn(read: string, models: Models | null): Because<FailureType> {
   const told = ofTheCustomer(read);
+  const subject = SUBJECT.exec(told)?.[1];
+  // who writes a subject says in it what the rest is about, or what they want
+  const named = subject === undefined || WANTS.test(subject) ? null : rulesSay(subject);
+  if (named?.isNamed === true) return named.read;
   const rules = rulesSay(told);
   return models === null ? rules.read : guessFailure(told, rules, models);
 }
+
+const WANTS =
+  /\b(?:refund|voucher|compensation|reimburse\w*|money back|invoice|request|erstattung|gutschein|rechnung|anfrage)/iu;
+
+/** A short line without an end above the words. */
+const SUBJECT = /^\s*(?:(?:re|fwd?|aw|wg)\s*:\s*)*([^\n.!?]{3,80})\n\s*\S/iu;
 
 /** What the rules alone say of words of the customer. */
 export const rulesOn = (text: string): { readonly told: string; readonly rules: RulesSay } => {
@@ -92,7 +102,7 @@ function rulesSay(told: string): RulesSay {
   let most = { weight: 0, heaviest: 0, word: '' };
   for (const [failure, counted] of found) if (counted.weight > most.weight) [value, most] = [failure, counted];
   const because = value === 'other' ? 'no word says what failed' : `“${spoken(most.word)}” says so`;
-  return { weights, read: { value, because, by: 'rules' } };
+  return { weights, isNamed: most.heaviest >= NAMING, read: { value, because, by: 'rules' } };
 }
 
 function severityOf(words: Normal, stage: ServiceStage, sensitive: readonly SensitiveFound[]): Because<Severity> {

@@ -7,7 +7,7 @@ export interface FailureWords {
   readonly terms: readonly (readonly [term: string, weight: number])[];
 }
 
-const NAMING = 5;
+export const NAMING = 5;
 const POINTING = 2;
 const NEAR = 1;
 

@@ -26,6 +26,17 @@ const READING = { at: new Date('2026-12-10T10:00:00Z'), zone: 'Europe/Paris' };
 const read = (text: string) => readComplaint(text, READING);
 
 describe('reading a complaint', () => {
+  it.each([
+    ['Wrong bill\nI never opened the minibar, and nobody answers the phone, nobody called me back.', 'process.billing'],
+    ['Re: Delayed again\nYour hotline never picks up and the agent was rude, very rude.', 'outcome.delay'],
+    ['Dirty room\n\nNobody called me back, nobody answers.', 'outcome.facility'],
+    // what they want says nothing of what failed, and a sentence is no subject
+    ['Refund request\nThe driver was rude, he shouted at me, rude, unprofessional.', 'process.staff'],
+    ['My bag came late.\nThe driver was rude, he shouted at me, rude, unprofessional.', 'process.staff'],
+  ])('a subject says what the rest is about: %j', (text, failure) => {
+    expect(read(text).failure.value).toBe(failure);
+  });
+
   it('reads the example as a failed room that matters today, and says why', () => {
     const text = 'Room 412: no hot water for two nights, family with a baby';
     const triage = read(text);

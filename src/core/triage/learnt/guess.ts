@@ -21,6 +21,8 @@ export interface Models {
 export interface RulesSay {
   readonly weights: ReadonlyMap<FailureType, number>;
   readonly read: Because<FailureType>;
+  /** Whether a word names it, and does not only point to it. */
+  readonly isNamed: boolean;
 }
 
 /** What was learnt from sentences weighs so much beside the words of the rules. */
