@@ -1,8 +1,6 @@
 /** The environment and the files it names → Config. The only reader of process.env; every fault at once, each saying how to mend it. */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { readPolicy, sayFault } from './core/policy/reader/read-policy.ts';
 import type { AuthorityPolicy } from './core/policy/policy.ts';
 import { MOST_WISHES } from './app/door/pace.ts';
 import { waysInOf, type WaysIn } from './intake/settings.ts';
@@ -11,8 +9,14 @@ import { agentsOf, type AgentSettings } from './agents/settings.ts';
 import { adaptersOf, webhooksOf, webhooksOfAgents } from './outbound/settings.ts';
 import type { WebhookSettings } from './outbound/webhook.ts';
 import { modelOf, type ModelSettings } from './model/settings.ts';
-import { readOrganisation, type Organisation } from './organisation.ts';
+import { namedOrganisations, type Environment, type NamedOrganisation } from './named-organisations.ts';
+import { organisationOf, policyOf } from './files-settings.ts';
+import type { Organisation } from './organisation.ts';
+import { peopleSettingsOf, type PeopleSettings } from './people/settings.ts';
+import { sharedFaults } from './shared-settings.ts';
 import { publicUrlOf } from './survey/public-url.ts';
+import { teamsOf, type TeamsConfig } from './chat/teams/settings.ts';
+import { separated } from './core/base/text.ts';
 
 export interface SlackConfig {
   /** Null where Slack does not call over HTTP. */
@@ -35,25 +39,33 @@ export interface SlackOAuthConfig {
   readonly stateSecret: string;
 }
 
-export interface TeamsConfig {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly tenantIds: readonly string[];
-  readonly issuer: string;
-  readonly jwksUri: string;
-  readonly serviceHosts: readonly string[];
-  readonly loginUrl: string;
-  /** Plain http and ports, for tests and the demo only. */
-  readonly allowHttp: boolean;
-}
+export const ROLES = ['web', 'worker', 'both'] as const;
+export type Role = (typeof ROLES)[number];
 
-export interface Config extends WaysIn {
+/** What a process has once, however many organisations it serves. */
+export interface ProcessConfig {
   readonly port: number;
   readonly host: string;
   readonly databaseUrl: string | null;
+  /** The same server as the owner of its tables; null: `databaseUrl` is that. */
+  readonly migrationUrl: string | null;
+  /** A copy of the database that only reads, for sums and exports; null: there is none. */
+  readonly replicaUrl: string | null;
   readonly dataDir: string;
   /** Base64 keys, the first one seals; all of them open. */
   readonly secretKeys: readonly string[];
+  /** Where customers reach the public pages, without a slash at its end; null: nobody said. */
+  readonly publicUrl: string | null;
+  /** What this process does: serves people, or does what nobody waits for, or both. */
+  readonly role: Role;
+  /** How many wishes of one person are taken in within ten seconds. */
+  readonly mostWishesPer10S: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  readonly production: boolean;
+}
+
+/** All that one organisation goes by, with what it shares with the others of its process. */
+export interface Config extends ProcessConfig, WaysIn {
   readonly slack: SlackConfig | null;
   readonly teams: TeamsConfig | null;
   readonly organisation: Organisation;
@@ -61,18 +73,13 @@ export interface Config extends WaysIn {
   readonly policy: AuthorityPolicy;
   readonly policyText: string;
   readonly policyFile: string;
-  /** Where customers reach the public pages, without a slash at its end; null: nobody said. */
-  readonly publicUrl: string | null;
   /** The webhooks, adapters and AI agents of amends.yaml, each with its secrets. */
   readonly webhooks: readonly WebhookSettings[];
   readonly adapters: readonly AdapterSettings[];
   /** The model that suggests; null: none does. */
   readonly model: ModelSettings | null;
   readonly agents: AgentSettings;
-  /** How many wishes of one person are taken in within ten seconds. */
-  readonly mostWishesPer10S: number;
-  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
-  readonly production: boolean;
+  readonly people: PeopleSettings;
 }
 
 export class ConfigError extends Error {
@@ -85,13 +92,6 @@ export class ConfigError extends Error {
 }
 
 const PUBLIC_SLACK = 'https://slack.com/api/';
-const PUBLIC_TEAMS = {
-  issuer: 'https://api.botframework.com',
-  jwksUri: 'https://login.botframework.com/v1/.well-known/keys',
-  hosts: 'smba.trafficmanager.net',
-  login: 'https://login.microsoftonline.com',
-};
-
 /** What many workspaces need, and where to find it. */
 const SLACK_OAUTH = {
   SLACK_CLIENT_ID: 'copy it from "Basic Information" of your Slack app',
@@ -105,10 +105,13 @@ const environment = z.object({
   HOST: text,
   NODE_ENV: text,
   DATABASE_URL: text,
+  DATABASE_REPLICA_URL: text,
+  DATABASE_MIGRATION_URL: text,
   AMENDS_DATA_DIR: z.string().default('./data'),
   AMENDS_CONFIG: text,
   AMENDS_POLICY: text,
   AMENDS_SECRET_KEY: text,
+  AMENDS_ROLE: z.enum(ROLES, 'is web, worker or both').default('both'),
   PUBLIC_URL: text,
   AMENDS_MOST_WISHES_PER_10S: z.coerce.number().int().min(5).max(10_000).default(MOST_WISHES),
   AMENDS_ALLOW_TEST_ENDPOINTS: text,
@@ -121,103 +124,126 @@ const environment = z.object({
   SLACK_STATE_SECRET: text,
   TEAMS_CLIENT_ID: text,
   TEAMS_CLIENT_SECRET: text,
+  TEAMS_CLIENT_CERTIFICATE: text,
+  TEAMS_MANAGED_IDENTITY: text,
+  TEAMS_APP_TENANT_ID: text,
   TEAMS_TENANT_IDS: text,
+  TEAMS_SERVICE_HOSTS: text,
   TEAMS_ISSUER: text,
   TEAMS_JWKS_URI: text,
-  TEAMS_SERVICE_HOSTS: text,
   TEAMS_LOGIN_URL: text,
+  AMENDS_SCIM_TOKEN: text,
+  ENTRA_CLIENT_ID: text,
+  ENTRA_CLIENT_SECRET: text,
+  ENTRA_CLIENT_CERTIFICATE: text,
+  ENTRA_MANAGED_IDENTITY: text,
+  GRAPH_URL: text,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type { Environment };
 type Env = z.infer<typeof environment>;
 
-/** One of them is enough to say that a platform is meant. */
-const OF_PLATFORMS = [
-  'SLACK_SIGNING_SECRET',
-  'SLACK_BOT_TOKEN',
-  'SLACK_APP_TOKEN',
-  ...Object.keys(SLACK_OAUTH),
-  'TEAMS_CLIENT_ID',
-  'TEAMS_CLIENT_SECRET',
-];
-/** Whoever sets one of them means to serve a real workplace: a demo in its place would only puzzle, or write into its database. */
-const OF_A_WORKPLACE = [
-  'AMENDS_CONFIG',
-  'PUBLIC_URL',
-  'AMENDS_POLICY',
-  'AMENDS_SECRET_KEY',
-  'DATABASE_URL',
-  'TEAMS_TENANT_IDS',
-];
-
-/** True when nothing at all is configured, outside production: then `npm start` plays the demo. Also when it is asked for by `AMENDS_DEMO=1`. */
-export function isDemo(env: Environment): boolean {
-  const isSet = (name: string): boolean => (env[name] ?? '').trim() !== '';
-  if (env['AMENDS_DEMO'] === '1') return true;
-  return env['NODE_ENV'] !== 'production' && ![...OF_PLATFORMS, ...OF_A_WORKPLACE].some(isSet);
-}
-
-/** What the demo gets: nothing of a workplace, and a folder of its own: neither can begin in the other's database. */
-export function forDemo(env: Environment): Environment {
-  const isOfWorkplace = (name: string): boolean => /^(?:SLACK|TEAMS)_/.test(name) || OF_A_WORKPLACE.includes(name);
-  const { AMENDS_DATA_DIR: dir = '', ...rest } = env;
-  return {
-    ...Object.fromEntries(Object.entries(rest).filter(([name]) => !isOfWorkplace(name))),
-    AMENDS_DATA_DIR: path.join(dir === '' ? './data' : dir, 'demo'),
-  };
-}
-
-/** What a start without settings says beside the demo. */
-export const TO_CONNECT = [
-  'This is the demo, because nothing of Slack or Teams is configured. To connect your own workspace:',
-  '  npm run amends -- manifest    makes the Slack app in two minutes, nothing public; --help says how for Teams',
-  '  then set SLACK_BOT_TOKEN, SLACK_APP_TOKEN, AMENDS_CONFIG (who works where), AMENDS_POLICY (who may give what) and',
-  '  AMENDS_SECRET_KEY, in the environment or in a file .env made from .env.example. "Connect Slack" in README.md has the steps.',
-].join('\n');
-
-/** Reads everything. Throws ConfigError naming every fault at once. */
+/** Reads everything, of one organisation. Throws ConfigError naming every fault at once. */
 export function readConfig(env: Environment): Config {
+  const [only, ...others] = readConfigs(env);
+  if (others.length === 0) return only;
+  const files = [only, ...others].map(({ organisationFile }) => organisationFile);
+  throw new ConfigError([`AMENDS_CONFIG names several organisations, and one is needed here: ${files.join(', ')}`]);
+}
+
+/** The same of every organisation that is named. */
+export function readConfigs(env: Environment): readonly [Config, ...Config[]] {
   const read = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, v]) => v !== '')));
   if (!read.success) throw new ConfigError(read.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`));
   const e = read.data;
   const faults: string[] = [...strayFaults(env), ...endpointFaults(e)];
-  const slack = slackOf(e, faults);
-  const teams = teamsOf(e, faults);
-  const { policy, policyText, policyFile } = policyOf(e, faults);
-  const organisation = organisationOf(e, policy, teams, faults);
-  const secretKeys = secretKeysOf(e, faults);
-  const publicUrl = publicUrlOf(e.PUBLIC_URL, e.NODE_ENV === 'production', faults);
-  const model = modelOf(env, organisation?.ai, faults);
-  const remedies = new Set(policy?.actions.keys());
-  const beside = { folder: path.dirname(e.AMENDS_CONFIG ?? '.'), remedies, faults };
-  const waysIn = waysInOf(env, organisation, beside);
-  const adapters = adaptersOf(env, organisation?.adapters ?? [], beside);
-  const webhooks = webhooksOf(env, organisation?.webhooks ?? [], { remedies, faults });
-  const agents = agentsOf(env, organisation, policy, faults);
-  if (slack === null && teams === null) faults.unshift(NO_PLATFORM);
-  if (faults.length > 0 || policy === null || organisation === null) throw new ConfigError(faults);
+  const shared = processOf(e, faults);
+  const named = namedOrganisations(env, faults);
+  // of none that is named everything else is said all the same
+  const all = named.length === 0 ? [{ file: undefined, text: '', policyFile: e.AMENDS_POLICY, env }] : named;
+  const configs = all.flatMap((one) => {
+    const own: string[] = [];
+    const config = organisationConfigOf(one, shared, own);
+    faults.push(...(named.length > 1 ? own.map((fault) => inFile(fault, one.file ?? '')) : own));
+    return config === null ? [] : [config];
+  });
+  faults.push(...sharedFaults(configs));
+  const [first, ...others] = configs;
+  if (faults.length > 0 || first === undefined) throw new ConfigError(faults);
+  return [first, ...others];
+}
+
+function processOf(e: Env, faults: string[]): ProcessConfig {
   return {
     port: e.PORT,
     host: e.HOST ?? '0.0.0.0',
     databaseUrl: e.DATABASE_URL ?? null,
+    migrationUrl: e.DATABASE_MIGRATION_URL ?? null,
+    replicaUrl: replicaOf(e, faults),
     dataDir: e.AMENDS_DATA_DIR,
-    secretKeys,
+    secretKeys: secretKeysOf(e, faults),
+    publicUrl: publicUrlOf(e.PUBLIC_URL, e.NODE_ENV === 'production', faults),
+    role: roleOf(e, faults),
+    mostWishesPer10S: e.AMENDS_MOST_WISHES_PER_10S,
+    logLevel: e.LOG_LEVEL,
+    production: e.NODE_ENV === 'production',
+  };
+}
+
+/** The embedded database is one process's alone. */
+function roleOf({ AMENDS_ROLE: role, DATABASE_URL: url }: Env, faults: string[]): Role {
+  if (role !== 'both' && url === undefined)
+    faults.push(
+      `AMENDS_ROLE is ${role}, which shares the work with other processes: set DATABASE_URL to a PostgreSQL they all use`,
+    );
+  return role;
+}
+
+function replicaOf({ DATABASE_REPLICA_URL: replica, DATABASE_URL: url }: Env, faults: string[]): string | null {
+  if (replica !== undefined && url === undefined)
+    faults.push(
+      'DATABASE_REPLICA_URL is set without DATABASE_URL: the embedded database has no copy; set both, or neither',
+    );
+  return replica ?? null;
+}
+
+const inFile = (fault: string, file: string): string => (fault.includes(file) ? fault : `${file}: ${fault}`);
+
+type ToRead = Pick<NamedOrganisation, 'text' | 'policyFile' | 'env'> & { readonly file: string | undefined };
+
+/** Null where something is wrong. */
+function organisationConfigOf(named: ToRead, shared: ProcessConfig, faults: string[]): Config | null {
+  const { file, env } = named;
+  const e = environment.parse(Object.fromEntries(Object.entries(env).filter(([, v]) => v !== '')));
+  const slack = slackOf(e, faults);
+  const teams = teamsOf(env, faults);
+  const { policy, policyText, policyFile } = policyOf(named.policyFile, faults);
+  const organisation = organisationOf(named, policy, teams?.tenantIds[0] ?? null, faults);
+  const model = modelOf(env, organisation?.ai, faults);
+  const remedies = new Set(policy?.actions.keys());
+  const beside = { folder: path.dirname(file ?? '.'), remedies, faults };
+  const waysIn = waysInOf(env, organisation, beside);
+  const adapters = adaptersOf(env, organisation?.adapters ?? [], beside);
+  const webhooks = webhooksOf(env, organisation?.webhooks ?? [], { remedies, faults });
+  const agents = agentsOf(env, organisation, policy, faults);
+  const people = peopleSettingsOf(env, { from: organisation?.peopleFrom ?? null, bot: teams }, faults);
+  if (slack === null && teams === null) faults.unshift(NO_PLATFORM);
+  if (policy === null || organisation === null) return null;
+  return {
+    ...shared,
     slack: slack === null ? null : { ...slack, team: organisation.slackTeam, app: organisation.slackApp },
     teams,
     organisation,
-    organisationFile: e.AMENDS_CONFIG ?? '',
+    organisationFile: file ?? '',
     policy,
     policyText,
     policyFile,
-    publicUrl,
     ...waysIn,
     webhooks: [...webhooks, ...webhooksOfAgents(agents.agents)],
     adapters,
     model,
     agents,
-    mostWishesPer10S: e.AMENDS_MOST_WISHES_PER_10S,
-    logLevel: e.LOG_LEVEL,
-    production: e.NODE_ENV === 'production',
+    people,
   };
 }
 
@@ -235,7 +261,7 @@ function strayFaults(env: Environment): string[] {
 
 function endpointFaults(e: Env): string[] {
   if (e.NODE_ENV !== 'production' || e.AMENDS_ALLOW_TEST_ENDPOINTS === '1') return [];
-  const test = ['SLACK_API_URL', 'TEAMS_ISSUER', 'TEAMS_JWKS_URI', 'TEAMS_LOGIN_URL'] as const;
+  const test = ['SLACK_API_URL', 'TEAMS_ISSUER', 'TEAMS_JWKS_URI', 'TEAMS_LOGIN_URL', 'GRAPH_URL'] as const;
   return test
     .filter((k) => e[k] !== undefined)
     .map((k) => `${k} points Amends at another server; in production that needs AMENDS_ALLOW_TEST_ENDPOINTS=1`);
@@ -292,89 +318,8 @@ function oauthOf(e: Env, faults: string[]): SlackOAuthConfig | null {
   return { clientId: clientId ?? '', clientSecret: clientSecret ?? '', stateSecret: stateSecret ?? '' };
 }
 
-const list = (value = ''): string[] => value.split(',').flatMap((s) => (s.trim() === '' ? [] : [s.trim()]));
-
-function teamsOf(e: Env, faults: string[]): TeamsConfig | null {
-  if (e.TEAMS_CLIENT_ID === undefined && e.TEAMS_CLIENT_SECRET === undefined) return null;
-  if (e.TEAMS_CLIENT_ID === undefined)
-    faults.push(
-      'TEAMS_CLIENT_ID is missing: copy the application (client) id from the app registration of your bot in Entra',
-    );
-  if (e.TEAMS_CLIENT_SECRET === undefined)
-    faults.push('TEAMS_CLIENT_SECRET is missing: make one under "Certificates & secrets" of that app registration');
-  const tenantIds = list(e.TEAMS_TENANT_IDS);
-  if (tenantIds.length === 0)
-    faults.push(
-      'TEAMS_TENANT_IDS is missing: the tenants Amends may serve, comma-separated; yours is the directory (tenant) id on the overview of Entra',
-    );
-  return {
-    clientId: e.TEAMS_CLIENT_ID ?? '',
-    clientSecret: e.TEAMS_CLIENT_SECRET ?? '',
-    tenantIds,
-    issuer: e.TEAMS_ISSUER ?? PUBLIC_TEAMS.issuer,
-    jwksUri: e.TEAMS_JWKS_URI ?? PUBLIC_TEAMS.jwksUri,
-    serviceHosts: list(e.TEAMS_SERVICE_HOSTS ?? PUBLIC_TEAMS.hosts),
-    loginUrl: e.TEAMS_LOGIN_URL ?? PUBLIC_TEAMS.login,
-    allowHttp: (e.TEAMS_LOGIN_URL ?? '').startsWith('http:'),
-  };
-}
-
-function readText(
-  file: string | undefined,
-  name: string,
-  hint: string,
-  faults: string[],
-): { text: string; file: string } | null {
-  if (file === undefined) {
-    faults.push(`${name} is missing: ${hint}`);
-    return null;
-  }
-  try {
-    return { text: readFileSync(file, 'utf8'), file };
-  } catch {
-    faults.push(`${name}: ${file} cannot be read`);
-    return null;
-  }
-}
-
-function policyOf(
-  e: Env,
-  faults: string[],
-): { policy: AuthorityPolicy | null; policyText: string; policyFile: string } {
-  const found = readText(
-    e.AMENDS_POLICY,
-    'AMENDS_POLICY',
-    'set it to the path of your authority policy, who may give what; demo/policy.yaml will do to begin with',
-    faults,
-  );
-  if (found === null) return { policy: null, policyText: '', policyFile: '' };
-  const read = readPolicy(found.text, found.file);
-  if (!read.ok) faults.push(...read.faults.map((f) => sayFault(found.file, f)));
-  return { policy: read.ok ? read.policy : null, policyText: found.text, policyFile: found.file };
-}
-
-function organisationOf(
-  e: Env,
-  policy: AuthorityPolicy | null,
-  teams: TeamsConfig | null,
-  faults: string[],
-): Organisation | null {
-  const found = readText(
-    e.AMENDS_CONFIG,
-    'AMENDS_CONFIG',
-    'set it to the path of amends.yaml, who works where; copy demo/amends.yaml and put your own people and channels in',
-    faults,
-  );
-  if (found === null) return null;
-  const roles = policy === null ? null : new Set(policy.roles.keys());
-  const read = readOrganisation(found.text, found.file, roles, teams?.tenantIds[0] ?? null);
-  if (read.ok) return read.organisation;
-  faults.push(...read.faults);
-  return null;
-}
-
 function secretKeysOf(e: Env, faults: string[]): string[] {
-  const keys = list(e.AMENDS_SECRET_KEY);
+  const keys = separated(e.AMENDS_SECRET_KEY);
   if (keys.length === 0)
     faults.push(
       'AMENDS_SECRET_KEY is missing: make one by `openssl rand -base64 32`, 32 random bytes in base64, and keep it',

@@ -26,7 +26,7 @@ import { makeKeeper, readMemory, startWhereItWas, type Memory } from './playgrou
 import { makeOpening, type Opening } from './playground/opening.ts';
 import { HELP_DESK, outsideSide, REVIEWS } from './playground/outside.ts';
 import type { PlaySide } from './playground/play-side.ts';
-import { playgroundListener, type PlaygroundListener } from './playground/server.ts';
+import { playgroundListener, whyElsewhere, type PlaygroundListener } from './playground/server.ts';
 import { startFakeSlack, type FakeSlack } from './playground/slack/fake-slack.ts';
 import { remember, slackMemory } from './playground/slack/memory.ts';
 import { slackSide } from './playground/slack/side.ts';
@@ -85,7 +85,7 @@ export async function startDemo(
   const facts = factsSide(async () => (app === null ? { due: [], cases: [] } : await factsOf(app, clock.now())));
   const hours = clockSide({
     clock,
-    settled: async () => (app === null ? undefined : await settled(app)),
+    settled: async () => (app === null ? undefined : await settled(app, slack)),
     moved: async () => {
       await app?.clockMoved();
       await facts.lookNow();
@@ -104,6 +104,7 @@ export async function startDemo(
     log,
     now: clock.now,
     front,
+    elsewhere: whyElsewhere,
     page: (req, res) => {
       if (!page(req, res)) answer(res, 404, { error: 'not found' });
     },
@@ -233,7 +234,7 @@ async function fill(play: Playground, app: Running, machine: () => Date, isOver:
     hands,
     clock,
     zone: ZONE,
-    settled: () => settled(app),
+    settled: () => settled(app, slack),
     moved: () => app.clockMoved(),
     nextDue,
     isOver,
@@ -270,13 +271,14 @@ const SETTLED_LOOK_MS = 5;
 const SETTLED_MOST_MS = 5_000;
 
 /**
- * Resolves when everybody was answered and nothing is being drawn, or after some seconds: what Slack asked to wait with
- * waits in its row.
+ * Resolves when everybody was answered, nothing is being drawn and nothing of Slack is on its way here, or after some seconds:
+ * what Slack asked to wait with waits in its row. What was signed before the clock is moved on would be too old after it.
  */
-async function settled(app: Running): Promise<void> {
+async function settled(app: Running, slack: Pick<FakeSlack, 'underWay'>): Promise<void> {
   await app.answered(SETTLED_MOST_MS);
   const until = performance.now() + SETTLED_MOST_MS;
-  while ((app.shell.outbox?.busy ?? 0) > 0 && performance.now() < until) await pause(SETTLED_LOOK_MS);
+  const isBusy = (): boolean => (app.shell.outbox?.busy ?? 0) + slack.underWay() > 0;
+  while (isBusy() && performance.now() < until) await pause(SETTLED_LOOK_MS);
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** Where the process begins: with the code as an earlier start compiled it, where there was one. */
 import { keepCompiled } from './compiled.ts';
-import { readEnvFile } from './env-file.ts';
+import { readEnvFileOrEnd } from './env-file.ts';
 
 keepCompiled();
-readEnvFile(process.env);
+readEnvFileOrEnd();
 await import('./process.ts');

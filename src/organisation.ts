@@ -1,100 +1,29 @@
 /** `amends.yaml` → the organisation: teams, channels, people. Every fault at once, each with its line and what to write instead. */
-import { LineCounter, parseDocument, type Document } from 'yaml';
-import { z } from 'zod';
-import { memberId, teamId, workspaceId } from './core/base/ids.ts';
-import { LEADER_RHYTHMS, minutesOf, type TeamRhythm } from './core/digest/rhythm.ts';
-import { goalOf, goalSchema } from './core/digest/goals.ts';
-import { agentFaults, agentMembers, agentSchema, issuerSchema, type AgentsIssuer } from './agents/settings.ts';
-import { mailboxSchema } from './intake/mailbox/settings.ts';
-import { ownerFaults, sourceSchema } from './intake/source-schema.ts';
-import { keepsOriginals, originalsSchema } from './app/keep/originals-setting.ts';
-import type { Log } from './log.ts';
-import { aiSchema, type AiNamed } from './model/settings.ts';
-import { faultsOfListen, listenSchema, postsOf } from './core/listening/listen-schema.ts';
-import { adapterSchema, webhookSchema } from './outbound/settings.ts';
-import { isLocale, isZone } from './core/base/zones.ts';
-import { readPlainYaml } from './plain-yaml.ts';
-import { readWeekly, type DigestTime } from './core/digest/owed.ts';
-import { GOAL_METRICS } from './core/base/members.ts';
+import { LineCounter, parseDocument } from 'yaml';
+import { agentMembers, type AgentsIssuer } from './agents/settings.ts';
+import { keepsOriginals } from './app/keep/originals-setting.ts';
+import { retentionOf, type Retention } from './app/keep/retention-setting.ts';
+import { yamlValue } from './core/base/yaml-value.ts';
+import type { MemberId } from './core/base/ids.ts';
 import type { Channel, Member, PlatformIdentity, Team, Workspace } from './core/base/members.ts';
-
-const channels = z.strictObject({ slack: z.string().min(1).optional(), teams: z.string().min(1).optional() });
-const TIME = /^([01][0-9]|2[0-3]):[0-5][0-9]$/;
-const DIGEST_AT = /^(mon|tue|wed|thu|fri|sat|sun) ([01][0-9]|2[0-3]):[0-5][0-9]$/;
-
-/** Made for each file, as it remembers zones and locales it has met: thousands of people share a handful, and asking ICU is slow. */
-function fileSchema() {
-  const zone = z
-    .string()
-    .refine(remembered(isZone), 'is not a time zone this machine knows; write one like Europe/Paris');
-  const locale = z.string().refine(remembered(isLocale), 'is not a locale; write one like en-GB or fr-FR');
-  const team = z.strictObject({
-    id: teamId,
-    name: z.string().min(1).max(60),
-    zone: zone.optional(),
-    locale: locale.default('en-GB'),
-    cases: channels.default({}),
-    thanks: channels.default({}),
-    digest: channels.default({}),
-    digest_at: z.string().regex(DIGEST_AT, 'is not a day and time; write one like "mon 09:00"').default('mon 09:00'),
-    skip_empty: z.boolean().default(true),
-    leader_digest: z.enum(LEADER_RHYTHMS).default('monthly'),
-    lineup: z.string().regex(TIME, 'is not a time; write one like "08:30"').optional(),
-    values: z.array(z.string().min(1).max(60)).max(12).default([]),
-    goals: z.array(goalSchema).max(GOAL_METRICS.length).default([]),
-  });
-  const group = z.string().trim().min(1).max(40);
-  const person = z.strictObject({
-    id: memberId,
-    name: z.string().min(1).max(80),
-    role: z.string().min(1),
-    team: teamId,
-    lead: z.boolean().default(false),
-    leads: z.union([z.literal('all'), z.array(teamId).min(1)]).optional(),
-    locale: locale.optional(),
-    zone: zone.optional(),
-    email: z.email().optional(),
-    contact: z.enum(['contactor', 'modifier', 'influencer', 'isolated']).optional(),
-    shift: group.optional(),
-    site: group.optional(),
-    slack: z.string().min(1).optional(),
-    teams: z.string().min(1).optional(),
-  });
-  return z.strictObject({
-    workspace: z.strictObject({
-      id: workspaceId,
-      name: z.string().min(1).max(80),
-      contact: z.string().trim().min(1).max(200).optional(),
-      zone: zone.optional(),
-    }),
-    slack: z.strictObject({ team: z.string().min(1), app: z.string().min(1).optional() }).optional(),
-    microsoft: z.strictObject({ tenant: z.string().min(1) }).optional(),
-    intake: z.array(sourceSchema).default([]),
-    mailboxes: z.array(mailboxSchema).max(20).default([]),
-    listen: z.array(listenSchema).max(100).default([]),
-    webhooks: z.array(webhookSchema).max(20).default([]),
-    adapters: z.array(adapterSchema).max(20).default([]),
-    originals: originalsSchema.prefault({}),
-    ai: aiSchema.optional(),
-    agents: z.array(agentSchema).max(50).default([]),
-    agents_issuer: issuerSchema.optional(),
-    teams: z.array(team).min(1),
-    people: z.array(person).min(1),
-  });
-}
-type OrganisationFile = z.infer<ReturnType<typeof fileSchema>>;
-
-/** The same answers, each asked for once. */
-function remembered(isRight: (text: string) => boolean): (text: string) => boolean {
-  const answers = new Map<string, boolean>();
-  return (text) => {
-    if (!answers.has(text)) answers.set(text, isRight(text));
-    return answers.get(text) === true;
-  };
-}
+import { goalOf } from './core/digest/goals.ts';
+import { readWeekly, type DigestTime } from './core/digest/owed.ts';
+import { minutesOf, type TeamRhythm } from './core/digest/rhythm.ts';
+import { postsOf } from './core/listening/listen-schema.ts';
+import type { Log } from './log.ts';
+import type { AiNamed } from './model/settings.ts';
+import { at, crossFaults, sayBroken, sayIssue, type ReadFor } from './organisation-faults.ts';
+import { fileSchema, type OrganisationFile } from './organisation-file.ts';
+import { adminsOf, withSettings, type Ignored } from './organisation-settings.ts';
+import type { Setting } from './core/setup/settings.ts';
+import { peopleFrom, type PeopleFrom } from './people/settings.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 
 export interface Organisation {
+  /** With the people the file names; those of other sources come to them from the database. */
   readonly workspace: Workspace;
+  /** Where people come from besides the file; null: from nowhere else. */
+  readonly peopleFrom: PeopleFrom | null;
   /** Whom the pages on privacy and terms send people to: an address or words. */
   readonly contact: string | null;
   readonly slackTeam: string | null;
@@ -110,6 +39,8 @@ export interface Organisation {
   readonly adapters: OrganisationFile['adapters'];
   /** How long what masking hides is kept for those who work on a case, in milliseconds; null: not at all. */
   readonly originalsKeptMs: number | null;
+  /** For how long what tells of people is kept, by what it is. */
+  readonly retention: Retention;
   /** What a model may do; undefined: nothing is said of it. */
   readonly ai: AiNamed | undefined;
   /** AI agents; each is a member of the workspace as well. */
@@ -123,6 +54,22 @@ export interface Organisation {
   readonly zoneless: readonly string[];
   /** When each team's leaders and the team itself are told, besides the weekly digest. */
   readonly rhythms: readonly TeamRhythm[];
+  /** Who sets up in chat. */
+  readonly admins: readonly MemberId[];
+  /** What it was made of. */
+  readonly from: MadeOf;
+}
+
+/** amends.yaml as it stands, and what was set up in chat above it. */
+export interface MadeOf {
+  readonly named: OrganisationFile;
+  /** With what was set up. */
+  readonly file: OrganisationFile;
+  readonly tenant: string | null;
+  /** The latest of each thing and key. */
+  readonly settings: readonly Setting[];
+  /** Which of them say nothing any more. */
+  readonly ignored: readonly Ignored[];
 }
 
 export type OrganisationRead =
@@ -141,138 +88,51 @@ export function readOrganisation(
   tenant: string | null,
   isRunning = false,
 ): OrganisationRead {
-  return readWhenRight(text, roles, tenant, isRunning) ?? readWithPlaces(text, name, { roles, tenant, isRunning });
+  const asked = { roles, tenant, isRunning };
+  return readWhenRight(text, asked) ?? readWithPlaces(text, name, asked);
 }
 
 /** Nearly always the file is plain and right; then nobody asks where in it something stands. */
-function readWhenRight(
-  text: string,
-  roles: ReadonlySet<string> | null,
-  tenant: string | null,
-  isRunning: boolean,
-): OrganisationRead | undefined {
+function readWhenRight(text: string, asked: ReadFor): OrganisationRead | undefined {
   const read = fileSchema().safeParse(readPlainYaml(text));
-  if (!read.success || crossFaults(read.data, roles, isRunning).length > 0) return undefined;
-  return { ok: true, organisation: organisationOf(read.data, tenant) };
+  if (!read.success || crossFaults(read.data, asked).length > 0) return undefined;
+  return { ok: true, organisation: asNamed(read.data, asked.tenant) };
 }
 
-interface ReadFor {
-  readonly roles: ReadonlySet<string> | null;
-  readonly tenant: string | null;
-  readonly isRunning: boolean;
-}
-
-function readWithPlaces(text: string, name: string, { roles, tenant, isRunning }: ReadFor): OrganisationRead {
+function readWithPlaces(text: string, name: string, asked: ReadFor): OrganisationRead {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const broken = [...document.errors, ...document.warnings];
   if (broken.length > 0) {
-    return {
-      ok: false,
-      faults: broken.map((e) => `${name}:${place(lines, e.pos[0])} is not readable YAML: ${firstLine(e.message)}`),
-    };
+    return { ok: false, faults: broken.map((e) => sayBroken({ lines, name }, e)) };
   }
-  const read = fileSchema().safeParse(document.toJS());
+  const said = yamlValue(document);
+  if (!said.ok) {
+    const { line, col } = lines.linePos(said.at);
+    return { ok: false, faults: [`${name}:${line}:${col} ${said.why}`] };
+  }
+  const read = fileSchema().safeParse(said.value);
   if (!read.success) {
     return { ok: false, faults: read.error.issues.map((i) => at({ document, lines, name }, i.path, sayIssue(i))) };
   }
-  const faults = crossFaults(read.data, roles, isRunning).map((f) => at({ document, lines, name }, f.path, f.message));
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, organisation: organisationOf(read.data, tenant) };
+  const faults = crossFaults(read.data, asked).map((f) => at({ document, lines, name }, f.path, f.message));
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, organisation: asNamed(read.data, asked.tenant) };
 }
 
-function sayIssue(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') return `unknown key ${issue.keys.map((k) => `"${k}"`).join(', ')}`;
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'is missing';
-  return issue.message;
+const asNamed = (named: OrganisationFile, tenant: string | null): Organisation =>
+  organisationOf({ named, file: named, tenant, settings: [], ignored: [] });
+
+/** The same organisation with what was set up in chat above its file. `roles`: of the policy. */
+export function withSetUp(
+  { from: { named, tenant } }: Organisation,
+  settings: readonly Setting[],
+  roles: ReadonlySet<string>,
+): Organisation {
+  return organisationOf({ named, tenant, settings, ...withSettings(named, settings, roles) });
 }
 
-interface Fault {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-function crossFaults(f: OrganisationFile, roles: ReadonlySet<string> | null, isRunning: boolean): Fault[] {
-  const faults: Fault[] = [];
-  const teams = new Set<string>(f.teams.map((t) => t.id));
-  const once = (list: readonly string[], path: (i: number) => PropertyKey[], what: string): void => {
-    const seen = new Set<string>();
-    list.forEach((id, i) => {
-      if (seen.has(id)) faults.push({ path: path(i), message: `${what} "${id}" stands here twice` });
-      seen.add(id);
-    });
-  };
-  once(
-    f.teams.map((t) => t.id),
-    (i) => ['teams', i, 'id'],
-    'team',
-  );
-  once(
-    f.people.map((p) => p.id),
-    (i) => ['people', i, 'id'],
-    'person',
-  );
-  f.people.forEach((p, i) => {
-    if (!teams.has(p.team))
-      faults.push({
-        path: ['people', i, 'team'],
-        message: `there is no team "${p.team}"; teams are ${[...teams].join(', ')}`,
-      });
-    for (const led of p.leads === 'all' ? [] : (p.leads ?? []))
-      if (!teams.has(led))
-        faults.push({
-          path: ['people', i, 'leads'],
-          message: `there is no team "${led}"; teams are ${[...teams].join(', ')}`,
-        });
-    if (roles !== null && !roles.has(p.role)) {
-      faults.push({
-        path: ['people', i, 'role'],
-        message: `the policy has no role "${p.role}"; roles are ${[...roles].join(', ')}`,
-      });
-    }
-  });
-  for (const platform of ['slack', 'teams'] as const) {
-    const seen = new Set<string>();
-    f.people.forEach(({ [platform]: id }, i) => {
-      if (id === undefined) return;
-      if (seen.has(id)) faults.push({ path: ['people', i, platform], message: `"${id}" belongs to two people` });
-      seen.add(id);
-    });
-  }
-  // cases and what was set aside name both by their names alone
-  once(
-    [...f.intake, ...f.mailboxes].map((s) => s.name),
-    (i) => (i < f.intake.length ? ['intake', i, 'name'] : ['mailboxes', i - f.intake.length, 'name']),
-    'source',
-  );
-  once(
-    f.webhooks.map((w) => w.name),
-    (i) => ['webhooks', i, 'name'],
-    'webhook',
-  );
-  once(
-    f.adapters.map((a) => a.name),
-    (i) => ['adapters', i, 'name'],
-    'adapter',
-  );
-  const inSlack =
-    f.people.some((p) => p.slack !== undefined) ||
-    f.teams.some((t) => (t.cases.slack ?? t.thanks.slack ?? t.digest.slack) !== undefined);
-  if (inSlack && f.slack === undefined) {
-    faults.push({
-      path: [],
-      message: 'people or channels are named in Slack, but not the workspace they are in: add `slack: { team: T… }`',
-    });
-  }
-  f.ai?.off.teams.forEach((id, i) => {
-    if (!teams.has(id)) faults.push({ path: ['ai', 'off', 'teams', i], message: `there is no team "${id}"` });
-  });
-  for (const key of ['intake', 'mailboxes'] as const) faults.push(...ownerFaults(key, f[key], f.people, teams));
-  faults.push(...agentFaults({ agents: f.agents, people: f.people, teams, roles, ownersMayBeGone: isRunning }));
-  faults.push(...faultsOfListen(f.listen, { teams, people: f.people }));
-  return faults;
-}
-
-function organisationOf(f: OrganisationFile, tenant: string | null): Organisation {
+function organisationOf(from: MadeOf): Organisation {
+  const { file: f, tenant } = from;
   const places = { slack: f.slack?.team ?? null, teams: f.microsoft?.tenant ?? tenant };
   const channelsOf = (c: OrganisationFile['teams'][number]['cases']): Channel[] =>
     (['slack', 'teams'] as const).flatMap((platform) => {
@@ -323,6 +183,7 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
       teams,
       ...(f.agents.length > 0 && { agents: agentMembers(f.agents, { members, teams, zone }) }),
     },
+    peopleFrom: f.people_from === undefined ? null : peopleFrom(f.people_from, places.teams),
     contact: f.workspace.contact ?? null,
     slackTeam: places.slack,
     slackApp: f.slack?.app ?? null,
@@ -333,6 +194,7 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
     webhooks: f.webhooks,
     adapters: f.adapters,
     originalsKeptMs: keepsOriginals(f.originals),
+    retention: retentionOf(f.retention),
     ai: f.ai,
     agents: f.agents,
     agentsIssuer: f.agents_issuer,
@@ -344,6 +206,8 @@ function organisationOf(f: OrganisationFile, tenant: string | null): Organisatio
       at: readWeekly(t.digest_at),
       lineup: t.lineup === undefined ? null : minutesOf(t.lineup),
     })),
+    admins: adminsOf(from.named),
+    from,
   };
 }
 
@@ -363,34 +227,4 @@ export function sayZoneless({ zoneless, workspace }: Organisation, log: Log): vo
       team,
       zone: workspace.teams.find(({ id }) => id === team)?.zone,
     });
-}
-
-/** The file as it was read, to say where in it something stands. */
-interface ReadFile {
-  readonly document: Document;
-  readonly lines: LineCounter;
-  readonly name: string;
-}
-
-function at({ document, lines, name }: ReadFile, path: readonly PropertyKey[], message: string): string {
-  const keys = path.map((k) => (typeof k === 'number' ? k : String(k)));
-  const said = keys
-    .map((k) => (typeof k === 'number' ? `[${k}]` : `.${k}`))
-    .join('')
-    .replace(/^\./, '');
-  for (let n = keys.length; n >= 0; n--) {
-    const node = document.getIn(keys.slice(0, n), true);
-    if (hasRange(node)) return `${name}:${place(lines, node.range[0])} ${said}: ${message}`;
-  }
-  return `${name}: ${said}: ${message}`;
-}
-
-const place = (lines: LineCounter, offset: number): string => {
-  const { line, col } = lines.linePos(offset);
-  return `${line}:${col}`;
-};
-const firstLine = (message: string): string => message.split('\n')[0] ?? message;
-
-function hasRange(node: unknown): node is { range: [number, number, number] } {
-  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
 }

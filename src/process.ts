@@ -1,12 +1,21 @@
 /** The process: reads the environment, starts Amends (or the demo, when no platform is configured), stops gracefully. */
-import { ConfigError, forDemo, isDemo, readConfig, TO_CONNECT } from './config.ts';
+import { makeClock } from './clock.ts';
+import { ConfigError, readConfigs } from './config.ts';
+import { forDemo, isDemo, TO_CONNECT } from './demo-settings.ts';
+import { setTimeout as pause } from 'node:timers/promises';
 import { causeOf, makeLog, type Log } from './log.ts';
+import { untilReachable } from './db/engine/client.ts';
 import { keepMemorySmall } from './memory.ts';
+import { readMeasures } from './measures-settings.ts';
+import { makeMeters, type TellMeasures } from './meters.ts';
+import { readTraces } from './traces-settings.ts';
+import { UNTRACED, type Tracing } from './tracing.ts';
 import { startAmends, type Running } from './start.ts';
 
-const now = (): Date => new Date();
 const env = process.env;
 const demo = isDemo(env);
+const clock = makeClock();
+const { now } = clock;
 const log = makeLog(demo ? 'warn' : levelOf(env['LOG_LEVEL']), (line) => void process.stdout.write(`${line}\n`), now);
 
 function levelOf(name: string | undefined): 'debug' | 'info' | 'warn' | 'error' {
@@ -20,7 +29,15 @@ process.stdout.on('error', () => undefined);
 process.on('uncaughtException', (error) => log.error('uncaught exception', { cause: causeOf(error) }));
 
 async function start(giveUp: AbortSignal): Promise<Running> {
-  if (!demo) return await startAmends({ config: readConfig(env), log, now, signal: giveUp });
+  if (!demo) {
+    const config = readConfigs(env);
+    const seen = { sameCountsMs: 1_000, tracing: await tracingOf(env), tellMeasures: await tellingOf(env) };
+    // with measures of its own each time: what is told of the database is registered as that is opened
+    const once = (): Promise<Running> =>
+      startAmends({ config, log, now, clock, ...seen, meters: makeMeters({ ofProcess: true }), signal: giveUp });
+    // a database that is lost while everything is being opened is away like one that was never there
+    return await untilReachable(once, { log, signal: giveUp });
+  }
   const { startDemo } = await import('./demo.ts');
   process.stdout.write('\n');
   const running = await startDemo(forDemo(env), log, now, (words) => void process.stdout.write(`${words}\n`));
@@ -31,10 +48,31 @@ async function start(giveUp: AbortSignal): Promise<Running> {
   return running;
 }
 
+/** Its code is loaded where somebody is told. */
+async function tracingOf(of: NodeJS.ProcessEnv): Promise<Tracing> {
+  const settings = readTraces(of);
+  return settings === null ? UNTRACED : (await import('./otel-tracing.ts')).makeTracing(settings);
+}
+
+async function tellingOf(of: NodeJS.ProcessEnv): Promise<TellMeasures | undefined> {
+  const settings = readMeasures(of);
+  return settings === null ? undefined : (await import('./otel-measures.ts')).tellMeasuresTo(settings);
+}
+
 function whyNot(error: unknown): string {
   if (!(error instanceof ConfigError)) return `Amends cannot start: ${causeOf(error).replace(/^Error: /, '')}`;
   const isOffered = env['NODE_ENV'] !== 'production';
   return isOffered ? `${error.message}\nThe demo needs none of this: npm run amends -- demo` : error.message;
+}
+
+/** Whoever balances needs a moment to see that this process ends: until then it serves what still comes. */
+const LEAVE_MS = 1_000;
+
+async function endOf(running: Running | undefined, signal: NodeJS.Signals): Promise<void> {
+  running?.drains();
+  // somebody at a terminal waits for it
+  if (running !== undefined && signal === 'SIGTERM') await pause(LEAVE_MS);
+  await running?.stop();
 }
 
 function stopOn(
@@ -49,7 +87,7 @@ function stopOn(
       if (stopping) return;
       stopping = true;
       giveUp.abort();
-      Promise.resolve(running()?.stop()).then(
+      endOf(running(), signal).then(
         () => process.exit(0),
         (error: unknown) => {
           log.error('stop failed', { cause: causeOf(error) });

@@ -1,6 +1,8 @@
 /** The one HTTP server: fixed routes, hard limits for slow and broken clients, JSON answers, never a stack trace. */
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { Server as TcpServer, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { decoded } from './core/base/decoded.ts';
 
 type Listener = (req: IncomingMessage, res: ServerResponse) => void;
 
@@ -11,10 +13,14 @@ export interface ServerParts {
   readonly slackInstall?: boolean;
   /** `/api/messages`. */
   readonly teams?: Listener;
-  /** `/intake/<source>`. */
+  /** The organisations that are reached here: each may stand in the addresses that other systems call. */
+  readonly houses?: ReadonlySet<string>;
+  /** `/intake/<source>`, `/intake/<organisation>/<source>`. */
   readonly intake?: Listener;
-  /** `/agents/<tool>`, `/mcp` and what tells an agent who makes tokens. */
+  /** `/agents/<tool>`, `/mcp` and what tells an agent who makes tokens, each also with the organisation in it. */
   readonly agents?: Listener | undefined;
+  /** `/scim/v2/…`, also with the organisation in it. */
+  readonly scim?: Listener | undefined;
   /** `/survey/<token>`, for customers. */
   readonly survey?: Listener;
   /** `/note/<token>`, for customers. */
@@ -25,10 +31,20 @@ export interface ServerParts {
   readonly pages?: ReadonlyMap<string, string>;
   /** Everything else, in the demo only. */
   readonly page?: Listener;
-  /** Able to serve: database there, migrated. */
-  readonly ready: () => Promise<boolean>;
+  /** Why a request is not for here, whatever it asks for; null: it is. Not given: each is. */
+  readonly elsewhere?: (req: IncomingMessage) => string | null;
+  /** Why it cannot serve now, in fixed words; none: it can. */
+  readonly notReady: () => Promise<readonly string[]>;
+  /** What is to be done although it can serve; null: nothing. */
+  readonly todo?: () => Promise<string | null>;
   /** Prometheus text. */
   readonly metrics: () => string | Promise<string>;
+  /** Told how a request by one of these doors was answered; those of chat platforms tell themselves. */
+  readonly answered?: (door: Door, status: number, ms: number) => void;
+  /** Does the work of a request by a door as a part of its own, which ends with the answer. */
+  readonly traced?: (door: Door, res: ServerResponse, work: () => void) => void;
+  /** Connections at once, 2,000 when not given; more are turned away. */
+  readonly mostConnections?: number;
   /** Told of anything unforeseen; gets no request data. */
   readonly onError: (error: unknown) => void;
 }
@@ -38,11 +54,15 @@ const LIMITS = {
   requestTimeout: 12_000,
   headersTimeout: 10_000,
   connectionsCheckingInterval: 2_000,
-  keepAliveTimeout: 5_000,
+  // longer than any proxy keeps its own (nginx and AWS 60 s, Google 600 s): one that is closed here first may have a request under
+  // way, which is then lost, and Slack sends a typed command once
+  keepAliveTimeout: 620_000,
   maxHeaderSize: 16_384,
   requireHostHeader: true,
 } as const;
 const MOST_CONNECTIONS = 2_000;
+/** From this part of them on whoever sends nothing makes room for whoever comes. */
+const CROWDED = 0.9;
 
 const SECURITY_HEADERS = Object.entries({
   'x-content-type-options': 'nosniff',
@@ -52,16 +72,44 @@ const SECURITY_HEADERS = Object.entries({
   'cross-origin-resource-policy': 'same-origin',
 });
 
+type Door = 'slack' | 'teams' | 'intake' | 'agents' | 'survey';
+/** They know what it is that comes in, and measure themselves. */
+const MEASURE_THEMSELVES: ReadonlySet<Door> = new Set(['slack', 'teams']);
+
 interface Route {
   readonly methods: readonly string[];
   readonly serve: Listener;
+  /** Not given: it tells itself, or nobody asks. */
+  readonly door?: Door;
 }
 
 /** Makes the server; the caller lets it listen. One that listens already answers so from now on, and no longer as it did. */
 export function makeServer(parts: ServerParts, server: Server = createServer(LIMITS)): Server {
   server.removeAllListeners('request');
-  server.on('request', handlerOf(parts));
-  server.maxConnections = MOST_CONNECTIONS;
+  const handle = handlerOf(parts);
+  /** Connections between two requests, those that have been so for longest first: those that sent none yet are not among them. */
+  const idle = new Set<Socket>();
+  const most = parts.mostConnections ?? MOST_CONNECTIONS;
+  let open = 0;
+  server.on('request', (req: IncomingMessage, res: ServerResponse) => {
+    const { socket } = req;
+    idle.delete(socket);
+    res.once('close', () => void (socket.destroyed ? undefined : idle.add(socket)));
+    // whoever would send the next one here goes elsewhere
+    if (!server.listening) res.setHeader('connection', 'close');
+    handle(req, res);
+  });
+  server.on('connection', (socket: Socket) => {
+    open += 1;
+    socket.once('close', () => {
+      open -= 1;
+      idle.delete(socket);
+    });
+    const [longest] = idle;
+    if (open > most * CROWDED) longest?.destroy();
+  });
+  server.on(DRAINS, () => idle.forEach((socket) => socket.destroy()));
+  server.maxConnections = most;
   server.on('clientError', refuseClient);
   // "Expect: 100-continue" and odd expectations get the same treatment as any request.
   server.on('checkExpectation', handlerOf(parts));
@@ -72,17 +120,25 @@ export function makeServer(parts: ServerParts, server: Server = createServer(LIM
 
 function handlerOf(parts: ServerParts): RequestListener {
   return (req, res) => {
-    try {
+    guarded(parts, res, () => {
       for (const [name, value] of SECURITY_HEADERS) res.setHeader(name, value);
       route(parts, req, res);
-    } catch (error) {
-      parts.onError(error);
-      answer(res, 500, { error: 'something went wrong' });
-    }
+    });
   };
 }
 
+function guarded(parts: ServerParts, res: ServerResponse, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    parts.onError(error);
+    answer(res, 500, { error: 'something went wrong' });
+  }
+}
+
 function route(parts: ServerParts, req: IncomingMessage, res: ServerResponse): void {
+  const elsewhere = parts.elsewhere?.(req) ?? null;
+  if (elsewhere !== null) return answer(res, 403, { error: elsewhere });
   const path = pathOf(req.url);
   if (path === undefined) return answer(res, 400, { error: 'not a path' });
   const found = routeOf(parts, path);
@@ -91,34 +147,62 @@ function route(parts: ServerParts, req: IncomingMessage, res: ServerResponse): v
     res.setHeader('allow', found.methods.join(', '));
     return answer(res, 405, { error: 'method not allowed' });
   }
-  return found.serve(req, res);
+  const { door } = found;
+  if (door !== undefined && !MEASURE_THEMSELVES.has(door)) {
+    const begun = performance.now();
+    res.once('finish', () => parts.answered?.(door, res.statusCode, performance.now() - begun));
+  }
+  const { traced } = parts;
+  if (door === undefined || traced === undefined) return found.serve(req, res);
+  return traced(door, res, () => guarded(parts, res, () => found.serve(req, res)));
 }
 
 function routeOf(parts: ServerParts, path: string): Route | undefined {
-  const { slack, slackInstall = false, teams, intake, agents, survey, note, picture, pages, page } = parts;
+  const { slack, slackInstall = false, teams, intake, agents, scim, survey, note, picture, pages, page } = parts;
+  const plain = withoutHouse(path, parts.houses);
   const GET = ['GET', 'HEAD'];
   const html = pages?.get(path);
   if (html !== undefined) return { methods: GET, serve: (_, res) => tellPage(html, res) };
   if (path === '/healthz') return { methods: GET, serve: (_, res) => answer(res, 200, { ok: true }) };
   if (path === '/readyz') return { methods: GET, serve: (_, res) => tellReady(parts, res) };
   if (path === '/metrics') return { methods: GET, serve: (_, res) => tellMetrics(parts, res) };
-  if (slack !== undefined && path === '/slack/events') return { methods: ['POST'], serve: slack };
+  if (slack !== undefined && path === '/slack/events') return { methods: ['POST'], serve: slack, door: 'slack' };
   if (slack !== undefined && slackInstall && (path === '/slack/install' || path === '/slack/oauth_redirect')) {
     return { methods: ['GET'], serve: slack };
   }
-  if (teams !== undefined && path === '/api/messages') return { methods: ['POST'], serve: teams };
-  if (intake !== undefined && /^\/intake\/[a-z0-9][a-z0-9-]{0,63}$/.test(path))
-    return { methods: ['POST', ...GET], serve: intake };
-  if (agents !== undefined && /^\/agents\/[a-z_]{1,40}$/.test(path)) return { methods: ['POST'], serve: agents };
-  if (agents !== undefined && path === '/mcp') return { methods: ['GET', 'POST', 'DELETE'], serve: agents };
-  if (agents !== undefined && RESOURCE.test(path)) return { methods: ['GET'], serve: agents };
+  if (teams !== undefined && path === '/api/messages') return { methods: ['POST'], serve: teams, door: 'teams' };
+  if (intake !== undefined && /^\/intake\/[a-z0-9][a-z0-9-]{0,63}$/.test(plain))
+    return { methods: ['POST', ...GET], serve: intake, door: 'intake' };
+  if (agents !== undefined && /^\/agents\/[a-z_]{1,40}$/.test(plain))
+    return { methods: ['POST'], serve: agents, door: 'agents' };
+  if (agents !== undefined && plain === '/mcp')
+    return { methods: ['GET', 'POST', 'DELETE'], serve: agents, door: 'agents' };
+  if (agents !== undefined && RESOURCE.test(plain)) return { methods: ['GET'], serve: agents };
+  if (scim !== undefined && /^\/scim\/v2\/[\w.:%~-]{1,200}(?:\/[\w.:%~-]{1,200})?\/?$/.test(plain))
+    return { methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], serve: scim };
   if (survey !== undefined && /^\/survey\/[A-Za-z0-9_.-]{1,200}$/.test(path))
-    return { methods: [...GET, 'POST'], serve: survey };
+    return { methods: [...GET, 'POST'], serve: survey, door: 'survey' };
   if (note !== undefined && /^\/note\/[A-Za-z0-9_.-]{1,250}$/.test(path)) return { methods: GET, serve: note };
   if (picture !== undefined && /^\/picture\/[A-Za-z0-9_.-]{1,250}$/.test(path)) return { methods: GET, serve: picture };
-  if (page !== undefined && !/^\/(slack|api|intake|agents|survey|note|picture)\//.test(path))
+  if (page !== undefined && !/^\/(slack|api|intake|agents|scim|survey|note|picture)\//.test(path))
     return { methods: ['GET', 'HEAD', 'POST'], serve: page };
   return undefined;
+}
+
+/** Where an organisation may stand in an address, and what comes before and after it. */
+const HOUSE =
+  /^(?<before>\/intake|\/agents|\/scim|\/mcp|\/\.well-known\/oauth-protected-resource\/mcp)\/(?<house>[a-z0-9-]+)(?<after>$|\/)/;
+
+/** The organisation that stands in an address; undefined where none does. */
+export const houseIn = (path: string): string | undefined => HOUSE.exec(path)?.groups?.['house'];
+
+/** The address as it is where there is only one organisation. */
+function withoutHouse(path: string, houses: ReadonlySet<string> | undefined): string {
+  const { before = '', house = '' } = HOUSE.exec(path)?.groups ?? {};
+  const isWhole = before === '/intake' || before === '/agents';
+  const rest = path.slice(before.length + 1 + house.length);
+  if (houses?.has(house) !== true || (isWhole && rest === '')) return path;
+  return `${before}${rest}`;
 }
 
 /** RFC 9728, for `/mcp`. */
@@ -131,23 +215,21 @@ const PLAIN_PATH = /^(?:\/[a-z0-9_-]+)+$/;
 function pathOf(target: string | undefined): string | undefined {
   if (target !== undefined && PLAIN_PATH.test(target)) return target;
   if (target === undefined || !URL.canParse(target, 'http://here')) return undefined;
-  try {
-    const { pathname } = new URL(target, 'http://here');
-    decodeURIComponent(pathname);
-    return pathname;
-  } catch {
-    return undefined;
-  }
+  const { pathname } = new URL(target, 'http://here');
+  return decoded(pathname) === undefined ? undefined : pathname;
 }
 
 function tellReady(parts: ServerParts, res: ServerResponse): void {
-  parts.ready().then(
-    (ready) => answer(res, ready ? 200 : 503, { ok: ready }),
-    (error: unknown) => {
-      parts.onError(error);
-      answer(res, 503, { ok: false });
-    },
-  );
+  const look = async (): Promise<void> => {
+    const why = await parts.notReady();
+    if (why.length > 0) return answer(res, 503, { ok: false, why });
+    const todo = (await parts.todo?.()) ?? null;
+    answer(res, 200, { ok: true, ...(todo !== null && { todo }) });
+  };
+  look().catch((error: unknown) => {
+    parts.onError(error);
+    answer(res, 503, { ok: false });
+  });
 }
 
 function tellMetrics(parts: ServerParts, res: ServerResponse): void {
@@ -192,20 +274,33 @@ function refuseClient(error: NodeJS.ErrnoException, socket: Duplex): void {
 }
 
 const IDLE_SWEEP_MS = 200;
+/** A connection that was just taken has sent its request by then, also from a loaded machine: closed before, it would be an error to whoever sends it. */
+const FRESH_MS = 1_000;
+/** The event of a server that ends. */
+const DRAINS = 'drains';
 
 /**
  * Stops taking connections, lets every request in flight be answered and resolves when the last connection is gone, or
  * after `mostMs`, when what is left is cut.
  */
-export function drain(server: Server, mostMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    const sweep = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
+export async function drain(server: Server, mostMs: number): Promise<void> {
+  // those that wait to be taken are taken first: the system would turn them away
+  await new Promise((resolve) => setImmediate(resolve));
+  await new Promise<void>((resolve) => {
+    let sweep: NodeJS.Timeout | undefined;
+    const fresh = setTimeout(() => {
+      sweep = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
+    }, FRESH_MS);
     const cut = setTimeout(() => server.closeAllConnections(), mostMs);
-    server.close(() => {
+    // that of HTTP closes at once whatever has sent nothing yet
+    TcpServer.prototype.close.call(server, () => {
+      clearTimeout(fresh);
       clearInterval(sweep);
       clearTimeout(cut);
+      // and ends what looks after connections
+      server.close(() => undefined);
       resolve();
     });
-    server.closeIdleConnections();
+    server.emit(DRAINS);
   });
 }

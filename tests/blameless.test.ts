@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LABELS, METRICS } from '../src/app/keep/prometheus.ts';
+import { METERS } from '../src/meters.ts';
+import { READ_OF_PROCESS } from '../src/app/keep/scrape.ts';
 import { plain } from '../src/cards/kit/say.ts';
 import type { Block, Card, Text } from '../src/cards/kit/card.ts';
 import { DEFINITIONS } from '../src/core/digest/definitions.ts';
@@ -110,12 +112,14 @@ describe('a row', () => {
 
 describe('a metric', () => {
   it('has a name of no person, and none that judges', () => {
-    const ids = [...METRICS.map(({ name }) => name), ...Object.keys(DEFINITIONS)];
+    const ofProcess = [...Object.keys(METERS), ...READ_OF_PROCESS.map(({ name }) => name)];
+    const ids = [...METRICS.map(({ name }) => name), ...ofProcess, ...Object.keys(DEFINITIONS)];
     expect(withoutAllowed(judgingNames(ids), METRICS_OF_THINGS)).toEqual({ faults: [], needless: [] });
   });
 
   it('is told apart by no label of a person', () => {
-    expect(figuresBesidePeople([...LABELS, 'value'])).toEqual([]);
+    const labels = [...Object.values(METERS), ...READ_OF_PROCESS].flatMap((one) => [...one.labels]);
+    expect(figuresBesidePeople([...LABELS, ...labels, 'value'])).toEqual([]);
   });
 });
 

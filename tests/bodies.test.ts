@@ -1,9 +1,10 @@
 /** Bodies whose sender is not known: bounded each, bounded together, and given back. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { makeBodies, type Bodies, type Body, type NoBody } from '../src/bodies.ts';
 import { beginPost, type Posting } from './raw-http.ts';
+import { soon } from './patience.ts';
 
 const MOST = 100_000;
 const TOGETHER = 250_000;
@@ -41,7 +42,7 @@ const begin = (headers: Record<string, string>, body: string): Posting => {
   return made;
 };
 const unfinished = (bytes: number): Posting => begin({ 'content-length': '99999' }, 'a'.repeat(bytes));
-const heldIs = (least: number): Promise<void> => vi.waitFor(() => expect(bodies.held()).toBeGreaterThanOrEqual(least));
+const heldIs = (least: number): Promise<void> => soon(() => expect(bodies.held()).toBeGreaterThanOrEqual(least));
 
 it('a body counts until its sender is known, and is given back once', async () => {
   await open();
@@ -86,7 +87,7 @@ it('too much together: the largest is told to come again, a small one gets throu
   expect(await small()).toContain('200 OK');
   for (const { socket } of posting) socket.destroy();
   for (const body of read) if (body.ok) body.release();
-  await vi.waitFor(() => expect(bodies.held()).toBe(0));
+  await soon(() => expect(bodies.held()).toBe(0));
 });
 
 it('a flood of strangers who are refused is cut off, whoever comes one at a time hears why', async () => {
@@ -102,6 +103,6 @@ it('a body that breaks off leaves nothing behind', async () => {
   const { socket } = unfinished(30_000);
   await heldIs(30_000);
   socket.destroy();
-  await vi.waitFor(() => expect(bodies.held()).toBe(0));
+  await soon(() => expect(bodies.held()).toBe(0));
   expect(read).toEqual([{ ok: false, status: 400 }]);
 });

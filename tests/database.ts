@@ -2,11 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
-import { afterAll, describe, inject, vi } from 'vitest';
+import { afterAll, describe, inject } from 'vitest';
 import { openDatabase, type Database } from '../src/db/engine/client.ts';
 import { causeOf, makeLog, type Log } from '../src/log.ts';
 import { closeAll, closeLater } from './closing.ts';
 import { databaseUrl, type TestServer } from './template.ts';
+import { PATIENCE_MS, soon } from './patience.ts';
 
 /** A log that says nothing; an error in it fails the test that caused it, where the error is raised. */
 export const quietLog: Log = makeLog(
@@ -26,13 +27,18 @@ export function openTestDatabase(log: Log = quietLog): Promise<Database> {
 /** Opens a fresh database that is closed when the suite is over. */
 export type Open = () => Promise<Database>;
 
+/** Connections of a journey: the first commands on each take its plans, and a journey has few at once. */
+const FEW = 4;
+/** Made from the template; and a loaded machine may take its time to answer. */
+const LOADED = { migrations: false, answersWithinMs: PATIENCE_MS } as const;
+
 /**
  * Runs the suite once on the embedded database and, where a PostgreSQL server can be reached, once there.
  * Embedded proves logic; only the server proves what happens in races.
  */
 export function describeEachDatabase(name: string, suite: (open: Open) => void): void {
   describeEmbedded(name, suite);
-  describeOnServer(name, (server) => suite(() => server.open()));
+  describeOnServer(name, (server) => suite(() => server.open(FEW)));
 }
 
 /**
@@ -48,7 +54,7 @@ export function describeJourney(name: string, platform: 'Slack' | 'Teams', suite
 export function describeOnOne(name: string, suite: (open: Open) => void): void {
   if (process.env['AMENDS_EVERY'] === '1') return describeEachDatabase(name, suite);
   if (inject('server') === null) return describeEmbedded(name, suite);
-  describeOnServer(name, (server) => suite(() => server.open()));
+  describeOnServer(name, (server) => suite(() => server.open(FEW)));
 }
 
 /** The journeys that are told on the embedded database wherever they are told: each a whole one, so that it is tried under all of the app. */
@@ -68,10 +74,10 @@ export async function openAnyDatabase(): Promise<Database> {
   }
   const name = await copyOf(server, server.template);
   const database = await openDatabase({
+    ...LOADED,
     url: databaseUrl(server.url, name),
     log: quietLog,
-    connections: 5,
-    migrations: false,
+    connections: FEW,
   });
   closeLater(() => database.close());
   return database;
@@ -102,7 +108,7 @@ const NO_SERVER: ServerSuite = { open: never, openAgain: never, emptyUrl: never,
 function serverSuite(server: TestServer): ServerSuite {
   let current = '';
   const connect = closing((connections: number | undefined) =>
-    openDatabase({ url: databaseUrl(server.url, current), log: quietLog, connections, migrations: false }),
+    openDatabase({ ...LOADED, url: databaseUrl(server.url, current), log: quietLog, connections }),
   );
   return {
     async open(connections) {
@@ -151,7 +157,7 @@ async function copyOf({ url, run }: TestServer, template: string): Promise<strin
 
 async function onServer(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   // a server that others use too has every connection taken at times
-  const client = await vi.waitFor(() => connected(url), { timeout: 20_000, interval: 100 });
+  const client = await soon(() => connected(url), 100);
   try {
     await work(client);
   } catch (error) {

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { METRICS } from '../src/app/keep/prometheus.ts';
+import { READ_OF_PROCESS, READ_OF_REPLICA } from '../src/app/keep/scrape.ts';
+import { METERS } from '../src/meters.ts';
 import { VERBS } from '../src/app/door/hear.ts';
 import { readPolicy } from '../src/core/policy/reader/read-policy.ts';
 import type { Received } from '../src/intake/scheme.ts';
@@ -180,8 +182,14 @@ describe('the settings', () => {
 
 describe('the metrics', () => {
   it('of the operators’ page are those the code tells', () => {
-    const page = [...read('docs/operators/running.md').matchAll(/^\| `(?<name>amends_\w+)/gm)];
-    expect(page.map((m) => m.groups?.['name'] ?? '').toSorted()).toEqual(METRICS.map(({ name }) => name).toSorted());
+    const rows = read('docs/operators/observing.md').match(/^\| `amends_[^|]*\|/gm) ?? [];
+    const page = rows.flatMap((row) => row.match(/amends_[a-z_]+/g) ?? []);
+    const told = [
+      ...METRICS.map(({ name }) => name),
+      ...Object.keys(METERS),
+      ...[...READ_OF_PROCESS, ...READ_OF_REPLICA].map(({ name }) => name),
+    ];
+    expect(page.toSorted()).toEqual(told.toSorted());
   });
 });
 

@@ -13,6 +13,8 @@ import {
   FORM_CALLBACKS,
   OUR_ACTION,
   REDIRECT_PATH,
+  PEOPLE_EVENTS,
+  PEOPLE_SCOPES,
   SCOPES,
   SHORTCUT_LOG,
   STEP_EVENTS,
@@ -109,6 +111,11 @@ const OF_EVENTS: Readonly<Record<string, readonly string[]>> = {
   reaction_removed: ['reactions:read'],
   app_uninstalled: [],
   tokens_revoked: [],
+  subteam_created: ['usergroups:read'],
+  subteam_updated: ['usergroups:read'],
+  subteam_members_changed: ['usergroups:read'],
+  user_change: ['users:read'],
+  team_join: ['users:read'],
 };
 
 /** Everything of Slack's that the code reads something out of, found by sending it each event that Slack's types know. */
@@ -134,7 +141,8 @@ function eventsHeard(): string[] {
   const said = Object.entries({ im: 'im', channels: 'channel', groups: 'group', mpim: 'mpim' }).flatMap(
     ([name, kind]) => (heard('message', { channel_type: kind }) ? [`message.${name}`] : []),
   );
-  return [...said, ...[...names].filter((name) => name !== 'message' && heard(name))];
+  const ofSomebody = (name: string): boolean => heard(name, { user: { id: 'U0ANA' } });
+  return [...said, ...[...names].filter((name) => name !== 'message' && (heard(name) || ofSomebody(name)))];
 }
 
 describe('what the Slack app asks for', () => {
@@ -144,16 +152,21 @@ describe('what the Slack app asks for', () => {
     const needed = [
       // the command and the shortcut
       'commands',
-      ...methods.flatMap((method) => scopesOf(method, KINDS)),
-      ...EVENTS.flatMap((event) => OF_EVENTS[event] ?? [`${event}: which scopes does it need?`]),
+      // private conversations are nothing that is set up, so that nobody asks about one
+      ...methods.flatMap((method) => scopesOf(method, method === 'conversations.info' ? ['public', 'private'] : KINDS)),
+      // a field of what `users:read` lets the app read
+      'users:read.email',
+      ...[...EVENTS, ...PEOPLE_EVENTS].flatMap((event) => OF_EVENTS[event] ?? [`${event}: which scopes does it need?`]),
     ];
-    expect(new Set(needed)).toEqual(new Set(SCOPES));
+    expect(new Set(needed)).toEqual(new Set([...SCOPES, ...PEOPLE_SCOPES]));
   });
 
   it('is known for each method that is used', () => {
     // the last one needs `connections:write`, of an app-level token, which no manifest can ask for
     const free = [
       'auth.test',
+      'auth.teams.list',
+      'oauth.v2.access',
       'chat.getPermalink',
       'functions.completeSuccess',
       'functions.completeError',
@@ -167,12 +180,22 @@ describe('what the Slack app asks for', () => {
   });
 
   it('is the events that are heard, and no others', () => {
-    expect(new Set(eventsHeard())).toEqual(new Set([...EVENTS, ...STEP_EVENTS]));
+    expect(new Set(eventsHeard())).toEqual(new Set([...EVENTS, ...STEP_EVENTS, ...PEOPLE_EVENTS]));
+  });
+});
+
+describe('what reading people takes', () => {
+  it('is asked for by --people alone', () => {
+    const asking = (extras?: { people: boolean }) => JSON.stringify(slackManifest('amends.hotel.com', extras));
+    for (const name of [...PEOPLE_SCOPES, ...PEOPLE_EVENTS]) {
+      expect(asking({ people: true })).toContain(`"${name}"`);
+      expect(asking()).not.toContain(`"${name}"`);
+    }
   });
 });
 
 describe('the step for Workflow Builder', () => {
-  const step = slackManifest('amends.hotel.com', true) as {
+  const step = slackManifest('amends.hotel.com', { workflow: true }) as {
     readonly functions: Readonly<Record<string, unknown>>;
     readonly settings: { readonly event_subscriptions: { readonly bot_events: readonly string[] } };
   };

@@ -79,7 +79,7 @@ it('stand as complaint, customer, promise and note as they were typed, and are d
     ];
     expect([text, cards.flatMap(faultsIn)]).toEqual([text, []]);
   }
-}, 120_000);
+});
 
 it('name a team, or are said to be no name', () => {
   const file = (name: string): string =>

@@ -6,10 +6,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { checkPeople } from '../src/cli/doctor/doctor-people.ts';
 import { readConfig } from '../src/config.ts';
 import { memberId } from '../src/core/base/ids.ts';
+import type { AuthorityPolicy } from '../src/core/policy/policy.ts';
 import type { Database } from '../src/db/engine/client.ts';
 import { readWorkspace, syncWorkspace } from '../src/db/team/members.ts';
 import { makeLog } from '../src/log.ts';
-import { openPeople, watchText, type PeopleFile } from '../src/people-file.ts';
+import { openPeople, type PeopleFile } from '../src/people-file.ts';
+import { watchText } from '../src/watched-text.ts';
 import { tooManyLeave } from '../src/core/base/people-leaving.ts';
 import { describeJourney } from './database.ts';
 
@@ -58,6 +60,7 @@ const withMore = (n: number): string =>
 describeJourney('a file of people that drops many', 'Slack', (open) => {
   let db: Database;
   let file: PeopleFile;
+  let policy: AuthorityPolicy;
   const told: { readonly message: string; readonly level: string }[] = [];
   const log = makeLog(
     'info',
@@ -79,6 +82,7 @@ describeJourney('a file of people that drops many', 'Slack', (open) => {
       SLACK_SIGNING_SECRET: 'secret',
       SLACK_BOT_TOKEN: 'xoxb-1',
     });
+    policy = config.policy;
     const taken = async (): Promise<void> => await Promise.resolve();
     file = openPeople({ db, log, now: () => new Date(), policy: () => config.policy, taken }, config);
     await syncWorkspace(db, config.organisation.workspace);
@@ -94,9 +98,9 @@ describeJourney('a file of people that drops many', 'Slack', (open) => {
     expect([await here(), file.heldBack(), file.faults()]).toEqual([16, 12, 0]);
     expect(told.at(-1)).toMatchObject({ level: 'error', left: 12, todo: expect.stringContaining('SIGHUP') });
     const { workspace } = file.organisation();
-    expect(await checkPeople(db.read, workspace)).toEqual([]);
+    expect(await checkPeople(db.read, { workspace, peopleFrom: null }, policy)).toEqual([]);
     const dropping = { ...workspace, members: workspace.members.slice(0, 4) };
-    expect(await checkPeople(db.read, dropping)).toEqual([
+    expect(await checkPeople(db.read, { workspace: dropping, peopleFrom: null }, policy)).toEqual([
       expect.objectContaining({ check: 'people', state: 'warn', todo: expect.stringContaining('SIGHUP') }),
     ]);
     // nor when it is read again

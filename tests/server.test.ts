@@ -7,14 +7,14 @@ import { drain, makeServer, type ServerParts } from '../src/server.ts';
 const ok = (_: IncomingMessage, res: ServerResponse): void => void res.end('ok');
 const thrown: unknown[] = [];
 let server: Server;
-let ready = true;
+let faults: readonly string[] = [];
 
 async function start(parts: Partial<ServerParts> = {}): Promise<void> {
   server = makeServer({
     slack: ok,
     teams: ok,
     intake: ok,
-    ready: async () => ready,
+    notReady: () => Promise.resolve(faults),
     metrics: () => 'amends_up 1\n',
     onError: (error) => thrown.push(error),
     ...parts,
@@ -26,7 +26,7 @@ async function start(parts: Partial<ServerParts> = {}): Promise<void> {
 }
 beforeEach(async () => {
   thrown.length = 0;
-  ready = true;
+  faults = [];
   await start();
 });
 afterEach(() => drain(server, 500));
@@ -83,6 +83,9 @@ describe('the routes', () => {
     ['GET', '/', 404],
     ['GET', '//', 400],
     ['GET', '/%E0%A4%A', 400],
+    ['GET', '/scim/v2/Users/%', 400],
+    ['POST', '/intake/hotel-mail%', 400],
+    ['POST', '/intake/hotel-mail?key=%', 200],
     ['POST', '/SLACK/EVENTS', 404],
     ['GET', '/healthz', 200],
     ['POST', '/healthz', 405],
@@ -101,11 +104,14 @@ describe('the routes', () => {
     expect(no.headers['x-powered-by']).toBeUndefined();
   });
 
-  it('of health tell nothing but whether we live and can serve', async () => {
+  it('of health tell whether we live and can serve, and in fixed words why not', async () => {
     expect((await ask('/healthz')).body).toBe('{"ok":true}');
     expect((await ask('/readyz')).status).toBe(200);
-    ready = false;
-    expect((await ask('/readyz')).status).toBe(503);
+    faults = ['database_readonly', 'migrations_behind'];
+    const not = await ask('/readyz');
+    expect(not.status).toBe(503);
+    expect(JSON.parse(not.body)).toEqual({ ok: false, why: faults });
+    expect((await ask('/healthz')).status).toBe(200);
     expect((await ask('/metrics')).body).toContain('amends_up 1');
   });
 
@@ -116,6 +122,15 @@ describe('the routes', () => {
     expect((await ask('/slack/other')).status).toBe(404);
     expect((await ask('/api/other')).status).toBe(404);
   });
+
+  it('under a name that is not its own is none of any route’s, where names are asked for', async () => {
+    await drain(server, 500);
+    const elsewhere = ({ headers }: IncomingMessage): string | null =>
+      headers.host === 'localhost' ? null : 'not here';
+    await start({ page: ok, pages: new Map([['/privacy', '<p>ours</p>']]), elsewhere });
+    for (const path of ['/', '/healthz', '/metrics', '/privacy', '/slack/events', '/survey/x'])
+      expect([path, (await ask(path)).status]).toEqual([path, 403]);
+  });
 });
 
 describe('trouble', () => {
@@ -125,7 +140,7 @@ describe('trouble', () => {
       slack: () => {
         throw new Error('postgres://user:secret@host');
       },
-      ready: () => Promise.reject(new Error('secret')),
+      notReady: () => Promise.reject(new Error('secret')),
       metrics: () => Promise.reject(new Error('secret')),
     });
     for (const [path, method, status] of [
@@ -153,9 +168,59 @@ describe('trouble', () => {
     expect(server).toMatchObject({
       requestTimeout: 12_000,
       headersTimeout: 10_000,
-      keepAliveTimeout: 5_000,
+      keepAliveTimeout: 620_000,
       maxConnections: 2_000,
     });
+  });
+});
+
+describe('connections that are kept', () => {
+  const HEALTH = 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n';
+  interface Kept {
+    readonly says: (text: string) => void;
+    /** Resolves with the n-th answer's status line. */
+    readonly answer: () => Promise<string>;
+    readonly isOpen: () => boolean;
+  }
+  const keep = (): Kept => {
+    const socket = connect(port(), '127.0.0.1');
+    let next = Promise.withResolvers<string>();
+    socket.on('data', (chunk: Buffer) => next.resolve(chunk.toString().split('\r\n', 1)[0] ?? ''));
+    socket.on('error', () => undefined);
+    socket.on('close', () => next.resolve('closed'));
+    const says = (text: string): void => {
+      next = Promise.withResolvers();
+      socket.write(text);
+    };
+    return { says, answer: () => next.promise, isOpen: () => !socket.destroyed };
+  };
+  const answered = async (): Promise<Kept> => {
+    const kept = keep();
+    kept.says(HEALTH);
+    expect(await kept.answer()).toBe('HTTP/1.1 200 OK');
+    return kept;
+  };
+
+  it('make room when it gets crowded, those first that sent nothing for longest; nobody who is answered is cut', async () => {
+    await drain(server, 500);
+    const waiting = Promise.withResolvers<ServerResponse>();
+    await start({ mostConnections: 20, slack: (_, res) => waiting.resolve(res) });
+    const busy = keep();
+    busy.says('POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n');
+    const res = await waiting.promise;
+    const before: Kept[] = [];
+    for (let n = 0; n < 17; n += 1) before.push(await answered());
+    // the first of them is heard of again, so that the second is the one that was silent for longest
+    before[0]?.says(HEALTH);
+    expect(await before[0]?.answer()).toBe('HTTP/1.1 200 OK');
+    expect(before.every(({ isOpen }) => isOpen())).toBe(true);
+    const later: Kept[] = [];
+    for (let n = 0; n < 12; n += 1) later.push(await answered());
+    await expect.poll(() => before.filter(({ isOpen }) => isOpen()).length).toBe(5);
+    expect(before[0]?.isOpen()).toBe(true);
+    expect(later.every(({ isOpen }) => isOpen())).toBe(true);
+    res.end('late but here');
+    expect(await busy.answer()).toBe('HTTP/1.1 200 OK');
   });
 });
 

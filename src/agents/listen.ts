@@ -16,6 +16,8 @@ export interface AgentNeeds {
   readonly bodies: Bodies;
   /** Where Amends is reached from outside; null: nobody said. */
   readonly publicUrl: string | null;
+  /** What stands behind `/mcp` of this one of several organisations, as `/harbour-inn`. */
+  readonly at?: string;
   readonly log: Log;
   readonly now: () => Date;
 }
@@ -67,20 +69,20 @@ interface Answer {
 }
 
 /** RFC 9728: where a client that has no token finds out who makes them. */
-function resourceOf({ settings: { issuer }, publicUrl }: AgentNeeds): object | null {
+function resourceOf({ settings: { issuer }, publicUrl, at = '' }: AgentNeeds): object | null {
   if (issuer === null) return null;
   return {
-    resource: publicUrl === null ? issuer.audience : `${publicUrl}/mcp`,
+    resource: publicUrl === null ? issuer.audience : `${publicUrl}/mcp${at}`,
     authorization_servers: [issuer.issuer],
     bearer_methods_supported: ['header'],
     resource_name: 'Amends',
   };
 }
 
-const challengeOf = ({ publicUrl }: AgentNeeds, resource: object | null): string =>
+const challengeOf = ({ publicUrl, at = '' }: AgentNeeds, resource: object | null): string =>
   resource === null || publicUrl === null
     ? 'Bearer realm="amends"'
-    : `Bearer realm="amends", resource_metadata="${publicUrl}/.well-known/oauth-protected-resource"`;
+    : `Bearer realm="amends", resource_metadata="${publicUrl}/.well-known/oauth-protected-resource${at === '' ? '' : `/mcp${at}`}"`;
 
 const json = (one: Told): Answer => ({
   status: one.status,
@@ -173,7 +175,7 @@ async function carryOut({ door, log }: Seen, { agent, at }: Read, tool: Tool, in
 }
 
 async function called(seen: Seen, req: IncomingMessage, read: Read): Promise<Answer> {
-  const name = /^\/agents\/([a-z_]+)/.exec(req.url ?? '')?.[1];
+  const name = /^\/agents\/(?:[^/?]+\/)?([a-z_]+)(?=\?|$)/.exec(req.url ?? '')?.[1];
   const tool = TOOLS.find((one) => one.name === name);
   if (tool === undefined)
     return json(

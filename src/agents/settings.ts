@@ -9,6 +9,7 @@ import { memberId, teamId } from '../core/base/ids.ts';
 import { faultOfSecret } from '../core/base/signing-secret.ts';
 import { faultOfUrl } from '../core/base/outside-url.ts';
 import { TOOL_NAMES, type ToolName } from './tool-names.ts';
+import { separated } from '../core/base/text.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'is not a day; write one like 2027-03-31');
 
@@ -153,12 +154,6 @@ export const hashOfToken = (token: string): Buffer => createHash('sha256').updat
 const TOKEN = /^([A-Za-z0-9._~+/-]{32,256}=*)(?:@(\d{4}-\d{2}-\d{2}))?$/;
 const startOf = (text: string): Date => new Date(`${text}T00:00:00Z`);
 
-const listed = (value: string | undefined): readonly string[] =>
-  (value ?? '')
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-
 /** The AI agents there are, and who makes tokens for them; null: nobody but the operator. */
 export interface AgentSettings {
   readonly agents: readonly AgentKeys[];
@@ -184,7 +179,7 @@ function agentKeysOf(env: Environment, agents: readonly AgentNamed[], faults: st
   const taken = new Map<string, string>();
   return agents.map((agent) => {
     const { id, webhook } = agent;
-    const tokens = listed(env[tokenName(id)]).flatMap((text, n) => {
+    const tokens = separated(env[tokenName(id)]).flatMap((text, n) => {
       const [, token, until] = TOKEN.exec(text) ?? [];
       if (token === undefined || (until !== undefined && Number.isNaN(startOf(until).getTime()))) {
         faults.push(
@@ -198,7 +193,7 @@ function agentKeysOf(env: Environment, agents: readonly AgentNamed[], faults: st
       taken.set(hash.toString('hex'), id);
       return [{ hash, until: until === undefined ? null : startOf(until) }];
     });
-    const secrets = listed(env[secretNameOf(id)]);
+    const secrets = separated(env[secretNameOf(id)]);
     for (const secret of secrets) {
       const fault = faultOfSecret(secret);
       if (fault !== null) faults.push(`${secretNameOf(id)} ${fault}`);

@@ -7,6 +7,8 @@ import { serverFor } from './mcp-server.ts';
 export interface Running {
   /** Of a running Amends, without a slash at its end. */
   readonly url: string;
+  /** What stands before the tool in the address: of one of several organisations, `harbour-inn/`. */
+  readonly at: string;
   /** The bearer token of the agent. */
   readonly token: string;
 }
@@ -25,9 +27,9 @@ export async function serveOverStdio(running: Running): Promise<void> {
   await server.close();
 }
 
-async function called({ url, token }: Running, tool: string, input: unknown): Promise<Told> {
+async function called({ url, at, token }: Running, tool: string, input: unknown): Promise<Told> {
   try {
-    const response = await fetch(`${url}/agents/${tool}`, {
+    const response = await fetch(`${url}/agents/${at}${tool}`, {
       method: 'POST',
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),

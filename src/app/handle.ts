@@ -6,6 +6,7 @@ import { keepMatters } from '../db/intake/matters.ts';
 import { serialisable, type Tx } from '../db/engine/serialisable.ts';
 import type { AskedCommand, Handled } from './handled.ts';
 import { raiseAlarms } from './keep/raise-alarms.ts';
+import { UNTRACED } from '../tracing.ts';
 import type { Shell } from './shell.ts';
 import { askedAsOnCard } from './steps/as-on-card.ts';
 import { loadAsTold, namesTold } from './steps/as-told.ts';
@@ -35,14 +36,22 @@ export async function handle(shell: Shell, asked: AskedCommand): Promise<Handled
 
 async function carriedOut(shell: Shell, asked: AskedCommand): Promise<Handled> {
   const sofar: SoFar = { isSecond: false, drawn: null };
+  const { tracing = UNTRACED } = shell;
+  let tries = 0;
   const turn = (tx: Tx, isSecond: boolean): Promise<Turn> => {
     sofar.isSecond = isSecond;
-    return inTransaction(shell, tx, asked, sofar);
+    tries += 1;
+    return tracing.span('try', { attributes: { number: tries } }, () => inTransaction(shell, tx, asked, sofar));
   };
   const lanes = await lanesOf(shell, asked);
   // a log gives nothing; where it names nobody whose other cases it looks at, it goes beside all others
   const inTurn = asked.command.kind !== 'log' || keyNamedIn(asked.command, shell) !== null;
-  const { handled, events } = await serialisable(shell.db, turn, { lanes, inTurn, tries: MOST_TRIES });
+  const of = { attributes: { command: asked.command.kind, workspace: shell.workspace } };
+  const { handled, events } = await tracing.span('transaction', of, async (span) => {
+    const done = await serialisable(shell.db, turn, { lanes, inTurn, tries: MOST_TRIES });
+    span.note({ tries, outcome: done.handled.ok ? done.handled.said.kind : done.handled.no.kind });
+    return done;
+  });
   shell.log.info('command', {
     workspace: shell.workspace,
     case: handled.case?.id ?? null,

@@ -1,4 +1,4 @@
-/** What the shell works with: made once in start.ts and handed down. No room below knows where these come from. */
+/** What the shell works with: made once for each organisation in house/open-shell.ts and handed down. No room below knows where these come from. */
 import type { AuthorityPolicy } from '../core/policy/policy.ts';
 import type { CustomerKeyOf } from '../core/base/customers.ts';
 import type { MemberId, NewId, TeamId, WorkspaceId } from '../core/base/ids.ts';
@@ -10,6 +10,8 @@ import type { Sealer } from '../db/engine/sealed.ts';
 import type { Directory } from '../db/team/directory.ts';
 import type { RowsTogether } from '../db/work/rows-together.ts';
 import type { Log } from '../log.ts';
+import type { Meters } from '../meters.ts';
+import type { Tracing } from '../tracing.ts';
 import type { GestureLinks } from './care/gesture-links.ts';
 import type { SurveyLinks } from './care/survey-links.ts';
 import type { Deliveries } from './deliveries/listening.ts';
@@ -18,7 +20,10 @@ import type { FailureModels } from './keep/failure-models.ts';
 import type { LikeCasesKept } from './keep/like-cases.ts';
 import type { Alarms } from './keep/alarms.ts';
 import type { Pictures } from './pictures/pictures.ts';
+import type { Retention } from './keep/retention-setting.ts';
+import type { SetUpKept } from './keep/set-up.ts';
 import type { Watched } from './keep/watched.ts';
+import type { ChannelsSeen } from './messages/channels-seen.ts';
 import type { Outbox } from './messages/drawing.ts';
 
 export interface Shell extends RowsTogether {
@@ -37,6 +42,10 @@ export interface Shell extends RowsTogether {
   /** What is to be drawn; null where nobody draws: then messages wait for a process that does. */
   readonly outbox: Outbox | null;
   readonly log: Log;
+  /** What the process measures of itself; nothing is measured where it is not given. */
+  readonly meters?: Meters;
+  /** What went which way, for whoever is told traces; not given: nobody is. */
+  readonly tracing?: Tracing;
   readonly now: () => Date;
   readonly newId: NewId;
   /** Every version of the policy that was loaded; the one in force is chosen by the moment that is judged. */
@@ -68,8 +77,14 @@ export interface Shell extends RowsTogether {
   readonly watched?: Watched;
   /** When each team's digest is due; not given: nobody knows. */
   readonly digests?: () => readonly DigestTime[];
+  /** Channels as their platforms see them; not given: nobody can be asked. */
+  readonly channels?: ChannelsSeen;
+  /** What is set up in chat; not given: nothing can be. */
+  readonly setUp?: SetUpKept;
   /** How long what masking hides is kept for those who work on a case, in milliseconds; null or not given: not at all. */
   readonly originalsKeptMs?: number | null;
+  /** For how long what tells of people is kept; not given: as is usual. */
+  readonly retention?: Retention;
   /** How long a wish may take to be stored before its sender is told that it was not; 1.5 seconds when not given. */
   readonly saveWithinMs?: number | undefined;
 }
@@ -77,14 +92,22 @@ export interface Shell extends RowsTogether {
 /** A workspace's own: two on one database must not take each other's jobs, nor have one schedule for teams of one id. */
 export const digestQueue = (workspace: WorkspaceId): string => `digest.${workspace}`;
 
+export const parkedQueue = (workspace: WorkspaceId): string => `parked.${workspace}`;
+
 /** The queues, in the order they are made: a dead letter queue before those that name it. */
-export const queuesOf = (workspace: WorkspaceId) => ({
-  parked: {},
-  [digestQueue(workspace)]: {
-    deadLetter: 'parked',
-    retryLimit: 8,
-    retryDelay: 30,
-    retryBackoff: true,
-    expireInSeconds: 120,
-  },
-});
+export const queuesOf = (...workspaces: readonly WorkspaceId[]) =>
+  Object.fromEntries(
+    workspaces.flatMap((workspace) => [
+      [parkedQueue(workspace), {}],
+      [
+        digestQueue(workspace),
+        {
+          deadLetter: parkedQueue(workspace),
+          retryLimit: 8,
+          retryDelay: 30,
+          retryBackoff: true,
+          expireInSeconds: 120,
+        },
+      ],
+    ]),
+  );

@@ -1,5 +1,6 @@
 /** What the command line says about itself, made from the table of verbs. */
-import { VERBS, type VerbEntry } from './verbs.ts';
+import type { VerbEntry } from './verb.ts';
+import { VERBS } from './verbs.ts';
 
 export function helpForAll(): string {
   const longest = Math.max(...VERBS.map(({ name }) => name.length));

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The operator's command line as a process: its environment, clock and streams, and the exit status. */
 import { keepCompiled } from '../compiled.ts';
-import { readEnvFile } from '../env-file.ts';
+import { readEnvFileOrEnd } from '../env-file.ts';
 import { DONE, run } from './run.ts';
 import type { Io } from './verb.ts';
 
@@ -9,7 +9,7 @@ const write =
   (stream: NodeJS.WriteStream) =>
   (text: string): Promise<void> =>
     new Promise((resolve) => stream.write(text, () => resolve()));
-readEnvFile(process.env);
+readEnvFileOrEnd();
 const io: Io = {
   env: process.env,
   now: () => new Date(),

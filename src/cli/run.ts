@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { causeOf } from '../log.ts';
 import { helpFor, helpForAll, usageOf } from './help.ts';
 import { Refused, WrongUsage, type Asked, type Io, type Verb } from './verb.ts';
+import { ofOneOrganisation } from './io/files.ts';
 import { findVerb } from './verbs.ts';
 
 export const DONE = 0;
@@ -31,7 +32,8 @@ export async function run(line: readonly string[], io: Io): Promise<number> {
   }
   try {
     const verb = await found.entry.load();
-    await verb.run(askedFor(verb, found.rest), io);
+    const asked = askedFor(verb, found.rest);
+    await verb.run(asked, ofOneOrganisation(asked, io));
     return DONE;
   } catch (error) {
     if (error instanceof WrongUsage) {
@@ -45,9 +47,16 @@ export async function run(line: readonly string[], io: Io): Promise<number> {
   }
 }
 
+/** Of every verb: where several organisations are named, which one is meant. */
+const OF_ALL = { workspace: { type: 'string' } } as const;
+
 function askedFor(verb: Verb, rest: readonly string[]): Asked {
   try {
-    const { values, positionals } = parseArgs({ args: [...rest], options: verb.options, allowPositionals: true });
+    const { values, positionals } = parseArgs({
+      args: [...rest],
+      options: { ...verb.options, ...OF_ALL },
+      allowPositionals: true,
+    });
     return { values, words: positionals };
   } catch (error) {
     // parseArgs speaks to programmers in its second sentence

@@ -81,3 +81,16 @@ export function exactly(asked: Asked, ...names: readonly string[]): readonly str
 export function toJson(value: unknown): string {
   return `${JSON.stringify(value, (_key, each: unknown) => (typeof each === 'bigint' ? String(each) : each), 2)}\n`;
 }
+
+/** A verb as it is listed: one entry adds one. */
+export interface VerbEntry {
+  /** The words that name it, e.g. `policy check`. */
+  readonly name: string;
+  /** What is written after the name. */
+  readonly usage: string;
+  readonly does: string;
+  /** Further lines of `amends NAME --help`. */
+  readonly more?: readonly string[];
+  /** Loaded only when it is asked for, so that help and typing mistakes are answered at once. */
+  readonly load: () => Promise<Verb>;
+}

@@ -1,22 +1,9 @@
 /** The verbs of the command line: what each is called, what it does, and the file that does it. One line adds one. */
 import { didYouMean } from '../core/policy/reader/policy-faults.ts';
-import type { Verb } from './verb.ts';
-
-export interface VerbEntry {
-  /** The words that name it, e.g. `policy check`. */
-  readonly name: string;
-  /** What is written after the name. */
-  readonly usage: string;
-  readonly does: string;
-  /** Further lines of `amends NAME --help`. */
-  readonly more?: readonly string[];
-  /** Loaded only when it is asked for, so that help and typing mistakes are answered at once. */
-  readonly load: () => Promise<Verb>;
-}
-
-const STORED =
-  'Reads the database of DATABASE_URL, or the embedded one in AMENDS_DATA_DIR (Amends must be stopped then).';
-const SPAN = 'Dates are days like 2026-11-20, midnight in --zone (UTC when not given); --to is not included.';
+import { KEEPING_VERBS } from './keeping-verbs.ts';
+import { PRIVACY_VERBS } from './privacy-verbs.ts';
+import { SPAN, STORED } from './verb-words.ts';
+import type { VerbEntry } from './verb.ts';
 
 export const VERBS: readonly VerbEntry[] = [
   {
@@ -40,11 +27,12 @@ export const VERBS: readonly VerbEntry[] = [
   },
   {
     name: 'manifest',
-    usage: '[--host HOST] [--slack] [--socket] [--teams APPID] [--preview] [--to FOLDER]',
+    usage: '[--host HOST] [--slack] [--socket] [--people] [--teams APPID] [--preview] [--to FOLDER]',
     does: 'write the Slack and Teams apps ready to install, with every host and id filled in',
     more: [
       'Slack without --host, or with --socket: by Socket Mode, so that nothing of Amends is reachable from outside.',
       '--host HOST      the name Slack and Teams reach Amends by, over https, like amends.example',
+      '--people         with what it takes to read who works here from Slack’s user groups',
       '--teams APPID    the application (client) id of the bot; --preview adds what Microsoft calls a preview',
       '--to FOLDER      where to write, amends-apps when not given',
     ],
@@ -94,13 +82,7 @@ export const VERBS: readonly VerbEntry[] = [
     more: [STORED],
     load: async () => (await import('./verbs/digest-preview.ts')).digestPreview,
   },
-  {
-    name: 'audit verify',
-    usage: '[--workspace ID] [--json]',
-    does: 'check the hash chain of every case, and print the digest of where they end',
-    more: [STORED],
-    load: async () => (await import('./verbs/audit-verify.ts')).auditVerify,
-  },
+  ...KEEPING_VERBS,
   {
     name: 'import',
     usage: 'FILE --mapping MAP.yaml [--name N] [--dry-run] [--report FOLDER] | --example FILE | --undo N | --list',
@@ -113,6 +95,37 @@ export const VERBS: readonly VerbEntry[] = [
       STORED.replace('Reads', 'Writes into'),
     ],
     load: async () => (await import('./history/import.ts')).importHistory,
+  },
+  {
+    name: 'setup export',
+    usage: '[--workspace ID]',
+    does: 'print amends.yaml with what was set up in chat written into it, comments and all, to be taken back into the file',
+    more: [
+      'Working hours and holidays stand in the policy file: what to write there comes as a comment at the end.',
+      'What holds no more is named on standard error, with why. Needs AMENDS_CONFIG and AMENDS_POLICY.',
+      STORED,
+    ],
+    load: async () => (await import('./verbs/setup-export.ts')).setupExport,
+  },
+  {
+    name: 'people import',
+    usage: 'FILE.csv [--dry-run] [--confirm] [--workspace ID] [--json]',
+    does: 'take in who works here from CSV: who comes, who leaves, who stands elsewhere; the list before it is replaced',
+    more: [
+      'Columns: name, and id or email; and if there are any slack, teams, groups, role, team, lead, leads, zone, locale, shift,',
+      'site, contact, active. amends.yaml says `people_from: { csv: true }`, and what groups give.',
+      '--dry-run says what would change and changes nothing; --confirm takes a list that drops many at once',
+      'A running Amends goes by it within seconds; a stopped one from its start.',
+      STORED.replace('Reads', 'Writes into'),
+    ],
+    load: async () => (await import('./verbs/people-import.ts')).peopleImport,
+  },
+  {
+    name: 'people confirm',
+    usage: '[--source slack|entra|scim|csv] [--workspace ID] [--json]',
+    does: 'it is meant: those who left a source of people at once, and were too many to be believed, have left',
+    more: ['amends doctor says how many that are.', STORED.replace('Reads', 'Writes into')],
+    load: async () => (await import('./verbs/people-confirm.ts')).peopleConfirm,
   },
   {
     name: 'intake list',
@@ -205,6 +218,7 @@ export const VERBS: readonly VerbEntry[] = [
     ],
     load: async () => (await import('./verbs/export-metrics.ts')).exportMetrics,
   },
+  ...PRIVACY_VERBS,
   {
     name: 'export audit',
     usage: '[--from DAY] [--to DAY] [--format csv|jsonl] [--zone Europe/Paris] [--workspace ID]',
@@ -274,6 +288,27 @@ export const VERBS: readonly VerbEntry[] = [
     does: 'derive the facts that metrics are summed from anew, from the cases; the numbers are the same afterwards',
     more: [STORED],
     load: async () => (await import('./verbs/rebuild-facts.ts')).rebuildFactsVerb,
+  },
+  {
+    name: 'parked retry',
+    usage: '[--workspace ID] [--json]',
+    does: 'try again all that was tried in vain: wishes, messages, deliveries, jobs',
+    more: [STORED.replace('Reads', 'Writes into')],
+    load: async () => (await import('./verbs/parked.ts')).parkedRetry,
+  },
+  {
+    name: 'parked list',
+    usage: '[--workspace ID] [--json]',
+    does: 'list what was tried in vain, with why: wishes, messages, deliveries, jobs, hints',
+    more: [STORED],
+    load: async () => (await import('./verbs/parked.ts')).parkedList,
+  },
+  {
+    name: 'parked',
+    usage: '[--workspace ID] [--json]',
+    does: 'the same as parked list',
+    more: [STORED],
+    load: async () => (await import('./verbs/parked.ts')).parkedList,
   },
   {
     name: 'replay outbox',

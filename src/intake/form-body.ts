@@ -1,5 +1,5 @@
 /** Bodies that are JSON or a form, as the administrator of a sender may choose. Pure. */
-import { readJson } from './json-body.ts';
+import { readJson } from '../core/base/read-json.ts';
 import type { Parsed, Received } from './scheme.ts';
 
 const FORM = 'application/x-www-form-urlencoded';

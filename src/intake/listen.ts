@@ -1,11 +1,11 @@
-/** `/intake/<source>`: genuine or turned away, then stored, then acknowledged with the case. JSON answers only. */
+/** `/intake/<source>`, `/intake/<organisation>/<source>`: genuine or turned away, then stored, then acknowledged with the case. JSON answers only. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { IntakeDoor, Opens, TakenIn } from '../app/door/intake-door.ts';
 import { NotSaved } from '../app/door/door.ts';
 import type { Bodies } from '../bodies.ts';
 import type { MemberId } from '../core/base/ids.ts';
 import { causeOf, type Log } from '../log.ts';
-import { readJson } from './json-body.ts';
+import { readJson } from '../core/base/read-json.ts';
 import { receivedWith } from './received.ts';
 import type { SchemeName } from './scheme-names.ts';
 import {
@@ -63,7 +63,7 @@ export function makeIntake(needs: IntakeNeeds): (req: IncomingMessage, res: Serv
     needs.sources.map((source) => [source.name, { ...source, reads: schemeOf(source.scheme, source.settings) }]),
   );
   return (req, res) => {
-    const name = /^\/intake\/([^/?]+)/.exec(req.url ?? '')?.[1] ?? '';
+    const name = /^\/intake\/(?:[^/?]+\/)?([^/?]+)/.exec(req.url ?? '')?.[1] ?? '';
     const log = needs.log.with({ surface: 'intake', source: sources.has(name) ? name : null });
     checkDelivery({ ...needs, log }, sources.get(name), req)
       .catch((error: unknown) => {

@@ -1,5 +1,6 @@
 /** Standard Webhooks: the signature over id, time and bytes, and the events there are. Source: standardwebhooks.com, specification 1.0. Pure. */
 import { z } from 'zod';
+import { momentOfMs } from './lenient.ts';
 import { caseId, thingId } from '../core/base/ids.ts';
 import { faultOfSecret, keyOfSecret } from '../core/base/signing-secret.ts';
 import { offBy } from './off-by.ts';
@@ -66,7 +67,10 @@ function signaturesIn(header: string): readonly string[] {
 }
 
 const event = z.object({ type: z.string().min(1).max(200) });
-const timestamp = z.iso.datetime({ offset: true });
+/** A year that no complaint can have come in is a mistake of its sender, which is told so at once. */
+const timestamp = z.iso
+  .datetime({ offset: true })
+  .refine((at) => momentOfMs(Date.parse(at)) !== null, 'not a moment between 1990 and 2100');
 const customerOf = z.object({ id: z.string().min(1).max(500) });
 const complaintCreated = z.object({
   timestamp,

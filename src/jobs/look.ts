@@ -12,6 +12,7 @@ import type { CaseId } from '../core/base/ids.ts';
 import type { Platform } from '../core/base/members.ts';
 import { whatIsDue, type Due } from '../db/work/due.ts';
 import { causeOf } from '../log.ts';
+import type { Erasing } from './erasing.ts';
 
 /** As much as is taken up in one look; there is another one right after it where there was more. */
 const MOST_AT_ONCE = 100;
@@ -20,6 +21,7 @@ export interface Looking {
   readonly shell: Shell;
   readonly inbox: Inbox;
   readonly platforms: readonly Platform[];
+  readonly erasing: Pick<Erasing, 'go'>;
 }
 
 /** Takes up what processes left behind, and everything that is due by now; resolves when the cases and storms among it are done. */
@@ -42,13 +44,14 @@ export async function takeUp(looking: Looking): Promise<void> {
   await look(looking);
 }
 
-async function look({ shell, inbox, platforms }: Looking): Promise<Due> {
+async function look({ shell, inbox, platforms, erasing }: Looking): Promise<Due> {
   const { workspace, holder, outbox } = shell;
   const asking = { workspace, holder, at: shell.now(), platforms, limit: MOST_AT_ONCE };
   const due = await whatIsDue(shell.db.read, asking);
   if (due.wishes)
     inbox.recover().catch((error: unknown) => shell.log.warn('wishes not taken up', { cause: causeOf(error) }));
   outbox?.due(due.messages);
+  if (due.erasures) erasing.go();
   return due;
 }
 

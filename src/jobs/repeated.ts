@@ -5,7 +5,7 @@ import { sweep, takeUp, type Looking } from './look.ts';
 import { repeat } from './repeat.ts';
 
 /** Timers are late by so much at most, and what a dead process held waits for so long. */
-export const LOOK_MS = 3_000;
+export const LOOK_MS = 2_000;
 const SUM_MS = 60_000;
 
 /** Looking for what is due, and summing what was given. Where somebody else moves the clock, nothing rings by itself. */

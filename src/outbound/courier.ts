@@ -4,6 +4,7 @@ import { makeIdle } from '../app/idle.ts';
 import type { Shell } from '../app/shell.ts';
 import { claimDeliveries, deliveryDone, deliveryFailed, type Claimed } from '../db/deliveries/deliveries.ts';
 import { causeOf } from '../log.ts';
+import { UNTRACED } from '../tracing.ts';
 import { nextTry } from './back-off.ts';
 import type { Outcome, Receiver } from './receiver.ts';
 
@@ -101,7 +102,9 @@ async function deliver(
   receiver: Receiver,
   claimed: Claimed,
 ): Promise<void> {
+  const begun = performance.now();
   const outcome = await outcomeOf(shell, receiver, claimed);
+  shell.meters?.took('amends_delivery_seconds', { outcome: outcome.kind }, performance.now() - begun);
   const held = { workspace: shell.workspace, receiver: receiver.name, id: claimed.id, claim: claimed.claim };
   const about = { receiver: receiver.name, id: claimed.id, type: claimed.type, tries: claimed.tries + 1 };
   if (outcome.kind === 'done') {
@@ -124,7 +127,13 @@ async function deliver(
 async function outcomeOf(shell: Shell, receiver: Receiver, claimed: Claimed): Promise<Outcome> {
   try {
     const body = shell.sealer.open(claimed.sealed, sealedFor(shell.workspace, receiver.name, claimed.id));
-    return await receiver.deliver(claimed, body);
+    const { tracing = UNTRACED } = shell;
+    const of = { under: claimed.trace, kind: 'client', attributes: { type: claimed.type } } as const;
+    return await tracing.span('delivery', of, async (span) => {
+      const outcome = await receiver.deliver({ ...claimed, trace: tracing.here() }, body);
+      span.note({ outcome: outcome.kind });
+      return outcome;
+    });
   } catch (error) {
     shell.log.warn('a delivery failed here', { receiver: receiver.name, cause: causeOf(error) });
     return { kind: 'failed', fault: 'here', retryAfter: null };

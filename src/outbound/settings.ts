@@ -9,6 +9,7 @@ import { faultOfSecret } from '../core/base/signing-secret.ts';
 import { mappingSchema, secretsIn, type AdapterSettings, type Mapping } from './mapping.ts';
 import type { MemberId } from '../core/base/ids.ts';
 import type { WebhookSettings } from './webhook.ts';
+import { separated } from '../core/base/text.ts';
 
 const name = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'is not small letters, digits and hyphens');
 const remedy = z.string().min(1).max(64);
@@ -40,10 +41,7 @@ export function webhooksOf(
 ): readonly WebhookSettings[] {
   return webhooks.map((webhook) => {
     const key = secretName(webhook.name);
-    const secrets = (env[key] ?? '')
-      .split(',')
-      .map((one) => one.trim())
-      .filter((one) => one !== '');
+    const secrets = separated(env[key]);
     if (secrets.length === 0) faults.push(`${key} is missing: the signing secret of the webhook "${webhook.name}"`);
     for (const secret of secrets) {
       const fault = faultOfSecret(secret);

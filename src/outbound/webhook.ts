@@ -21,11 +21,12 @@ export function webhookReceiver(settings: WebhookSettings, now: () => Date): Rec
   const signers = secrets.map((secret) => new Webhook(secret));
   return {
     name,
-    async deliver({ id }: Claimed, body) {
+    async deliver({ id, trace }: Claimed, body) {
       const at = now();
       const headers = {
         'content-type': 'application/json',
         'user-agent': 'Amends',
+        ...(trace !== null && { traceparent: trace }),
         'webhook-id': id,
         'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
         'webhook-signature': signers.map((one) => one.sign(id, at, body)).join(' '),

@@ -133,7 +133,8 @@ const text = (
 const within = (x: number, width: number): number => Math.min(Math.max(x, width / 2 + 8), WIDTH - width / 2 - 8);
 
 function niceTop(most: number): number {
-  if (most <= 0) return 1;
+  // what no number at the axis could show
+  if (most < 1e-6) return 1;
   const power = 10 ** Math.floor(Math.log10(most));
   return ([1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((times) => times * power >= most) ?? 10) * power;
 }

@@ -1,11 +1,12 @@
 /** SVG → PNG, in a process of its own that is started for the first picture and ended when none was wanted for a while: at rest nothing of it is loaded, and all it took is given back. */
 import { fork, type ChildProcess } from 'node:child_process';
+import { codeFile } from '../code-file.ts';
 import type { Drawn } from './draw-process.ts';
 
 /** More than this waiting is refused: whoever wants a picture can do without. */
 const MOST_WAITING = 64;
-/** One takes a few dozen milliseconds; the first one loads the WebAssembly. */
-const WITHIN_MS = 5_000;
+/** One takes a few dozen milliseconds, where the process and its WebAssembly are there and the machine has time for it. */
+const WITHIN_MS = 20_000;
 const IDLE_MS = 20_000;
 /** Two platforms ask for one picture several times in a row. At most 200 kB each. */
 const MOST_KEPT = 16;
@@ -59,7 +60,7 @@ export function makePngs(): Pngs {
   };
   const started = (): ChildProcess => {
     // nothing of our settings: it reads fonts and draws
-    const child = fork(new URL('draw-process.ts', import.meta.url), {
+    const child = fork(codeFile('draw-process', import.meta.url), {
       serialization: 'advanced',
       env: {},
       execArgv: [],

@@ -67,19 +67,29 @@ export function playgroundListener(parts: PlaygroundParts): PlaygroundListener {
 }
 
 /**
- * Why this request is not the page's own; null when it is. The connection must come from this machine, `Host` must name it
- * (a website that points its own name here is refused), and `Origin`, where a browser sends one, must be the same place.
+ * Why a request is not for this machine; null when it is. The connection must come from here, and `Host` must name it: a
+ * website that points its own name here is refused.
  */
-function whyRefused(req: IncomingMessage): string | null {
+export function whyElsewhere(req: IncomingMessage): string | null {
   if (!isLoopback(req.socket.remoteAddress ?? '')) return 'The playground answers on this machine only.';
+  return hereOf(req) === null ? 'The playground does not know this host.' : null;
+}
+
+function hereOf(req: IncomingMessage): URL | null {
   const host = req.headers.host ?? '';
   const here = URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : null;
-  if (here === null || here.host !== host.toLowerCase().replace(/:80$/, ''))
-    return 'The playground does not know this host.';
+  if (here === null || here.host !== host.toLowerCase().replace(/:80$/, '')) return null;
   const name = here.hostname.replace(/^\[|\]$/g, '');
-  if (name !== 'localhost' && !(isIP(name) !== 0 && isLoopback(name))) return 'The playground does not know this host.';
+  return name === 'localhost' || (isIP(name) !== 0 && isLoopback(name)) ? here : null;
+}
+
+/** Why this request is not the page's own; null when it is. `Origin`, where a browser sends one, must be the same place. */
+function whyRefused(req: IncomingMessage): string | null {
+  const elsewhere = whyElsewhere(req);
+  if (elsewhere !== null) return elsewhere;
   const { origin } = req.headers;
-  if (origin !== undefined && origin !== here.origin) return 'The playground takes orders from its own page only.';
+  if (origin !== undefined && origin !== hereOf(req)?.origin)
+    return 'The playground takes orders from its own page only.';
   const site = req.headers['sec-fetch-site'];
   if (req.method === 'POST' && site !== undefined && site !== 'same-origin') return 'Only from the page itself.';
   return null;

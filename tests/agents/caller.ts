@@ -50,9 +50,9 @@ export const signing =
   };
 
 /** The protocol's own client, connected. */
-export async function connected(url: string, token: string = TOKEN): Promise<Client> {
+export async function connected(url: string, token: string = TOKEN, at = '/mcp'): Promise<Client> {
   const client = new Client({ name: 'a test', version: '1' });
-  const transport = new StreamableHTTPClientTransport(new URL(`${url}/mcp`), {
+  const transport = new StreamableHTTPClientTransport(new URL(`${url}${at}`), {
     requestInit: { headers: { authorization: `Bearer ${token}` } },
   });
   await client.connect(transport);

@@ -64,6 +64,8 @@ function showField(field: Field): string[] {
         `  ${field.label}${field.required ? ' *' : ''}: ${field.options.map((o) => (o.value === field.value ? `(•) ${o.label}` : `( ) ${o.label}`)).join(' ')}`,
         ...hint,
       ];
+    case 'channel':
+      return [`  ${field.label}: ${field.value ?? '(a channel)'}`, ...hint];
     case 'day':
       return [`  ${field.label}: ${field.value ?? '(a day)'}`, ...hint];
     case 'ticks':

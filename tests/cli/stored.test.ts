@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import pg from 'pg';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { chainHash } from '../../src/core/base/chain.ts';
@@ -209,7 +211,7 @@ function verbs(make: () => Promise<Where>): void {
     const { events, head_hash: last } = asked.rows[0] ?? {};
     const hash = chainHash(last, fromWire(body));
     await hotel.query(
-      `INSERT INTO journal_entry SELECT workspace, "case", ${events + 1}, at, by, 'linked_event', '${JSON.stringify(body)}', '${hash}', hash
+      `INSERT INTO journal_entry SELECT workspace, "case", ${events + 1}, '2024-03-20T12:00:00Z', 'bob', 'linked_event', '${JSON.stringify(body)}', '${hash}', hash
          FROM journal_entry WHERE "case" = '${third}' AND seq = ${events};
        UPDATE recovery_case SET events = ${events + 1}, head_hash = '${hash}' WHERE id = '${third}'`,
     );
@@ -219,6 +221,39 @@ function verbs(make: () => Promise<Where>): void {
     const { out } = await amends(['export', 'audit', '--from', '2024-03-20', '--format', 'jsonl'], env);
     // exported under the name it always had
     expect(out).toMatch(/"event":"linked_event","details":"evt_1"/);
+  });
+
+  it('seals what there is, and finds out what was cut off since, by the file or by its digest', async () => {
+    const file = path.join(folder(), 'head.json');
+    expect(await amends(['audit', 'head'], env)).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('AMENDS_SECRET_KEY'),
+    });
+    const keyed = { ...env, AMENDS_SECRET_KEY: Buffer.alloc(32, 7).toString('base64') };
+    const sealed = await amends(['audit', 'head', '--to', file], keyed);
+    expect(sealed).toMatchObject({ status: 0, err: '' });
+    const { digest } = JSON.parse(readFileSync(file, 'utf8'));
+    expect(sealed.out).toContain(digest);
+    // the verbs of this very test are in the journal of the house by now
+    for (const expected of [file, digest])
+      expect(await amends(['audit', 'verify', '--expect', expected], keyed)).toMatchObject({ status: 0, err: '' });
+    const other = await amends(['audit', 'verify', '--expect', '0'.repeat(64), '--json'], env);
+    expect(JSON.parse(other.out)).toMatchObject({ ok: false, expected: false, broken: null });
+    expect(other).toMatchObject({ status: 1, err: expect.stringContaining('Nothing here has the digest') });
+    expect(await amends(['audit', 'verify', '--expect', 'nowhere.json'], env)).toMatchObject({ status: 2 });
+    const foreign = await amends(['audit', 'verify', '--public-key', Buffer.alloc(32, 1).toString('base64url')], env);
+    expect(foreign).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('not signed with the key of this workspace'),
+    });
+    await inDatabase(
+      `ALTER TABLE sealed_head DISABLE TRIGGER USER; ALTER TABLE audit_seal DISABLE TRIGGER USER;
+       CREATE TABLE kept AS SELECT * FROM sealed_head; DELETE FROM sealed_head WHERE number = 1002`,
+    );
+    const cut = await amends(['audit', 'verify', '--expect', file], env);
+    expect(cut).toMatchObject({ status: 1, err: expect.stringContaining('are not what seal 1 was made over') });
+    await inDatabase('INSERT INTO sealed_head SELECT * FROM kept WHERE number = 1002; DROP TABLE kept');
+    expect(await amends(['audit', 'verify', '--expect', file], env)).toMatchObject({ status: 0 });
   });
 
   it('finds the first event that was changed behind its back', async () => {

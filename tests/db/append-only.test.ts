@@ -25,6 +25,8 @@ describeEachDatabase('what was written stays', (open) => {
     'DELETE FROM journal_entry',
     'TRUNCATE journal_entry',
     'TRUNCATE journal_entry, ledger_entry CASCADE',
+    `INSERT INTO journal_word VALUES ('aurora', 'R-1', 1, '{"told:a": ["s", "t"], "told:b": ["s", "u"]}') ON CONFLICT DO NOTHING;
+     UPDATE journal_word SET apart = '{"told:a": ["s", "x"]}'`,
     'DELETE FROM ledger_entry',
     'TRUNCATE ledger_entry',
     "UPDATE ledger_entry SET cost_minor = 1 WHERE id = 'led_of_one'",
@@ -34,6 +36,12 @@ describeEachDatabase('what was written stays', (open) => {
     "UPDATE ledger_entry SET state = 'committed' WHERE id = 'led_of_two'",
   ])('%s is refused', async (sql) => {
     expect(await code(sql)).toBe('23001');
+  });
+
+  it('but words may leave an entry, where they are erased', async () => {
+    const put = `INSERT INTO journal_word VALUES ('aurora', 'R-9', 1, '{"told:a": ["s", "t"], "told:b": ["s", "u"]}')`;
+    expect(await code(`${put}; UPDATE journal_word SET apart = apart - 'told:a' WHERE "case" = 'R-9'`)).toBe('done');
+    expect(await code(`UPDATE journal_word SET apart = '{}', seq = 2 WHERE "case" = 'R-9'`)).toBe('23001');
   });
 
   it('but a reservation may be committed or released', async () => {

@@ -5,6 +5,7 @@ import { openHolder, type Holder } from '../../src/db/engine/holder.ts';
 import {
   countWishes,
   dropParked,
+  dropOwnWish,
   dropWishes,
   putOffWish,
   storeWishes,
@@ -58,6 +59,20 @@ describeEachDatabase('a wish', (open) => {
     await store(mine.id, 'left', 'at work');
     expect(await take(later(0.2))).toEqual([]);
     expect(await take(later(1), ['at work'])).toEqual(['left']);
+  });
+
+  it('that one process says it may not have stays where another has acknowledged it', async () => {
+    await store(GONE, 'twice');
+    await store(mine.id, 'twice', 'own');
+    for (const key of ['twice', 'own']) await dropOwnWish(database.read, { workspace: AURORA, holder: mine.id }, key);
+    expect(await take()).toEqual(['twice']);
+  });
+
+  it('taken in by a clock that was ahead waits for nothing once that is set back', async () => {
+    await store(mine.id, 'own');
+    await store(GONE, 'of the dead');
+    await store(other.id, 'theirs');
+    expect(await take(later(-2))).toEqual(['own', 'of the dead']);
   });
 
   it('is stored once under its key, and is over when it is dropped', async () => {

@@ -160,5 +160,5 @@ describeOnOne('the door of the intake', (open) => {
       expect(await count()).toBeGreaterThanOrEqual(before + all - waiting.size);
     }
     expect(await count()).toBe(before + all);
-  }, 120_000);
+  });
 });

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/engine/client.ts';
 import { describeOnOne } from '../database.ts';
-import { PATIENCE_MS, type Hotel } from '../ways/hotel.ts';
+import { type Hotel } from '../ways/hotel.ts';
 import { complaint, openHotelWithSource, post, SECRET, signed, type Answered } from './sender.ts';
+import { PATIENCE_MS } from '../patience.ts';
 
 const RECOVERIES = 'C0RECOVERIES';
 
@@ -121,6 +122,8 @@ describeOnOne('complaints from another system', (open) => {
       ['no type', '{}', 'type'],
       ['a type that is no text', '{"type":5}', 'type'],
       ['no time', '{"type":"complaint.created","data":{"text":"x"}}', 'timestamp'],
+      ['the year 0', complaint().replace('2026-12-10', '0000-01-01'), 'timestamp'],
+      ['the year 9999', complaint().replace('2026-12-10', '9999-12-31'), 'timestamp'],
       ['a time without zone', complaint().replace('08:30:00Z', '08:30:00'), 'timestamp'],
       ['no data', '{"type":"complaint.created","timestamp":"2026-12-10T08:30:00Z","data":null}', 'data'],
       ['a text that is none', complaint({ text: 5 }), 'data.text'],

@@ -1,5 +1,5 @@
 /** What comes by two ways is one case, what a customer writes again stands on theirs, and what opens nothing can be seen and opened. */
-import { beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { handle } from '../../src/app/handle.ts';
 import type { IntakeDoor, ReceivedComplaint, TakenIn } from '../../src/app/door/intake-door.ts';
 import { makeIntakeDoor } from '../../src/app/door/make-intake-door.ts';
@@ -13,6 +13,7 @@ import { closeLater } from '../closing.ts';
 import { describeOnServer, quietLog } from '../database.ts';
 import { openHotel, type Hotel } from '../ways/hotel.ts';
 import { surfaceOf, type Surface } from '../ways/surfaces.ts';
+import { soon } from '../patience.ts';
 
 const HOUR = 3_600_000;
 const WORDS = 'The parcel came three days late and the box was crushed on one side.';
@@ -188,10 +189,10 @@ describeOnServer('what other ways bring', (server) => {
     expect((await amends(['intake', 'list', '--why', 'prase'], env)).err).toContain('did you mean "praise"');
     expect((await amends(['intake', 'open', id, '--by', 'nobody'], env)).err).toMatch(/no person "nobody"/);
     const opening = amends(['intake', 'open', id, '--by', 'ana'], env);
-    await vi.waitFor(async () => {
+    await soon(async () => {
       await hotel.app.sweep();
       expect((await amends(['intake', 'show', id], env)).out).toContain('opened as');
-    }, 10_000);
+    });
     const { out } = await opening;
     const opened = /R-\d+/.exec(out)?.[0] ?? '';
     expect(await stored(opened)).toMatchObject({ owner: 'ana', complaints: [{ way: 'reviews' }] });

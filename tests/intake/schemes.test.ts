@@ -7,7 +7,7 @@ import { hubspot } from '../../src/intake/helpdesks/hubspot.ts';
 import { schemeOf } from '../../src/intake/sources.ts';
 import { firstMoment, firstSaid, listOf, mailOf, momentIn, saidIn, yesOf } from '../../src/intake/lenient.ts';
 import { ratingIn } from '../../src/intake/marks.ts';
-import { readJson } from '../../src/intake/json-body.ts';
+import { readJson } from '../../src/core/base/read-json.ts';
 import { holdsSecret, isByBasic } from '../../src/intake/proof.ts';
 import { runs } from '../runs.ts';
 import { headWith } from './sender.ts';

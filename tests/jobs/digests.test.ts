@@ -48,7 +48,7 @@ it('one that is due is taken by its own workspace only, and with it all that are
   expect(await waiting()).toBe(40);
   await workOnDigests(aurora);
   // within its first look, long before the next one
-  await expect.poll(waiting, { interval: 20, timeout: 9_000 }).toBe(0);
+  await expect.poll(waiting).toBe(0);
 });
 
 describe('what is owed', () => {

@@ -63,7 +63,8 @@ beforeEach(async () => {
   teams = makeTeams({
     config: {
       clientId: BOT,
-      clientSecret: names.clientSecret,
+      credential: { kind: 'secret', secret: names.clientSecret },
+      appTenant: TENANT,
       tenantIds: [TENANT],
       issuer: door.env['TEAMS_ISSUER'] ?? '',
       jwksUri: door.env['TEAMS_JWKS_URI'] ?? '',

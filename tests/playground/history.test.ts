@@ -1,5 +1,5 @@
 /** The invented weeks, played through the real doors: what stands in them afterwards. */
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { casesLately, type LatelyFact } from '../../src/app/views/lately.ts';
 import { comingUp } from '../../src/app/views/coming-up.ts';
 import { readConfig } from '../../src/config.ts';
@@ -15,6 +15,8 @@ import { startAmends } from '../../src/start.ts';
 import { closeLater } from '../closing.ts';
 import { openAnyDatabase, quietLog } from '../database.ts';
 import { signingKey } from '../signing-key.ts';
+import { auroraEnv } from '../ways/aurora.ts';
+import { soon } from '../patience.ts';
 
 /** Thursday 10 December 2026, 11:00 in Paris. */
 const NOW = new Date('2026-12-10T10:00:00Z');
@@ -39,14 +41,7 @@ beforeAll(async () => {
   teams = await startFakeTeams({ world, now, key: await signingKey() });
   const config = readConfig({
     ...teams.env,
-    PORT: '0',
-    HOST: '127.0.0.1',
-    AMENDS_CONFIG: 'demo/amends.yaml',
-    AMENDS_POLICY: 'demo/policy.yaml',
-    AMENDS_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
-    SLACK_SIGNING_SECRET: world.slack.signingSecret,
-    SLACK_BOT_TOKEN: world.slack.botToken,
-    SLACK_API_URL: slack.apiUrl,
+    ...auroraEnv(slack.apiUrl),
   });
   const database = await openAnyDatabase();
   const app = await startAmends({ config, log: quietLog, now, database, saveWithinMs: 20_000 });
@@ -59,7 +54,8 @@ beforeAll(async () => {
   await teams.connect(`${app.url}/api/messages`);
   const settled = async (): Promise<void> => {
     await app.answered(20_000);
-    await vi.waitFor(() => expect(app.shell.outbox?.busy).toBe(0), { interval: 5, timeout: 20_000 });
+    const left = (): number => (app.shell.outbox?.busy ?? 0) + slack.underWay();
+    await soon(() => expect(left()).toBe(0));
   };
   const nextDue = async (): Promise<Date | null> => {
     const digest = app.digests().map((team) => nextDigest(team, now()));
@@ -80,9 +76,15 @@ beforeAll(async () => {
   await settled();
   cases = await casesLately(app.shell, 20);
   coming = await comingUp(app.shell, 20);
-}, 120_000);
+});
 
 describe('the weeks that were told', () => {
+  it('moved the clock on only when nothing was on its way: all that Slack signed was let in', () => {
+    const sent = slack.wire.entries().filter(({ direction }) => direction === 'to_app');
+    expect(sent.length).toBeGreaterThan(10);
+    expect(sent.filter(({ status }) => status !== 200)).toEqual([]);
+  });
+
   it('have every story as a case, resolved where it ends so, on the platform of whoever told it', () => {
     expect(cases).toHaveLength(TOLD.weeks.length + GOING_ON.length);
     const over = cases.filter(({ status }) => status === 'resolved' || status === 'closed');

@@ -42,7 +42,7 @@ describe.skipIf(CHROMIUM === undefined)('the page of a survey in a browser', () 
       now,
     });
     server = makeServer(
-      { survey, ready: () => Promise.resolve(true), metrics: () => '', onError: () => undefined },
+      { survey, notReady: () => Promise.resolve([]), metrics: () => '', onError: () => undefined },
       createServer(),
     );
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

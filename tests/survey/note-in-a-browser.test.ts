@@ -59,7 +59,7 @@ beforeAll(async () => {
     now,
   });
   server = makeServer(
-    { note: page, ready: () => Promise.resolve(true), metrics: () => '', onError: () => undefined },
+    { note: page, notReady: () => Promise.resolve([]), metrics: () => '', onError: () => undefined },
     createServer(),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

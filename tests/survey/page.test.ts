@@ -47,7 +47,7 @@ beforeAll(async () => {
   const log = makeLog('error', () => undefined, now);
   const survey = makeSurveyPage({ door, company: 'Corner <Shop>', bodies: makeBodies(), log, now });
   server = makeServer(
-    { survey, ready: () => Promise.resolve(true), metrics: () => '', onError: () => undefined },
+    { survey, notReady: () => Promise.resolve([]), metrics: () => '', onError: () => undefined },
     createServer(),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

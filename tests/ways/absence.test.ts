@@ -1,5 +1,6 @@
 /** The manager is on leave, from outside, on both platforms: deputies by words, and to the minute. Who decides then is a rule: tests/core/approval/may-approve.test.ts. */
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { houseEntries } from '../../src/db/engine/house-journal.ts';
 import { carryOut } from '../../src/app/door/carry-out.ts';
 import { openAnyDatabase } from '../database.ts';
 import { openJourney, type AskedCase, type Journey } from './journey.ts';
@@ -88,6 +89,15 @@ for (const platform of ['Slack', 'Teams'] as const) {
       const said = await hotel.db.read.query(`SELECT kind FROM absence_entry WHERE member = 'gil'`);
       expect(said.filter((row) => row['kind'] === 'away')).toHaveLength(2);
       expect(said).toHaveLength(4);
+      const noted = (await houseEntries(hotel.db.read, shell.workspace, 0, 100)).filter(
+        ({ by }) => by === 'member:gil',
+      );
+      expect(noted.map(({ kind, details }) => [kind, details['deputy']])).toEqual([
+        ['away', 'max'],
+        ['back', undefined],
+        ['away', null],
+        ['back', undefined],
+      ]);
       expect(
         await hotel.db.read.query(`SELECT FROM absence WHERE member = 'gil' AND until > $1`, [hotel.now()]),
       ).toEqual([]);
@@ -164,7 +174,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await journey.told('ana', new RegExp(`${it1.id}: nobody can decide now`));
       expect(it1.card().text).toMatch(/Nobody can decide at the moment; the operator has been told/);
       expect(errors().slice(before).length).toBeGreaterThan(0);
-      expect(await metrics()).toMatch(/amends_requests_without_decider [1-9]/);
+      expect(await metrics()).toMatch(/amends_requests_without_decider\{[^}]*\} [1-9]/);
       const id = await journey.opened();
       const asking = errors().length;
       await chat.answerTo('ana', `give ${id} refund 400 EUR because of the noise`, /Nobody can approve this/);
@@ -174,10 +184,10 @@ for (const platform of ['Slack', 'Teams'] as const) {
           .slice(asking)
           .map((line) => (JSON.parse(line) as { message: string }).message),
       ).toEqual(['nobody can approve']);
-      expect(await metrics()).toMatch(/amends_nobody_can_approve_total [1-9]/);
+      expect(await metrics()).toMatch(/amends_nobody_can_approve_total\{[^}]*\} [1-9]/);
       await goesBack('mia');
       await chat.until(() => it1.card().text.includes(chat.mention('mia')), 'Mia asked again');
-      expect(await metrics()).toMatch(/amends_requests_without_decider 0/);
+      expect(await metrics()).toMatch(/amends_requests_without_decider\{[^}]*\} 0/);
     });
   });
 }

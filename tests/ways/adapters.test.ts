@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Webhook } from 'standardwebhooks';
-import { beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { handle } from '../../src/app/handle.ts';
 import type { Command } from '../../src/core/case/commands.ts';
 import type { RecoveryAction, RecoveryCase } from '../../src/core/case/case.ts';
@@ -12,7 +12,8 @@ import { readCase, ledgerOfCase } from '../../src/db/case/reading.ts';
 import { gives, id, logs, refund, resolves } from '../core/case/build.ts';
 import { describeJourney } from '../database.ts';
 import { openReceiver, SECRET, status, type Got, type LocalReceiver } from '../outbound/local-receiver.ts';
-import { openHotel, PATIENCE_MS, type Hotel } from './hotel.ts';
+import { openHotel, type Hotel } from './hotel.ts';
+import { soon } from '../patience.ts';
 
 const MINUTE = 60_000;
 
@@ -75,15 +76,12 @@ describeJourney('a payment system', 'Slack', (open) => {
     return action;
   };
   const becomes = async (c: RecoveryCase, to: RecoveryAction['status']): Promise<RecoveryAction> =>
-    await vi.waitFor(
-      async () => {
-        await hotel.app.sweep();
-        const action = await actionOf(c);
-        expect(action.status).toBe(to);
-        return action;
-      },
-      { timeout: PATIENCE_MS },
-    );
+    await soon(async () => {
+      await hotel.app.sweep();
+      const action = await actionOf(c);
+      expect(action.status).toBe(to);
+      return action;
+    });
   const askedFor = (action: RecoveryAction): readonly Got[] =>
     bank.got.filter(({ headers }) => headers['idempotency-key'] === action.id);
   const states = async (c: RecoveryCase): Promise<readonly string[]> =>
@@ -162,7 +160,7 @@ describeJourney('a payment system', 'Slack', (open) => {
     const { port } = new URL(bank.url);
     await bank.close();
     const c = await paying('Room 503');
-    await vi.waitFor(async () => {
+    await soon(async () => {
       const rows = await hotel.db.read.query('SELECT tries FROM delivery');
       expect(rows).toEqual([{ tries: 1 }]);
     });
@@ -178,7 +176,7 @@ describeJourney('a payment system', 'Slack', (open) => {
     bank.answers(() => undefined);
     const c = await paying('Room 504');
     const action = await actionOf(c);
-    await vi.waitFor(() => expect(askedFor(action)).toHaveLength(1), { timeout: PATIENCE_MS });
+    await soon(() => expect(askedFor(action)).toHaveLength(1));
     // the process is gone with its lock; another one looks
     await hotel.db.read.query('UPDATE delivery SET holder = 0');
     says('paid');
@@ -192,7 +190,7 @@ describeJourney('a payment system', 'Slack', (open) => {
     says('pending');
     const c = await paying('Room 505');
     const action = await actionOf(c);
-    await vi.waitFor(() => expect(askedFor(action)).toHaveLength(1), { timeout: PATIENCE_MS });
+    await soon(() => expect(askedFor(action)).toHaveLength(1));
     const about = { case: c.id, action: action.id, reference: 'B-9' };
     expect((await notice('remedy.confirmed', about, { source: 'reviews' })).status).toBe(403);
     expect(

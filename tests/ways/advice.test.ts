@@ -1,13 +1,14 @@
 /** A second opinion, on both platforms: the team is asked without a word of the customer, answers by form and in the thread, and decides nothing. */
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { caseId } from '../../src/core/base/ids.ts';
 import type { RecoveryCase } from '../../src/core/case/case.ts';
 import { readCase } from '../../src/db/case/reading.ts';
 import { HOTEL_AURORA } from '../../src/playground/world.ts';
 import { describeJourney } from '../database.ts';
-import { openHotel, PATIENCE_MS, type Hotel } from './hotel.ts';
+import { openHotel, type Hotel } from './hotel.ts';
 import { journeyIn, type Journey } from './journey.ts';
 import { surfaceOf, type Shown, type Surface } from './surfaces.ts';
+import { soon } from '../patience.ts';
 
 for (const platform of ['Slack', 'Teams'] as const) {
   describeJourney('a second opinion', platform, (open) => {
@@ -29,7 +30,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     };
     const answers = async (n: number): Promise<void> => {
       const count = async (): Promise<number | undefined> => (await stored()).advice?.[0]?.answers.length;
-      await vi.waitFor(async () => expect(await count()).toBe(n), { timeout: PATIENCE_MS });
+      await soon(async () => expect(await count()).toBe(n));
     };
     const room = HOTEL_AURORA.channels.find((c) => c.name === 'guest-recoveries');
     /** What the team is asked, as it stands in its channel. */
@@ -87,9 +88,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       const told = await chat.until(() => chat.draft('ana', 'This helped'), 'what the team says');
       await chat.press('ana', told, 'This helped');
       await journey.told('ana', /what .{0,60} said helped/s);
-      await vi.waitFor(async () => expect((await stored()).shoutOuts[0]?.kind).toBe('help_given'), {
-        timeout: PATIENCE_MS,
-      });
+      await soon(async () => expect((await stored()).shoutOuts[0]?.kind).toBe('help_given'));
       expect(await chat.inFull('ana', id)).toContain('quiet side');
     });
 

@@ -1,14 +1,15 @@
 /** Help on a case, on both platforms: asked by words and by the form, answered by card, form and words, brought to mind, taken back. */
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { caseId } from '../../src/core/base/ids.ts';
 import type { RecoveryCase } from '../../src/core/case/case.ts';
 import { readCase } from '../../src/db/case/reading.ts';
 import { describeJourney } from '../database.ts';
-import { openHotel, PATIENCE_MS, type Hotel } from './hotel.ts';
+import { openHotel, type Hotel } from './hotel.ts';
 import { casesChannel } from './channel.ts';
 import { HOUR, journeyIn, type Journey } from './journey.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
 import { wideEnv, WIDE_AURORA } from './wide-world.ts';
+import { soon } from '../patience.ts';
 
 for (const platform of ['Slack', 'Teams'] as const) {
   describeJourney('help on a case', platform, (open) => {
@@ -28,9 +29,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       return c;
     };
     const stands = async (n: number, status: string): Promise<void> => {
-      await vi.waitFor(async () => expect((await stored()).assists?.[n]?.status).toBe(status), {
-        timeout: PATIENCE_MS,
-      });
+      await soon(async () => expect((await stored()).assists?.[n]?.status).toBe(status));
     };
 
     describe('of a person', () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
+import { toldWhose } from './journey.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
 
 for (const platform of ['Slack', 'Teams'] as const) {
@@ -157,9 +158,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await hotel.drawn();
       const card = await chat.until(() => chat.caseCard(id), 'the card');
       await chat.press('bob', card, 'Resolve…');
-      expect(
-        await chat.until(() => /owns this case/.exec(chat.heard('bob') + chat.form('bob')), 'whose it is'),
-      ).toBeTruthy();
+      await toldWhose(chat, 'bob', () => chat.heard('bob'));
       await chat.closeForm('bob');
       await chat.press('ana', card, 'Resolve…');
       await chat.fillIn('ana', { accepted: 'yes', whatHelped: 'A fresh plate within five minutes' });

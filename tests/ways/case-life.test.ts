@@ -1,12 +1,13 @@
 /** The life of a case besides its remedies, on both platforms: what stands on it is said otherwise, it is dismissed, merged and taken back. */
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { caseId } from '../../src/core/base/ids.ts';
 import type { RecoveryCase } from '../../src/core/case/case.ts';
 import { ledgerOfCase, readCase } from '../../src/db/case/reading.ts';
 import { describeJourney } from '../database.ts';
-import { openHotel, PATIENCE_MS, type Hotel } from './hotel.ts';
-import { journeyIn, type Journey } from './journey.ts';
+import { openHotel, type Hotel } from './hotel.ts';
+import { journeyIn, toldWhose, type Journey } from './journey.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
+import { soon } from '../patience.ts';
 
 for (const platform of ['Slack', 'Teams'] as const) {
   describeJourney('the life of a case', platform, (open) => {
@@ -25,7 +26,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     };
     const spent = (id: string) => ledgerOfCase(hotel.db.read, hotel.app.shell.workspace, caseId.parse(id));
     const becomes = async (id: string, status: RecoveryCase['status']): Promise<void> => {
-      await vi.waitFor(async () => expect((await stored(id)).status).toBe(status), { timeout: PATIENCE_MS });
+      await soon(async () => expect((await stored(id)).status).toBe(status));
     };
     const presses = async (who: 'ana' | 'bob' | 'mia', id: string, button: string): Promise<void> => {
       await hotel.drawn();
@@ -67,7 +68,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       it('is refused to others before they type, and what is typed comes back with a no', async () => {
         const since = journey.since('bob');
         await presses('bob', id, 'Edit…');
-        await chat.until(() => /owns this case/.test(since() + chat.form('bob')), 'whose it is');
+        await toldWhose(chat, 'bob', since);
         expect(await chat.answerTo('bob', `edit ${id} urgency S1`, /owns this case/)).toContain('owns this case');
         expect(await chat.answerTo('ana', `edit ${id} urgency when I can`, /Nothing was changed/)).toContain(
           'when I can',
@@ -133,7 +134,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect((await stored(id)).dismissal).toMatchObject({ reason: 'test', by: 'ana', words: null });
         const since = journey.since('bob');
         await chat.type('bob', `undo ${id}`);
-        await chat.until(() => since().includes('owns this case'), 'whose it is');
+        await toldWhose(chat, 'bob', since);
         await hotel.drawn();
         hotel.forward(31 * 86_400_000);
         expect(await chat.answerTo('ana', `undo ${id}`, /more than 30 days/)).toContain('Nothing was undone');

@@ -1,12 +1,13 @@
 /** A customer comes back, on both platforms: a case goes on again, and what comes too late becomes a new one with every word kept. */
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { caseId } from '../../src/core/base/ids.ts';
 import type { RecoveryCase } from '../../src/core/case/case.ts';
 import { readCase } from '../../src/db/case/reading.ts';
 import { describeJourney } from '../database.ts';
-import { openHotel, PATIENCE_MS, type Hotel } from './hotel.ts';
+import { openHotel, type Hotel } from './hotel.ts';
 import { journeyIn, type Journey } from './journey.ts';
 import { surfaceOf, type Somebody, type Surface } from './surfaces.ts';
+import { soon } from '../patience.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -26,7 +27,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       return c;
     };
     const becomes = async (id: string, status: RecoveryCase['status']): Promise<void> => {
-      await vi.waitFor(async () => expect((await stored(id)).status).toBe(status), { timeout: PATIENCE_MS });
+      await soon(async () => expect((await stored(id)).status).toBe(status));
     };
     const presses = async (who: Somebody, id: string, button: string): Promise<void> => {
       await hotel.drawn();
@@ -46,10 +47,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await journey.told('ana', new RegExp(`Changed on ${id}`));
       await chat.until(() => chat.caseCard(id)?.text.includes('refund €20.00'), 'what they asked for as the next step');
       await chat.type('ana', `wants ${id} another room`);
-      await vi.waitFor(
-        async () => expect((await stored(id)).triage.remedySought).toMatchObject({ value: 'another room' }),
-        { timeout: PATIENCE_MS },
-      );
+      await soon(async () => expect((await stored(id)).triage.remedySought).toMatchObject({ value: 'another room' }));
     });
 
     it('a lead who resolves what somebody else owns says why, and the owner reads it', async () => {

@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { SAVE_WITHIN_MS } from '../../src/app/door/wishes.ts';
 import type { Database } from '../../src/db/engine/client.ts';
 import { describeEachDatabase, describeOnServer } from '../database.ts';
-import { openHotel, PATIENCE_MS, type Hotel } from './hotel.ts';
+import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
+import { PATIENCE_MS } from '../patience.ts';
 
 const PLATFORMS = ['Slack', 'Teams'] as const;
 const TYPED = 'Room 412: no hot water, and they asked twice already';

@@ -1,10 +1,11 @@
 /** Digests of many teams in the same minute, on a Slack that asks to wait: a form opens meanwhile, and each arrives once, whatever its post came to. */
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { teamId } from '../../src/core/base/ids.ts';
 import { postOwed } from '../../src/jobs/digests.ts';
 import { describeJourney } from '../database.ts';
 import { openHotel } from './hotel.ts';
 import { surfaceOf } from './surfaces.ts';
+import { soon } from '../patience.ts';
 
 const TEAMS = 40;
 /** Slack gives a form this long; the machine that tests is loaded. */
@@ -48,15 +49,12 @@ describeJourney('forty digests in one minute', 'Slack', (open) => {
       names.map((_, n) => slack.messages(`C9${String(n).padStart(4, '0')}`).length);
     // what Slack asked to wait for goes by the clock, which nobody else moves
     const settled = (): Promise<void> =>
-      vi.waitFor(
-        async () => {
-          hotel.forward(250);
-          await hotel.app.sweep();
-          const behind = await db.read.query(`SELECT 1 FROM message WHERE shown < wanted AND state <> 'dead'`);
-          expect(behind).toEqual([]);
-        },
-        { timeout: 20_000, interval: 100 },
-      );
+      soon(async () => {
+        hotel.forward(250);
+        await hotel.app.sweep();
+        const behind = await db.read.query(`SELECT 1 FROM message WHERE shown < wanted AND state <> 'dead'`);
+        expect(behind).toEqual([]);
+      }, 100);
     await settled();
     expect(posted()).toEqual(names.map(() => 1));
     await postOwed(hotel.app.shell, due, 0);

@@ -1,12 +1,13 @@
 /** Authorised is not paid, on both platforms: what arrived and what failed is said by a line, a button and a form. */
-import { beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { caseId } from '../../src/core/base/ids.ts';
 import type { RecoveryCase } from '../../src/core/case/case.ts';
 import { ledgerOfCase, readCase } from '../../src/db/case/reading.ts';
 import { describeJourney } from '../database.ts';
-import { openHotel, PATIENCE_MS, type Hotel } from './hotel.ts';
+import { openHotel, type Hotel } from './hotel.ts';
 import { journeyIn, type Journey } from './journey.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
+import { soon } from '../patience.ts';
 
 for (const platform of ['Slack', 'Teams'] as const) {
   describeJourney('what became of a remedy', platform, (open) => {
@@ -27,7 +28,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     const spent = async (): Promise<readonly string[]> =>
       (await ledgerOfCase(hotel.db.read, hotel.app.shell.workspace, caseId.parse(id))).map(({ state }) => state);
     const stands = async (status: string): Promise<void> => {
-      await vi.waitFor(async () => expect((await stored()).actions[0]?.status).toBe(status), { timeout: PATIENCE_MS });
+      await soon(async () => expect((await stored()).actions[0]?.status).toBe(status));
     };
 
     it('failed, by a line: the customer still waits, the card says so, and the case is not resolved', async () => {
@@ -65,7 +66,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await hotel.drawn();
       await chat.pressMenu('ana', id, 'Resolve…');
       await chat.fillIn('ana', { accepted: 'yes' });
-      await vi.waitFor(async () => expect((await stored()).status).toBe('resolved'), { timeout: PATIENCE_MS });
+      await soon(async () => expect((await stored()).status).toBe('resolved'));
       await chat.answerTo('mia', `failed ${id} because the bank sent it back`, /failed/);
       await stands('failed');
       expect((await stored()).status).toBe('owned');

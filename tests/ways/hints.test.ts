@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { caseId } from '../../src/core/base/ids.ts';
 import type { RecoveryCase } from '../../src/core/case/case.ts';
 import { readCase } from '../../src/db/case/reading.ts';
@@ -18,9 +18,10 @@ import {
   status,
   type LocalModel,
 } from '../model/local-model.ts';
-import { openHotel, PATIENCE_MS, type Hotel } from './hotel.ts';
+import { openHotel, type Hotel } from './hotel.ts';
 import { journeyIn, type Journey } from './journey.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
+import { soon } from '../patience.ts';
 
 const LONG =
   'We came back at eleven and the lift stood still again. We carried two bags and a sleeping child up five floors, the third time this week. ' +
@@ -64,8 +65,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await hotel.drawn();
     };
     /** The platforms do not tell when the model is asked. */
-    const isAsked = (word: string): Promise<void> =>
-      vi.waitFor(() => expect(server.asked.at(-1)?.user).toContain(word), { timeout: PATIENCE_MS, interval: 20 });
+    const isAsked = (word: string): Promise<void> => soon(() => expect(server.asked.at(-1)?.user).toContain(word));
     const cardOf = (id: string): string => chat.caseCard(id)?.text ?? '';
     const rowOf = (subject: string) => readHint(hotel.db.read, { workspace: hotel.app.shell.workspace, subject });
 

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Shown, type Surface, type Who } from './surfaces.ts';
+import { troubleIn } from '../patience.ts';
 
 for (const platform of ['Slack', 'Teams'] as const) {
   describeJourney('the home', platform, (open) => {
@@ -130,7 +131,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     });
 
     it('logs no error on all of it', () => {
-      expect(hotel.logged.filter((line) => /"level":"(error|warn)"/.test(line))).toEqual([]);
+      expect(troubleIn(hotel.logged)).toEqual([]);
       expect(chat.failures()).toEqual([]);
     });
   });

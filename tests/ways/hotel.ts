@@ -1,5 +1,4 @@
 /** Hotel Aurora for whole journeys: the real app on a real database, a fake Slack and a fake Teams around it, a clock in the test's hands. */
-import { vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { thingId, type NewId } from '../../src/core/base/ids.ts';
 import type { Database } from '../../src/db/engine/client.ts';
@@ -7,9 +6,13 @@ import { makeLog, type Log } from '../../src/log.ts';
 import { startFakeSlack, type FakeSlack } from '../../src/playground/slack/fake-slack.ts';
 import { startFakeTeams, type FakeTeams } from '../../src/playground/teams/fake-teams.ts';
 import { HOTEL_AURORA, type PlayWorld } from '../../src/playground/world.ts';
+import type { TellMeasures } from '../../src/meters.ts';
+import type { Tracing } from '../../src/tracing.ts';
 import { startAmends, type Running } from '../../src/start.ts';
 import { closeLater } from '../closing.ts';
 import { signingKey } from '../signing-key.ts';
+import { auroraEnv } from './aurora.ts';
+import { PATIENCE_MS, soon } from '../patience.ts';
 
 export interface Hotel {
   readonly slack: FakeSlack;
@@ -47,15 +50,16 @@ export interface HotelOptions {
   readonly homes?: boolean;
   /** Whether the team in Teams consented to its channels being read. */
   readonly readsChannels?: boolean;
+  /** Who is told traces. */
+  readonly tracing?: Tracing;
+  /** See `StartOptions`. */
+  readonly tellMeasures?: TellMeasures;
   /** Slack by Socket Mode. */
   readonly socket?: boolean;
 }
 
 /** Thursday 10 December 2026, 11:00 in Paris. */
 export const THURSDAY = new Date('2026-12-10T10:00:00Z');
-
-/** How long a loaded machine may take over what is done at once on a quiet one; costs nothing while all is well. */
-export const PATIENCE_MS = 20_000;
 
 /** Starts everything on the database given; stopped after the suite, or earlier by `stop`. */
 export async function openHotel(db: Database, options: HotelOptions = {}): Promise<Hotel> {
@@ -74,24 +78,18 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
   });
   const config = readConfig({
     ...teams.env,
-    PORT: '0',
-    HOST: '127.0.0.1',
-    AMENDS_CONFIG: 'demo/amends.yaml',
-    AMENDS_POLICY: 'demo/policy.yaml',
-    AMENDS_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
-    ...(options.socket === true
-      ? { SLACK_APP_TOKEN: HOTEL_AURORA.slack.appToken }
-      : { SLACK_SIGNING_SECRET: HOTEL_AURORA.slack.signingSecret }),
-    SLACK_BOT_TOKEN: HOTEL_AURORA.slack.botToken,
-    SLACK_API_URL: slack.apiUrl,
+    ...auroraEnv(slack.apiUrl),
+    ...(options.socket === true && { SLACK_APP_TOKEN: HOTEL_AURORA.slack.appToken, SLACK_SIGNING_SECRET: '' }),
     // the clock stands still for most of a journey, so that all of it happens within these ten seconds
     AMENDS_MOST_WISHES_PER_10S: '1000',
     ...options.env,
   });
   const newId = countedIds();
+  const { tracing, tellMeasures } = options;
+  const traced = { ...(tracing !== undefined && { tracing }), tellMeasures };
   let saveWithinMs = PATIENCE_MS;
   const start = async (install: boolean): Promise<Running> => {
-    const started = await startAmends({ config, log, now, database: db, newId, saveWithinMs, rings: false });
+    const started = await startAmends({ config, log, now, database: db, newId, saveWithinMs, rings: false, ...traced });
     slack.connect(started.url);
     await teams.connect(`${started.url}/api/messages`, { install });
     return started;
@@ -138,19 +136,16 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
   return hotel;
 }
 
-async function drawn(db: Database, busy: () => number, meanwhile?: () => Promise<void>): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      await meanwhile?.();
-      const behind = await db.read.query(
-        `SELECT 'a wish' AS subject FROM wish WHERE parked IS NULL
+export async function drawn(db: Database, busy: () => number, meanwhile?: () => Promise<void>): Promise<void> {
+  await soon(async () => {
+    await meanwhile?.();
+    const behind = await db.read.query(
+      `SELECT 'a wish' AS subject FROM wish WHERE parked IS NULL
          UNION ALL SELECT subject FROM message WHERE state = 'sending' OR (shown < wanted AND state <> 'dead' AND (state <> 'stuck' OR due_at IS NULL))`,
-      );
-      if (busy() > 0) throw new Error('something is being drawn');
-      if (behind.length > 0) throw new Error(`not done yet: ${behind.map((c) => String(c['subject'])).join(', ')}`);
-    },
-    { timeout: PATIENCE_MS, interval: 20 },
-  );
+    );
+    if (busy() > 0) throw new Error('something is being drawn');
+    if (behind.length > 0) throw new Error(`not done yet: ${behind.map((c) => String(c['subject'])).join(', ')}`);
+  });
 }
 
 /** Forgets the homes that the install drew; their messages stay in the chats as they are. */
@@ -160,7 +155,7 @@ async function withoutHomes(db: Database, busy: () => number): Promise<void> {
 }
 
 /** Ids that are the same in every run. */
-function countedIds(): NewId {
+export function countedIds(): NewId {
   let n = 0;
   return (kind) => thingId.parse(`${kind}_${String((n += 1)).padStart(6, '0')}`);
 }

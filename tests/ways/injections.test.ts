@@ -9,6 +9,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { caseAsked } from '../../src/core/hints/case-question.ts';
 import { draw } from '../../src/app/messages/draw.ts';
 import { toCard } from '../../src/chat/teams/out/render.ts';
+import { withTexts, type Apart } from '../../src/core/base/committed.ts';
 import { caseId } from '../../src/core/base/ids.ts';
 import { readComplaint } from '../../src/core/triage/rules.ts';
 import { describeOnOne } from '../database.ts';
@@ -83,12 +84,23 @@ describeOnOne(`a complaint that tells a model what to do${TRIED}`, (open) => {
       );
     await hotel.app.sweep();
     await hotel.drawn();
-  }, 120_000);
+  });
 
   const rows = async (sql: string): Promise<ReadonlyMap<string, string>> =>
     new Map(
       (await hotel.db.read.query<{ id: string; doc: unknown }>(sql)).map(({ id, doc }) => [id, JSON.stringify(doc)]),
     );
+  /** By case; words stand beside an entry, by commitments no two of which are alike. */
+  const journals = async (): Promise<ReadonlyMap<string, string>> => {
+    const entries = await hotel.db.read.query<{ id: string; body: unknown; apart: Apart | null }>(
+      `SELECT j."case" AS id, j.body, w.apart FROM journal_entry j
+       LEFT JOIN journal_word w USING (workspace, "case", seq) ORDER BY j."case", j.seq`,
+    );
+    const texts = new Map<string, string>();
+    for (const { id, body, apart } of entries)
+      texts.set(id, `${texts.get(id) ?? ''}${JSON.stringify(withTexts(body, apart))}\n`);
+    return texts;
+  };
   /** What two that came at the same moment have to differ in. */
   const alike = (text: string | undefined, id: string): string =>
     (text ?? '')
@@ -117,9 +129,7 @@ describeOnOne(`a complaint that tells a model what to do${TRIED}`, (open) => {
 
   it('has the same case, journal and ledger with it and without', async () => {
     const cases = await rows('SELECT id, doc FROM recovery_case');
-    const journal = await rows(
-      'SELECT "case" AS id, jsonb_agg(body ORDER BY seq) AS doc FROM journal_entry GROUP BY "case"',
-    );
+    const journal = await journals();
     const breaches = pairs.filter(
       ({ read, unread }) =>
         alike(cases.get(read), read) !== alike(cases.get(unread), unread) ||

@@ -109,5 +109,9 @@ export function journeyIn(hotel: Hotel, chat: Surface, from = 1000): Journey {
   return journey;
 }
 
+/** Resolves when somebody who may not is told whose case it is: alone, or in a form that lets nothing be filled in. */
+export const toldWhose = (chat: Surface, who: Somebody, heard: () => string): Promise<unknown> =>
+  chat.until(() => /owns this case/.test(heard() + chat.form(who)), 'whose it is');
+
 /** Labels of buttons that decide or change a request. */
 export const LIVE = /"(?:Approve|Counter…|Decline…|Ask…|Change…|Withdraw|Accept|Discuss…|Answer…)"/;

@@ -92,7 +92,8 @@ for (const platform of ['Slack', 'Teams'] as const) {
         expect(since()).toMatch(/For whoever leads Front desk: December 2026/);
         expect(since()).toMatch(/per remedy: asked 1 time/);
         // Slack has no charts in this workspace, so that it shows a picture; Teams keeps one for clients that draw none
-        const url = /"(?:image_url|url)":"(http[^"?]+\/picture\/[^"?]+)"/.exec(since())?.[1] ?? '';
+        const picture = /"(?:image_url|url)":"(http[^"?]+\/picture\/[^"?]+)"/;
+        const url = await chat.until(() => picture.exec(since())?.[1], 'the picture of the chart');
         const png = await fetch(url);
         expect([png.status, isPng(new Uint8Array(await png.arrayBuffer()))]).toEqual([200, true]);
         expect(since()).toMatch(/Complaints: 2 in December 2026, 1 in August 2026/);

@@ -75,10 +75,10 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await says(`${without('ana')}  - id: zoe\n    role: king\n`);
       const said = hotel.logged.slice(before).filter((line) => line.includes('"level":"error"'));
       expect(said.join('\n')).toContain('file of people is not taken');
-      expect(await metrics()).toMatch(/amends_people_file_faults [1-9]/);
+      expect(await metrics()).toMatch(/amends_people_file_faults\{[^}]*\} [1-9]/);
       await chat.answerTo('bob', 'mine', /Your recoveries/);
       await says(ALL);
-      expect(await metrics()).toMatch(/amends_people_file_faults 0/);
+      expect(await metrics()).toMatch(/amends_people_file_faults\{[^}]*\} 0/);
       await chat.answerTo('ana', 'limits', /What you may decide/);
     });
 

@@ -1,14 +1,15 @@
 /** Letters to customers, on both platforms: drafted by word, button and form, privately, in the customer's language. */
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { caseId } from '../../src/core/base/ids.ts';
 import type { RecoveryCase } from '../../src/core/case/case.ts';
 import { readCase } from '../../src/db/case/reading.ts';
 import { describeJourney } from '../database.ts';
-import { openHotel, PATIENCE_MS, type Hotel } from './hotel.ts';
+import { openHotel, type Hotel } from './hotel.ts';
 import { HOUR, journeyIn, type Journey } from './journey.ts';
 import { policyFile } from './policy-file.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
+import { soon } from '../patience.ts';
 
 /** The hotel under the pack of banks, whose letters have clocks. */
 const BANK = readFileSync('demo/policy.yaml', 'utf8').replace('source: hotel', 'source: bank-uk');
@@ -110,7 +111,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         await chat.fillIn('bob', { text });
         await journey.told('bob', /“by Friday” is a promise that is not on the case/);
         await pressOwn('Promise Fri 18:00', 'bob');
-        await vi.waitFor(async () => expect((await stored(id)).promises).toHaveLength(1), { timeout: PATIENCE_MS });
+        await soon(async () => expect((await stored(id)).promises).toHaveLength(1));
         const [promise] = (await stored(id)).promises;
         expect(promise?.text).toBe('We will call you by Friday.');
         expect(promise?.due.toISOString()).toMatch(/T17:00:00/);

@@ -2,12 +2,13 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { HOTEL_AURORA } from '../../src/playground/world.ts';
 import { describeJourney } from '../database.ts';
-import { openHotel, PATIENCE_MS, type Hotel } from './hotel.ts';
+import { openHotel, type Hotel } from './hotel.ts';
 import { journeyIn, type Journey } from './journey.ts';
 import { surfaceOf, type Somebody, type Surface } from './surfaces.ts';
+import { soon } from '../patience.ts';
 
 const COMPLAINT = 'The guest in 412 is furious: no hot water for two days and nobody called her back.';
 type Channel = 'front-desk' | 'wins' | 'guest-recoveries';
@@ -149,9 +150,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       for (let n = 1; n <= 9; n += 1)
         ids.push(await desk.say('bob', `Guest ${n} complains: the room is dirty, and the lift ${n} is broken.`));
       await settled();
-      await vi.waitFor(async () => expect(await rows("SELECT 1 FROM murmur WHERE state = 'held'")).toHaveLength(3), {
-        timeout: PATIENCE_MS,
-      });
+      await soon(async () => expect(await rows("SELECT 1 FROM murmur WHERE state = 'held'")).toHaveLength(3));
       await settled();
       expect(ids.filter((id) => desk.below(id).some(({ text }) => /Log it/.test(text)))).toHaveLength(6);
       expect(ids.filter((id) => desk.below(id).some(({ text }) => /More messages here/.test(text)))).toHaveLength(1);
@@ -195,7 +194,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await journey.hotel.drawn();
       const opened = async () =>
         await rows("SELECT id, owner FROM recovery_case WHERE words ILIKE '%luggage%' OR doc::text ILIKE '%luggage%'");
-      await vi.waitFor(async () => expect(await opened()).toHaveLength(1), { timeout: PATIENCE_MS });
+      await soon(async () => expect(await opened()).toHaveLength(1));
       await cases.edit('ana', id, 'A guest complains that her luggage was lost and nobody helped her!!');
       await settled();
       const [made] = (await opened()) as { id: string; owner: string }[];

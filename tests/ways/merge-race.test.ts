@@ -68,7 +68,7 @@ describeOnServer('merging while others give', (server) => {
     const kept = cases.flatMap((c) => (c?.actions ?? []).flatMap((a) => a.entries));
     expect(new Set(kept)).toEqual(new Set(entries.map((e) => e.id)));
     expect(kept).toHaveLength(entries.length);
-  }, 120_000);
+  });
 
   it('what somebody approved on a case that was merged counts for their cap, once', async () => {
     const [shell] = await processes(1);
@@ -79,5 +79,5 @@ describeOnServer('merging while others give', (server) => {
     await ask(shell, 'ana', { kind: 'merge', case: ends, into: stays, because: null });
     const found = await casesApprovedBy(shell.db.read, shell.workspace, MIA.id, new Date(NOON.getTime() - 1));
     expect(found.flatMap((c) => c.requests.map((r) => [c.id, r.status]))).toEqual([[stays, 'approved']]);
-  }, 60_000);
+  });
 });

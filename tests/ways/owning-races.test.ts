@@ -42,7 +42,7 @@ describeOnServer('owners in races', (server) => {
     if (one === undefined || two === undefined) throw new Error('no process');
     return [one, two];
   }
-  const people = (db: Database, workspace: Workspace): Promise<void> =>
+  const people = (db: Database, workspace: Workspace): Promise<number> =>
     syncWorkspace(db, workspace, { policy: HOTEL.version, at: NOON });
   const withoutPeople = (...gone: readonly string[]): Workspace => ({
     ...AURORA,

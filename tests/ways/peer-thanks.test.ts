@@ -1,10 +1,11 @@
 /** Thanks among colleagues, on both platforms: asked once how they like it, posted once, looked at first where it may be meant otherwise, and nowhere for whoever wants none. */
-import { beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { describeJourney } from '../database.ts';
-import { openHotel, PATIENCE_MS, type Hotel } from './hotel.ts';
+import { openHotel, type Hotel } from './hotel.ts';
 import { journeyIn, type Journey } from './journey.ts';
 import { surfaceOf, type Somebody, type Surface } from './surfaces.ts';
 import { WIDE_AURORA, wideEnv } from './wide-world.ts';
+import { soon } from '../patience.ts';
 
 const DAY = 86_400_000;
 
@@ -58,9 +59,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       const post = chat.thanks().find((m) => m.text.includes('calm hand-over'));
       if (post === undefined) throw new Error('not posted');
       const cheers = async (n: number): Promise<void> =>
-        await vi.waitFor(async () => expect(await rows('SELECT 1 FROM thank_cheer')).toHaveLength(n), {
-          timeout: PATIENCE_MS,
-        });
+        await soon(async () => expect(await rows('SELECT 1 FROM thank_cheer')).toHaveLength(n));
       const told = (): number => chat.pieces('bob').filter((one) => /glad of what/.test(one)).length;
       for (const who of ['mia', 'gil', 'ana', 'bob'] as const) await chat.react(who, post, 'heart');
       // not of those it is between
@@ -218,7 +217,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         /Bob Lindqvist: thanked by a colleague/,
       );
       await chat.press('bob', taken, 'Take it back');
-      await vi.waitFor(async () => expect(await rows('SELECT 1 FROM champion')).toEqual([]), { timeout: PATIENCE_MS });
+      await soon(async () => expect(await rows('SELECT 1 FROM champion')).toEqual([]));
       expect(await chat.answerTo('mia', 'recognition', /Thanks in Front desk/)).not.toMatch(/service champion/);
     });
 

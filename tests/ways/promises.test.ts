@@ -1,12 +1,13 @@
 /** Promises on both platforms: typed and filled in, brought to mind by the clock, and kept. What cannot be promised, and nights when the clocks change, are rules: tests/core/case/rules/promises.test.ts, tests/core/base/when.test.ts. */
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { caseId } from '../../src/core/base/ids.ts';
 import type { RecoveryCase } from '../../src/core/case/case.ts';
 import { readCase } from '../../src/db/case/reading.ts';
 import { describeJourney } from '../database.ts';
 import { casesChannel } from './channel.ts';
-import { openHotel, PATIENCE_MS, type Hotel } from './hotel.ts';
+import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Shown, type Somebody, type Surface } from './surfaces.ts';
+import { soon, troubleIn } from '../patience.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -194,7 +195,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await chat.fillIn('ana', { kind: 'callback' });
       await chat.until(() => /Choose a day/.test(chat.form('ana')), 'what is missing');
       await chat.fillIn('ana', { kind: 'callback', day, time: '18:00' });
-      await vi.waitFor(async () => expect((await stored(id)).promises).toHaveLength(3), { timeout: PATIENCE_MS });
+      await soon(async () => expect((await stored(id)).promises).toHaveLength(3));
       await chat.closeForm('ana');
       expect((await stored(id)).actions.map(({ kind }) => kind)).toEqual(['callback', 'callback', 'callback']);
     });
@@ -275,7 +276,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
     });
 
     it('logs no error on all of it', () => {
-      expect(hotel.logged.filter((line) => /"level":"(error|warn)"/.test(line))).toEqual([]);
+      expect(troubleIn(hotel.logged)).toEqual([]);
       expect(chat.failures()).toEqual([]);
     });
   });

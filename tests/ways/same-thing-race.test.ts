@@ -88,5 +88,5 @@ describeOnServer('one complaint told to two processes at once', (server) => {
     const [ends, stays] = [await told(300, 0, { matters: ['a'] }), await told(301, 0, { matters: ['b'] })];
     expect((await merge(ends, stays)).ok).toBe(true);
     expect(await told(302, 1, { matters: ['a'] })).toBe(stays);
-  }, 60_000);
+  });
 });

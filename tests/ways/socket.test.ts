@@ -54,7 +54,9 @@ describeJourney('over Socket Mode', 'Slack', (open) => {
     it('came over connections, and nothing over HTTP', async () => {
       expect(hotel.slack.calls('apps.connections.open').length).toBe(sockets.opened());
       expect((await fetch(`${hotel.app.url}/slack/events`, { method: 'POST' })).status).toBe(404);
-      expect(await (await fetch(`${hotel.app.url}/metrics`)).text()).toContain('\namends_slack_connections 2\n');
+      expect(await (await fetch(`${hotel.app.url}/metrics`)).text()).toContain(
+        '\namends_slack_connections{workspace="hotel-aurora"} 2\n',
+      );
     });
   });
 

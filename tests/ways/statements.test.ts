@@ -5,6 +5,9 @@ import { describeOnServer } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
 
+const LOOKS =
+  /^SELECT 'a wish'|^SELECT\s+EXISTS \(SELECT FROM wish|^SELECT coalesce\(max\(version\), 0\)::int AS version FROM setup_change|pgboss/;
+
 describeOnServer('a command', (server) => {
   let hotel: Hotel;
   let slack: Surface;
@@ -17,13 +20,13 @@ describeOnServer('a command', (server) => {
     await hotel.drawn();
   });
 
-  /** The statements that the work takes, without those that look whether all is done, and without the calendar of digests. */
+  /** The statements that the work takes, without those that look whether all is done or something was set up, and without the calendar of digests. */
   const statementsOf = async (work: () => Promise<unknown>): Promise<readonly string[]> => {
     await hotel.drawn();
     asked.splice(0);
     await work();
     await hotel.drawn();
-    return asked.filter((sql) => !/^SELECT 'a wish'|^SELECT\s+EXISTS \(SELECT FROM wish|pgboss/.test(sql));
+    return asked.filter((sql) => !LOOKS.test(sql));
   };
   /** All of them where they are too many, so that it can be seen which. */
   const overly = (statements: readonly string[], most: number): readonly string[] =>

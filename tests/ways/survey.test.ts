@@ -1,13 +1,14 @@
 /** The customer's last word, on both platforms: asked once, answered on a page, shown to few, and heard again where it was not put right. */
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { caseId } from '../../src/core/base/ids.ts';
 import type { RecoveryCase } from '../../src/core/case/case.ts';
 import { readCase } from '../../src/db/case/reading.ts';
 import { surveyOfCase, type SurveyKept } from '../../src/db/care/surveys.ts';
 import { describeJourney } from '../database.ts';
-import { openHotel, PATIENCE_MS, type Hotel } from './hotel.ts';
+import { openHotel, type Hotel } from './hotel.ts';
 import { journeyIn, type Journey } from './journey.ts';
 import { surfaceOf, type Somebody, type Surface } from './surfaces.ts';
+import { soon } from '../patience.ts';
 
 const DAY = 86_400_000;
 /** Below a path, which a proxy takes off. */
@@ -51,7 +52,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await hotel.drawn();
       await chat.pressMenu(who, id, 'Resolve…');
       await chat.fillIn(who, { accepted: 'yes' });
-      await vi.waitFor(async () => expect((await stored(id)).status).toBe('resolved'), { timeout: PATIENCE_MS });
+      await soon(async () => expect((await stored(id)).status).toBe('resolved'));
       await hotel.drawn();
     };
     /** The link as somebody was given it, on the server as it is reached behind the proxy. */
@@ -131,7 +132,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       it('of somebody who is not content opens the case again, with their words', async () => {
         const id = await resolved('ana', 'K-3');
         await send(linkTo('ana', id), { outcome: '2', words: 'Nobody called back' });
-        await vi.waitFor(async () => expect((await stored(id)).status).toBe('owned'), { timeout: PATIENCE_MS });
+        await soon(async () => expect((await stored(id)).status).toBe('owned'));
         expect((await stored(id)).complaints.at(-1)).toMatchObject({
           source: 'survey',
           text: expect.stringContaining('Nobody called back'),
@@ -214,9 +215,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
         const card = await chat.until(() => chat.draft('ana', 'Resolve…'), 'the case in private');
         await chat.press('ana', card, 'Resolve…');
         await chat.fillIn('ana', { accepted: 'yes' });
-        await vi.waitFor(async () => expect(await kept(id)).toMatchObject({ excluded: 'restricted' }), {
-          timeout: PATIENCE_MS,
-        });
+        await soon(async () => expect(await kept(id)).toMatchObject({ excluded: 'restricted' }));
       });
     });
   });

@@ -5,6 +5,8 @@ import type { Door, Wish } from '../../src/app/door/door.ts';
 import type { Database } from '../../src/db/engine/client.ts';
 import type { Queryable } from '../../src/db/engine/serialisable.ts';
 import { describeEachDatabase } from '../database.ts';
+import { caseId } from '../../src/core/base/ids.ts';
+import { HOTEL_AURORA } from '../../src/playground/world.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
 
@@ -85,6 +87,36 @@ describeEachDatabase('what survives', (open) => {
     await hotel.drawn();
     expect(await rows('SELECT id FROM recovery_case')).toBe(1);
     expect(slack.caseTitles()).toEqual([id]);
+  });
+
+  it('a no to a wish whose process died: whoever asked is told, once, where they asked', async () => {
+    const { tenant } = HOTEL_AURORA.teams;
+    const inTeams = {
+      ...ana(),
+      platform: 'teams' as const,
+      place: tenant,
+      user: '00000000-0000-4000-8000-000000000001',
+      channel: { platform: 'teams' as const, place: tenant, channel: 'a:1-ana' },
+    };
+    const wish: Wish = {
+      kind: 'command',
+      command: { kind: 'approve', case: caseId.parse('R-9999'), request: null, digest: null },
+    };
+    const asked = [];
+    for (const [n, caller] of [ana(), inTeams].entries()) asked.push(await door().accept(caller, `no:${n}`, wish));
+    await hotel.restart();
+    const told = (chat: Surface): number =>
+      chat.privately('ana').filter(({ text }) => text.includes('nobody could answer you then')).length;
+    for (const chat of [slack, teams]) {
+      const said = await chat.until(
+        () => chat.privately('ana').find(({ text }) => text.includes('nobody could answer you then')),
+        'the no, after the restart',
+      );
+      expect(said.text).toContain('R-9999');
+    }
+    for (const one of asked) await door().carryOut(one);
+    await hotel.drawn();
+    expect([told(slack), told(teams)]).toEqual([1, 1]);
   });
 
   it('a wish that cannot be carried out at once: said to be saved, carried out later, once', async () => {

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, expect, it } from 'vitest';
 import { handle } from '../../src/app/handle.ts';
 import type { Handled } from '../../src/app/handled.ts';
 import type { Command } from '../../src/core/case/commands.ts';
@@ -14,7 +14,8 @@ import type { Outcome } from '../../src/outbound/receiver.ts';
 import { gives, id, item, logs, refund, resolves, thing } from '../core/case/build.ts';
 import { describeJourney } from '../database.ts';
 import { ok, openReceiver, SECRET, status, type LocalReceiver } from '../outbound/local-receiver.ts';
-import { openHotel, PATIENCE_MS, type Hotel } from './hotel.ts';
+import { openHotel, type Hotel } from './hotel.ts';
+import { PATIENCE_MS, soon } from '../patience.ts';
 
 const HOUR = 3_600_000;
 
@@ -64,22 +65,16 @@ describeJourney('webhooks', 'Slack', (open) => {
   const typesFor = (receiver: LocalReceiver, of: string): readonly string[] =>
     receiver.got.filter(({ body }) => body.data['case'] === of).map(({ body }) => body.type);
   const failedOnce = (of: string): Promise<void> =>
-    vi.waitFor(
-      async () => {
-        const waiting = await listDeliveries(hotel.db.read, hotel.app.shell.workspace, 500);
-        expect(waiting.find(({ subject }) => subject === of)).toMatchObject({ tries: 1, state: 'waiting' });
-      },
-      { timeout: PATIENCE_MS },
-    );
+    soon(async () => {
+      const waiting = await listDeliveries(hotel.db.read, hotel.app.shell.workspace, 500);
+      expect(waiting.find(({ subject }) => subject === of)).toMatchObject({ tries: 1, state: 'waiting' });
+    });
   const delivered = (): Promise<void> =>
-    vi.waitFor(
-      async () => {
-        await hotel.app.sweep();
-        const waiting = await listDeliveries(hotel.db.read, hotel.app.shell.workspace, 500);
-        expect(waiting.filter(({ state, dueAt }) => state !== 'dead' && dueAt <= hotel.now())).toEqual([]);
-      },
-      { timeout: PATIENCE_MS },
-    );
+    soon(async () => {
+      await hotel.app.sweep();
+      const waiting = await listDeliveries(hotel.db.read, hotel.app.shell.workspace, 500);
+      expect(waiting.filter(({ state, dueAt }) => state !== 'dead' && dueAt <= hotel.now())).toEqual([]);
+    });
 
   it('tells each what it wants to hear, signed, in order, under the id of the event', async () => {
     const c = await opened('Room 412');
@@ -178,9 +173,9 @@ describeJourney('webhooks', 'Slack', (open) => {
     let hangs = 0;
     erp.answers(() => void (hangs += 1));
     const c = await opened('Room 420');
-    await vi.waitFor(() => expect(hangs).toBe(1), { timeout: PATIENCE_MS });
+    await soon(() => expect(hangs).toBe(1));
     const other = await opened('Room 421');
-    await vi.waitFor(() => expect(typesFor(crm, other.id)).toEqual(['case.opened']), { timeout: PATIENCE_MS });
+    await soon(() => expect(typesFor(crm, other.id)).toEqual(['case.opened']));
     await ask(gives([refund(20)], 'cold', c.id));
     // the second of the case waits for the first
     expect(typesFor(erp, c.id)).toEqual(['case.opened']);
@@ -269,7 +264,11 @@ describeJourney('webhooks', 'Slack', (open) => {
     // the one that was at it died: nobody waits for its lease
     erp.answers(() => undefined);
     const c = await opened('A-6');
-    await vi.waitFor(() => expect(typesFor(erp, c.id)).toEqual(['case.opened']), { timeout: PATIENCE_MS });
+    await soon(() => expect(typesFor(erp, c.id)).toEqual(['case.opened']));
+    // and the other receiver's is off its hands
+    await soon(async () =>
+      expect(await hotel.db.read.query('SELECT FROM delivery WHERE subject = $1', [c.id])).toHaveLength(1),
+    );
     await hotel.db.read.query('UPDATE delivery SET holder = 0');
     seen.length = 0;
     await second.look(PATIENCE_MS);

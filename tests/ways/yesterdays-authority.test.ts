@@ -16,7 +16,7 @@ describeOnServer('a change of people made by another process', (server) => {
   let one: Shell;
   let two: Shell;
   let n = 0;
-  const people = (members: readonly Member[]): Promise<void> => syncWorkspace(one.db, { ...AURORA, members });
+  const people = (members: readonly Member[]): Promise<number> => syncWorkspace(one.db, { ...AURORA, members });
   const others = AURORA.members.filter(({ id }) => id !== MIA.id && id !== ANA.id);
   beforeAll(async () => {
     one = await raceShell(await server.open(4));

@@ -37,5 +37,6 @@ function rowFor(shell: Shell, { name, fields }: Listening, event: Outgoing): New
     subject,
     at,
     sealed: shell.sealer.seal(body, sealedFor(shell.workspace, name, id)),
+    trace: shell.tracing?.here() ?? null,
   };
 }

@@ -21,6 +21,7 @@ import { dropWishes } from '../../db/work/wishes.ts';
 import { handle } from '../handle.ts';
 import type { Handled } from '../handled.ts';
 import { draw } from '../messages/draw.ts';
+import { drawnAnewAt } from '../messages/want.ts';
 import type { Shell } from '../shell.ts';
 import { refusedCard } from './refused-card.ts';
 import { sentencesIn, withWords } from './words-back.ts';
@@ -30,6 +31,7 @@ import { withResolve } from '../../cards/answers/resolve-offer.ts';
 import { carryOutLearning } from '../team/learning/act.ts';
 import { carryOutListening } from '../team/listening/act.ts';
 import { carryOutRecognition } from '../team/recognition/act.ts';
+import { carryOutSetup } from '../team/setup/act.ts';
 import { setLineup } from '../team/rhythms.ts';
 import { setAbsence } from '../team/away.ts';
 import { handOverAll } from '../team/shift.ts';
@@ -38,7 +40,7 @@ import { switchStorm } from '../team/storms.ts';
 import { caseContext, caseView, hasLinks, viewerOf } from '../views/case-view.ts';
 import { matterOpenly, saidOpenly } from '../views/matter-openly.ts';
 import { callingLately, callingNow, type Caller } from '../caller.ts';
-import type { AcceptedWish, Reply, Wish } from './door.ts';
+import type { AcceptedWish, PressedMessage, Reply, Wish } from './door.ts';
 import { offerPhrased } from './letters/offer-phrased.ts';
 import { checkLetter } from './letters/check-letter.ts';
 import { placedDeadline } from './life/placed-deadline.ts';
@@ -48,11 +50,16 @@ import { placedAssist } from './help/placed-assist.ts';
 import { placedHandover } from './owning/placed-handover.ts';
 import { placedPromise } from './placed-promise.ts';
 import { commandOf } from './presses.ts';
+import { tellUnheard } from './tell-unheard.ts';
 
-/** Carries a wish out, once whatever happens: its key is remembered with its effect. Throws when it should be tried again. */
-export async function carryOut(shell: Shell, accepted: AcceptedWish): Promise<Reply> {
+/**
+ * Carries a wish out, once whatever happens: its key is remembered with its effect. Throws when it should be tried again.
+ * `isHeard`: whoever asked waits for the reply; a no to somebody who does not is told before the wish is over.
+ */
+export async function carryOut(shell: Shell, accepted: AcceptedWish, isHeard = true): Promise<Reply> {
   const { key } = accepted;
   const { reply, isDropped } = await outcomeOf(shell, accepted);
+  if (!isHeard && !reply.ok) await tellUnheard(shell, accepted, reply);
   if (!isDropped) await dropWishes(shell.db.read, shell.workspace, [key]);
   return reply;
 }
@@ -91,7 +98,7 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
       const { reply, isDropped, case: c } = await ask(shell, asker, command);
       const isOwn = redraws?.kind === 'request' && 'own' in wish.press;
       const pressed = isOwn ? { ...redraws, to: member.id } : redraws;
-      const now = c === null || pressed === null ? null : () => drawNow(shell, pressed, caller);
+      const now = c === null || pressed === null ? null : pressedOn(shell, pressed, caller);
       return { reply: { ...reply, now }, isDropped };
     }
     case 'promise': {
@@ -152,6 +159,8 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
       return still(await switchOutage(shell, { ...asker, wish }));
     case 'learning':
       return still(await carryOutLearning(shell, { ...asker, ...people, member }, wish.act));
+    case 'setup':
+      return still(await carryOutSetup(shell, { ...asker, ...people, member }, wish.act));
     case 'listening':
       return still(await carryOutListening(shell, { ...asker, ...people, member }, wish.act));
     case 'recognition':
@@ -228,7 +237,7 @@ async function withOffers(shell: Shell, { member, caller, viewer }: Asker, done:
   return withLinks(card, await matterOpenly(shell, caseView(shell, context, caller.platform)));
 }
 
-/** The card a button was pressed on, as it is now: for platforms that redraw in the answer to the press. */
-async function drawNow(shell: Shell, subject: MessageSubject, { platform }: Caller): Promise<Card | null> {
-  return (await draw(shell, subject, platform)) ?? null;
-}
+const pressedOn = (shell: Shell, subject: MessageSubject, { platform }: Caller): PressedMessage => ({
+  draw: async () => (await draw(shell, subject, platform)) ?? null,
+  drawnAnew: (messageId) => drawnAnewAt(shell, { subject, platform }, messageId),
+});

@@ -13,6 +13,7 @@ import type { Command, ItemAsked } from '../../core/case/commands.ts';
 import type { HelpTopic, Press } from '../../core/case/press.ts';
 import type { Reaction } from '../../core/recognition/cheers.ts';
 import type { RecognitionAct } from '../../core/recognition/acts.ts';
+import type { SetupAct } from '../../core/setup/acts.ts';
 import type { ListeningAct } from '../../core/listening/murmur.ts';
 import type { LearningAct } from '../../core/learning/acts.ts';
 import type { Channel } from '../../core/base/members.ts';
@@ -90,6 +91,11 @@ export type Question =
   | { readonly kind: 'thanking' }
   /** Who of the team was thanked, for its lead. */
   | { readonly kind: 'recognition' }
+  /** What is set up: of all teams, or of the one named. */
+  | { readonly kind: 'setup'; readonly team: string | null; readonly page: number }
+  | { readonly kind: 'setup_history'; readonly page: number }
+  /** Who is to be erased, or was: never whose name it is. */
+  | { readonly kind: 'erasures' }
   /** A gift in percent: what it comes to on the case. */
   | ({ readonly kind: 'share' } & ShareAsked);
 
@@ -169,6 +175,8 @@ export type Wish =
   | { readonly kind: 'learning'; readonly act: LearningAct }
   /** Channels that are listened to, and what is heard there. */
   | { readonly kind: 'listening'; readonly act: ListeningAct }
+  /** The set-up of the organisation. */
+  | { readonly kind: 'setup'; readonly act: SetupAct }
   /** Thanks among colleagues. */
   | { readonly kind: 'recognition'; readonly act: RecognitionAct };
 
@@ -177,13 +185,26 @@ export interface AcceptedWish {
   readonly key: string;
   readonly caller: Caller;
   readonly wish: Wish;
+  /** W3C traceparent of what asked for it; not given: that is not traced. */
+  readonly trace?: string;
 }
 
-/** The private answer to the caller, and how to draw the card that was pressed as it is now, where there is one (for platforms that redraw in the answer). */
+/** The message that was pressed on, for platforms that redraw in the answer. */
+export interface PressedMessage {
+  /** As it is now; null where there is nothing to draw any more. */
+  draw(): Promise<Card | null>;
+  /**
+   * Has it drawn anew for everybody, where it is this message of the platform; false where it is another one, which nobody else
+   * draws. Who draws beside others can leave an older picture there for good.
+   */
+  drawnAnew(messageId: string): Promise<boolean>;
+}
+
+/** The private answer to the caller, and the message that was pressed on, where there is one. */
 export interface Reply {
   readonly ok: boolean;
   readonly say: Card;
-  readonly now: (() => Promise<Card | null>) | null;
+  readonly now: PressedMessage | null;
   /** The case that was logged. */
   readonly case?: CaseId;
   /** It was carried out before under the same key, and nothing happened now. */

@@ -140,6 +140,14 @@ export const lift: Reader = (rest) =>
     return reason === '' ? opens({ kind: 'open_lift', case: id, v: 0 }) : wishes({ kind: 'lift', case: id, reason });
   });
 
+/** `hold R-1042 because …` · `hold R-1042 off`. */
+export const hold: Reader = (rest) =>
+  withCase('hold', rest, (id, words) => {
+    if (/^(?:off|end|ends|ended|over|aus)[.!]?$/i.test(words)) return wishes({ kind: 'end_hold', case: id });
+    const because = withoutBecause(words.replace(/^on\b\s*/i, ''));
+    return wishes({ kind: 'hold', case: id, because: because === '' ? null : because });
+  });
+
 const opens = (press: Press): HeardLine => ({ kind: 'form', form: { kind: 'press', press } });
 
 /** `show R-1042` · `find hot water`. */

@@ -6,7 +6,7 @@ import { LONGEST_COMPLAINT } from '../../core/case/rules/logging.ts';
 import { topicNamed, type Verb } from '../../cards/answers/help-card.ts';
 import { OPEN_CASE, type LineMeant } from '../../cards/answers/parse-error.ts';
 import { askedInWords } from './asked-in-words.ts';
-import { find, give, kept, lift, link, log, promise, resolve, restrict, show, unlink } from './hear-case.ts';
+import { find, give, hold, kept, lift, link, log, promise, resolve, restrict, show, unlink } from './hear-case.ts';
 import { failed, paid, pay, reconcile } from './fulfilment/hear-fulfilment.ts';
 import { coaching } from './learning/hear-coaching.ts';
 import { digest } from './learning/hear-digest.ts';
@@ -23,6 +23,8 @@ import { at, forget, lost, opt, remember, staying, survey, winback } from './car
 import { accept, answer, approve, ask, counter, decline, discuss, withdraw } from './hear-deciding.ts';
 import { aside, away, back, board, event, language, lineup, listen, storm } from './hear-team.ts';
 import { thanked } from './hear-thanked.ts';
+import { erase } from './setup/hear-erase.ts';
+import { setup } from './setup/hear-setup.ts';
 import { correct, reopen, wants } from './again/hear-again.ts';
 import { advice, advise, alsoAdvice, assist } from './help/hear-help.ts';
 import { handover, take } from './owning/hear-owning.ts';
@@ -56,6 +58,7 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   unlink,
   restrict,
   lift,
+  hold,
   edit,
   correct,
   history,
@@ -117,6 +120,8 @@ export const VERBS: Readonly<Record<Verb, Reader>> = {
   lineup,
   listen,
   aside,
+  setup,
+  erase,
 };
 const isVerb = (word: string): word is Verb => Object.hasOwn(VERBS, word);
 
@@ -184,6 +189,11 @@ const OTHER_WORDS: readonly (readonly [RegExp, Verb])[] = [
   ],
   [/^(?:beiseite(?:gelegt(?:es)?)?|set[ -]aside)(?=[\s.!]*$|\s+\d)\s*/iu, 'aside'],
   [/^(?:mitlesen|mithören|zuhören|lies mit|höre? mit)(?=[\s.!]*$|\s+(?:hier|aus|an)\b)\s*/iu, 'listen'],
+  [
+    /^(?:einrichten|einrichtung|set[ -]up)(?=[\s.!:]*$|\s+(?:team|person|verlauf|history|feiertage|holidays)\b)[\s:]*/iu,
+    'setup',
+  ],
+  [/^(?:lösch(?:en?)?)\s+(?=(?:kund(?:e|in|en)|gast)(?::|\s|$))/iu, 'erase'],
   [/^anerkennung(?=[\s.!]*$)\s*/iu, 'recognition'],
   [/^(?:practise(?![\p{L}\p{N}])|(?:üben|übung)(?=[\s.!]*$))\s*/iu, 'practice'],
 ];

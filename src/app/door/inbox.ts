@@ -9,11 +9,12 @@ import { makeLanes } from '../../db/engine/lanes.ts';
 import { CannotOpen } from '../../db/engine/sealed.ts';
 import { putOffCard } from '../../cards/answers/trouble.ts';
 import { causeOf } from '../../log.ts';
+import { UNTRACED } from '../../tracing.ts';
 import type { Shell } from '../shell.ts';
 import { carryOut } from './carry-out.ts';
 import { readerCalling, type Caller } from '../caller.ts';
 import { makeIdle } from '../idle.ts';
-import { NotSaved, TooFast, type AcceptedWish, type Reply } from './door.ts';
+import { NotSaved, PerhapsSaved, TooFast, type AcceptedWish, type Reply } from './door.ts';
 import { makePace, MOST_WISHES } from './pace.ts';
 import { makeTurns, type Turns } from './turns.ts';
 import { openWish, SAVE_WITHIN_MS, store } from './wishes.ts';
@@ -26,8 +27,8 @@ export interface Inbox {
   accept(accepted: AcceptedWish): Promise<AcceptedWish>;
   /** Carries it out when its turn comes. Never lost: where that fails now, it is tried again. */
   carryOut(accepted: AcceptedWish): Promise<Reply>;
-  /** Takes up what processes that are gone left behind; resolves when all of it is carried out. */
-  recover(): Promise<void>;
+  /** Takes up what processes that are gone left behind, or only what this one left undone; resolves when all of it is carried out. */
+  recover(whose?: 'own'): Promise<void>;
   /** Waits until nothing is in hand, at most so long. */
   drain(mostMs: number): Promise<void>;
 }
@@ -47,11 +48,13 @@ const LOOK_AGAIN_MS = 10;
 
 interface Turn {
   readonly work: () => Promise<void>;
+  /** As `performance.now()` tells it. */
   readonly since: number;
 }
 
 /** `mostWishes`: of one person in ten seconds. */
 export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox {
+  const { tracing = UNTRACED } = shell;
   const most = shell.db.embedded ? MOST_AT_ONCE.embedded : MOST_AT_ONCE.server;
   const lanes = makeLanes();
   const pace = makePace(mostWishes);
@@ -108,7 +111,7 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
         if (next === undefined) return;
         // what is carried out and not shown is not done either
         if ((shell.outbox?.waiting ?? 0) > MOST_UNDRAWN) return pumpIn(LOOK_AGAIN_MS);
-        const patienceMs = next.since + PATIENCE_MS - Date.now();
+        const patienceMs = next.since + PATIENCE_MS - performance.now();
         // whoever is being acknowledged pumps again, unless the database keeps them that long
         if (now.accepting > 0 && patienceMs > 0) return pumpIn(patienceMs);
         (asked.count() > 0 ? asked : left).take();
@@ -145,19 +148,26 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
       [laneOf(accepted)],
       () =>
         new Promise<void>((resolve) => {
-          queue.add(personOf(accepted.caller), { since: Date.now(), work: () => work().finally(resolve) });
+          queue.add(personOf(accepted.caller), { since: performance.now(), work: () => work().finally(resolve) });
           pump();
         }),
     );
 
   /** Never rejects. */
   const carryOutIn = async (queue: Turns<Turn>, accepted: AcceptedWish): Promise<Reply> => {
+    const begun = performance.now();
+    let outcome = 'put_off';
     let reply: Reply = { ok: false, say: putOffCard(readerCalling(shell, accepted.caller)), now: null };
     inHand.add(accepted.key);
     now.wishes += 1;
     await inTurn(queue, accepted, async () => {
       try {
-        reply = await carryOut(shell, accepted);
+        const of = { under: accepted.trace ?? null, attributes: { wish: accepted.wish.kind } };
+        await tracing.span('carry out', of, async (span) => {
+          reply = await carryOut(shell, accepted, queue === asked);
+          outcome = reply.ok ? 'ok' : 'refused';
+          span.note({ outcome });
+        });
       } catch (error) {
         shell.log.error('wish put off', {
           workspace: shell.workspace,
@@ -167,6 +177,7 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
         await putOff(accepted.key, causeOf(error), false);
       }
     });
+    shell.meters?.took('amends_carry_out_seconds', { outcome }, performance.now() - begun);
     inHand.delete(accepted.key);
     now.wishes -= 1;
     idle.check();
@@ -182,7 +193,7 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
     }
   };
 
-  const recover = async (): Promise<void> => {
+  const recover = async (whose?: 'own'): Promise<void> => {
     while (!now.isStopping) {
       const { workspace, holder } = shell;
       const taken = await takeWishes(shell.db.read, {
@@ -191,6 +202,7 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
         at: shell.now(),
         except: [...inHand, ...refused],
         limit: RECOVER_AT_ONCE,
+        ownOnly: whose === 'own',
       });
       if (taken.length === 0) return;
       shell.log.info('wishes left behind are carried out', { workspace, count: taken.length });
@@ -223,24 +235,37 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
     });
   };
 
+  const accept = async (accepted: AcceptedWish): Promise<AcceptedWish> => {
+    const person = personOf(accepted.caller);
+    const afterMs = pace.take(person, shell.now());
+    if (afterMs > 0) throw new TooFast(afterMs);
+    const until = performance.now() + (shell.saveWithinMs ?? SAVE_WITHIN_MS);
+    await makeRoom(person, until - performance.now());
+    now.accepting += 1;
+    // who is let in together must see each other
+    waits(person, 1);
+    try {
+      return await store(shell, accepted, { refused, withinMs: until - performance.now() });
+    } finally {
+      waits(person, -1);
+      now.accepting -= 1;
+      pump();
+    }
+  };
+
   return {
     accept: async (accepted) => {
-      const person = personOf(accepted.caller);
-      const afterMs = pace.take(person, shell.now());
-      if (afterMs > 0) throw new TooFast(afterMs);
-      const until = performance.now() + (shell.saveWithinMs ?? SAVE_WITHIN_MS);
-      await makeRoom(person, until - performance.now());
-      now.accepting += 1;
-      // who is let in together must see each other
-      waits(person, 1);
       try {
-        return await store(shell, accepted, { refused, withinMs: until - performance.now() });
-      } finally {
-        waits(person, -1);
-        now.accepting -= 1;
-        pump();
+        return await tracing.span('accept', { attributes: { wish: accepted.wish.kind } }, () => {
+          const trace = tracing.here();
+          return accept(trace === null ? accepted : { ...accepted, trace });
+        });
+      } catch (error) {
+        if (error instanceof NotSaved) shell.meters?.happened('amends_not_saved_total', { why: whyNotSaved(error) });
+        throw error;
       }
     },
+
     carryOut: async (accepted) => {
       const person = personOf(accepted.caller);
       waits(person, 1);
@@ -251,8 +276,8 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
         letIn();
       }
     },
-    recover: async () => {
-      recovering ??= recover().finally(() => (recovering = undefined));
+    recover: async (whose) => {
+      recovering ??= recover(whose).finally(() => (recovering = undefined));
       await recovering;
     },
     drain: async (mostMs) => {
@@ -272,3 +297,8 @@ function laneOf({ wish, caller }: AcceptedWish): string {
 }
 
 const personOf = ({ platform, place, user }: Caller): string => `${platform} ${place} ${user}`;
+
+function whyNotSaved(why: NotSaved): string {
+  if (why instanceof TooFast) return 'too_fast';
+  return why instanceof PerhapsSaved ? 'perhaps_saved' : 'not_saved';
+}

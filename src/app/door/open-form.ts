@@ -24,6 +24,7 @@ import { keptWords } from './kept-words.ts';
 import { openResolve, type FormView } from './press-forms.ts';
 import { rowOf } from './presses.ts';
 import { openThank } from './recognition/open-thank.ts';
+import { openSetup } from './setup/open-setup.ts';
 import { openMurmur } from './open-murmur.ts';
 import { openLearning } from './learning/open-learning.ts';
 import { lookAs } from './look-at.ts';
@@ -44,6 +45,8 @@ export async function openForm(shell: Shell, caller: Caller, opening: FormOpenin
   if (opening.kind === 'thank') return await openThank(shell, caller, member, opening.act);
   if (opening.kind === 'press' && opening.press.kind === 'open_thank')
     return await openThank(shell, caller, member, opening.press);
+  if (opening.kind === 'press' && opening.press.kind === 'open_setup')
+    return await openSetup(shell, { caller, member, viewer }, opening.press);
   if (opening.kind === 'press' && opening.press.kind === 'open_murmur')
     return await openMurmur(shell, opening.press.murmur, viewer);
   const typed = opening.kind === 'resolve' ? opening.case : caseOf(opening.press);

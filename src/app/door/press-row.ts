@@ -6,6 +6,7 @@ import type { Press } from '../../core/case/press.ts';
 import type { LearningAct } from '../../core/learning/acts.ts';
 import type { ListeningAct } from '../../core/listening/murmur.ts';
 import type { RecognitionAct } from '../../core/recognition/acts.ts';
+import type { SetupAct } from '../../core/setup/acts.ts';
 import type { Card, Form, FormId } from '../../cards/kit/card.ts';
 import type { Question } from './door.ts';
 import type { FormView } from './press-forms.ts';
@@ -34,6 +35,9 @@ export type PressRow<K extends Press['kind']> =
   | { readonly kind: 'log_form'; readonly words: (press: PressOf<K>) => ThingId | undefined }
   /** The form for a new case, with a message of a watched channel in it. */
   | { readonly kind: 'murmur_form'; readonly murmur: (press: PressOf<K>) => ThingId }
+  /** The set-up: a wish, or a form. */
+  | { readonly kind: 'setup'; readonly act: (press: PressOf<K>) => SetupAct }
+  | { readonly kind: 'setup_form' }
   | { readonly kind: 'listening'; readonly act: (press: PressOf<K>) => ListeningAct }
   /** The form for a new case that follows the one of the button. */
   | { readonly kind: 'follow_up'; readonly words: (press: PressOf<K>) => ThingId | undefined }

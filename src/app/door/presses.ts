@@ -20,6 +20,7 @@ import type { Intent } from './door.ts';
 import type { PressRow } from './press-row.ts';
 import { openDeclineHandover, openHandOver, openTake } from './owning/open-owning.ts';
 import { openCoaching, openImprove, openOfferCoaching, openReview } from './learning/open-of-case.ts';
+import { backToFile } from './setup/back-to-file.ts';
 import { caseCard, draftCard, handoverCard, requestCard } from './pressed-on.ts';
 import {
   openEditThanks,
@@ -303,6 +304,12 @@ export const PRESSES: { readonly [K in Press['kind']]: PressRow<K> } = {
   right_aside: { kind: 'listening', act: ({ aside }) => ({ kind: 'right_aside', aside }) },
   decline_murmur: { kind: 'listening', act: ({ murmur }) => ({ kind: 'decline_murmur', murmur }) },
 
+  show_setup: { kind: 'question', question: ({ team = null, page }) => ({ kind: 'setup', team, page }) },
+  show_setup_history: { kind: 'question', question: ({ page }) => ({ kind: 'setup_history', page }) },
+  open_setup: { kind: 'setup_form' },
+  setup_back: { kind: 'setup', act: backToFile },
+  setup_settle: { kind: 'setup', act: ({ n, outcome }) => ({ kind: 'settle', n, outcome, typed: null }) },
+
   say_line: { kind: 'line', line: ({ line }) => line },
 };
 
@@ -325,6 +332,8 @@ export function intentOf(press: Press, hear: (line: string) => Intent): Intent {
       return { kind: 'wish', wish: { kind: 'learning', act: row.act(press) } };
     case 'recognition':
       return { kind: 'wish', wish: { kind: 'recognition', act: row.act(press) } };
+    case 'setup':
+      return { kind: 'wish', wish: { kind: 'setup', act: row.act(press) } };
     case 'listening':
       return { kind: 'wish', wish: { kind: 'listening', act: row.act(press) } };
     case 'form':
@@ -332,6 +341,7 @@ export function intentOf(press: Press, hear: (line: string) => Intent): Intent {
     case 'recognition_form':
     case 'follow_up':
     case 'learning_form':
+    case 'setup_form':
     case 'kept_form':
       return { kind: 'form', form: { kind: 'press', press } };
     case 'log_form':

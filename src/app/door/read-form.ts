@@ -22,6 +22,7 @@ import { promisedIn, readCall } from './promises/read-call.ts';
 import { readSettle, readVoid, settledIn } from './promises/read-settle.ts';
 import { readDraft, readLetter } from './letters/read-letters.ts';
 import { isLearningForm, readLearning, type LearningForm } from './learning/read-learning.ts';
+import { isSetupForm, readSetup, type SetupForm } from './setup/read-setup.ts';
 import { readThankForm } from './recognition/read-thank-form.ts';
 import { readDeclineHandover, readHandOver, readTake } from './owning/read-owning.ts';
 import { readItem, readOffer } from './read-item.ts';
@@ -39,6 +40,11 @@ export function readForm(id: FormId, submitted: Omit<SubmittedForm, 'errors'>): 
     if (act !== undefined && errors.size === 0)
       return { ok: true, wish: { kind: 'learning', act }, typed: typedIn(id, values) };
   }
+  if (isSetupForm(id)) {
+    const act = readSetup(id, form);
+    if (act !== undefined && errors.size === 0)
+      return { ok: true, wish: { kind: 'setup', act }, typed: typedIn(id, values) };
+  }
   if (id === 'thank') {
     const act = readThankForm(form);
     if (act !== undefined) return { ok: true, wish: { kind: 'recognition', act }, typed: typedIn(id, values) };
@@ -47,7 +53,7 @@ export function readForm(id: FormId, submitted: Omit<SubmittedForm, 'errors'>): 
     const wish = readLetter(form);
     if (wish !== undefined) return { ok: true, wish, typed: typedIn(id, values) };
   }
-  const command = isLearningForm(id) || id === 'thank' ? undefined : commandOf(id, form);
+  const command = isLearningForm(id) || isSetupForm(id) || id === 'thank' ? undefined : commandOf(id, form);
   if (command !== undefined && errors.size === 0)
     return { ok: true, wish: { kind: 'command', command }, typed: typedIn(id, values) };
   if (errors.size === 0) errors.set(MAIN_FIELD[id], { kind: 'out_of_date' });
@@ -58,7 +64,7 @@ export function readForm(id: FormId, submitted: Omit<SubmittedForm, 'errors'>): 
   };
 }
 
-function commandOf(id: Exclude<FormId, LearningForm | 'thank'>, form: SubmittedForm): Command | undefined {
+function commandOf(id: Exclude<FormId, LearningForm | SetupForm | 'thank'>, form: SubmittedForm): Command | undefined {
   if (id === 'log') return readLog(form);
   const of = readCaseId(form.about['case'] ?? '');
   return of === undefined ? undefined : commandOn(of, id, form);
@@ -66,7 +72,7 @@ function commandOf(id: Exclude<FormId, LearningForm | 'thank'>, form: SubmittedF
 
 function commandOn(
   of: CaseId,
-  id: Exclude<FormId, 'log' | 'thank' | LearningForm>,
+  id: Exclude<FormId, 'log' | 'thank' | LearningForm | SetupForm>,
   form: SubmittedForm,
 ): Command | undefined {
   const { about, values } = form;

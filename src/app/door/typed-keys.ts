@@ -42,7 +42,8 @@ export function makeTypedKeys(now: () => Date): (typed: TypedLine) => TypedKey {
     const at = now().getTime();
     const words = hashed([place, conversation, user, line.normalize('NFC').replaceAll(/\s+/g, ' ').toLowerCase()]);
     const before = lately.get(words);
-    if (before !== undefined && at - before.at < SOON_MS)
+    // the same delivery is the same, however late it comes once more
+    if (before !== undefined && (before.delivery === delivery || Math.abs(at - before.at) < SOON_MS))
       return { key: before.key, isAgain: before.delivery !== delivery };
     // known to be another time: the words of before must not stand in its way
     const key =

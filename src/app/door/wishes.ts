@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fromWire, toWire } from '../../core/base/wire.ts';
 import { press } from '../../core/case/press.ts';
 import { isUndone } from '../../db/engine/client.ts';
-import { dropWishes, isWishStored } from '../../db/work/wishes.ts';
+import { dropOwnWish, isWishStored } from '../../db/work/wishes.ts';
 import { causeOf } from '../../log.ts';
 import { Late, within } from '../../within.ts';
 import type { Shell } from '../shell.ts';
@@ -66,7 +66,7 @@ export async function store(
 const DROP_AGAIN_MS = 1_000;
 
 function dropLate(shell: Shell, key: string, refused: Set<string>): void {
-  dropWishes(shell.db.read, shell.workspace, [key]).then(
+  dropOwnWish(shell.db.read, shell, key).then(
     () => refused.delete(key),
     (error: unknown) => {
       shell.log.error('a wish that was refused could not be dropped, again in a moment', { cause: causeOf(error) });

@@ -9,6 +9,7 @@ import { putRight, setAside, type Use } from '../../db/hints/use.ts';
 import { causeOf } from '../../log.ts';
 import { makeIdle } from '../idle.ts';
 import { want } from '../messages/want.ts';
+import { UNTRACED } from '../../tracing.ts';
 import type { Shell } from '../shell.ts';
 import { dayOfUse, type HintOutcome, type Hints } from './hints.ts';
 import type { Model, Replied, TokensUsed } from './model-port.ts';
@@ -193,7 +194,10 @@ async function askOnce(
   const aside = useOf(budget, most);
   if (!(await setAside(shell.db.read, held, { day, use: aside, most: budget }))) return null;
   const begun = performance.now();
-  const replied = await model.ask(question, stopping);
+  const of = { kind: 'client', under: null, attributes: { question: question.name } } as const;
+  const replied = await (shell.tracing ?? UNTRACED).span('model', of, () => model.ask(question, stopping));
+  const tookMs = performance.now() - begun;
+  shell.meters?.took('amends_model_seconds', { outcome: replied.kind }, tookMs);
   const used = 'used' in replied ? replied.used : null;
   // where the server does not say what it used, what was set aside counts
   if (used !== null) await putRight(shell.db.read, shell.workspace, day, { aside, used: useOf(budget, used) });
@@ -201,7 +205,7 @@ async function askOnce(
     what: question.name,
     outcome: replied.kind === 'failed' ? replied.fault : replied.kind,
     tokens: used === null ? null : used.input + used.output,
-    ms: Math.round(performance.now() - begun),
+    ms: Math.round(tookMs),
   });
   return replied;
 }

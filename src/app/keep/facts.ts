@@ -6,15 +6,22 @@ import { readPolicy } from '../../core/policy/reader/read-policy.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
 import { readPolicyVersions } from '../../db/case/records.ts';
 import type { Database } from '../../db/engine/client.ts';
+import type { Queryable } from '../../db/engine/serialisable.ts';
 import { bringFacts, rebuildFacts, type FactsKept } from '../../db/facts/keep-facts.ts';
 import type { Shell } from '../shell.ts';
 
 export type OfFacts = Pick<Shell, 'workspace' | 'directory'> & {
-  readonly db: Pick<Database, 'pool' | 'read' | 'embedded'>;
+  readonly db: Pick<Database, 'answersWithinMs' | 'connections' | 'read' | 'forSums'>;
 };
 
 /** As far as everything committed by now; costs one small statement where nothing changed. */
 export const factsNow = (of: OfFacts): Promise<number> => bringFacts(keptOf(of));
+
+/** The same, and where to sum them. */
+export async function factsToSum(of: OfFacts): Promise<Queryable> {
+  await factsNow(of);
+  return await of.db.forSums();
+}
 
 /** All anew; resolves to how many cases there are. */
 export const factsAnew = (of: OfFacts): Promise<number> => rebuildFacts(keptOf(of));

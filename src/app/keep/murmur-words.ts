@@ -30,5 +30,5 @@ export async function readMurmurWords(shell: Kept, id: ThingId): Promise<MurmurW
   return held === null ? null : written.parse(fromWire(JSON.parse(held)));
 }
 
-export const dropMurmurWords = (shell: Kept, id: ThingId): Promise<void> =>
-  dropSealed(shell.db, placeOf(shell.workspace, id));
+export const dropMurmurWords = async (shell: Kept, id: ThingId): Promise<void> =>
+  void (await dropSealed(shell.db, placeOf(shell.workspace, id)));

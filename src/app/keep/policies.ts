@@ -1,9 +1,12 @@
 /** Every version of the policy ever loaded: the one in force is chosen by the moment that is judged, old decisions can be run again. */
 import { readPolicy, sayFault } from '../../core/policy/reader/read-policy.ts';
+import { plainWord } from '../../core/base/house.ts';
 import { isInForce } from '../../core/policy/in-force.ts';
 import type { AuthorityPolicy } from '../../core/policy/policy.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import type { Database } from '../../db/engine/client.ts';
+import { noteHouse } from '../../db/engine/house-journal.ts';
+import { serialisable } from '../../db/engine/serialisable.ts';
 import { keepPolicyVersion, readPolicyVersions, type PolicyRecord } from '../../db/case/records.ts';
 import type { Log } from '../../log.ts';
 
@@ -73,13 +76,24 @@ interface Versions {
 
 /** Keeps the version that was just loaded, and gives all ever loaded, the latest first. */
 async function kept({ db, workspace, now }: ShelfNeeds, loaded: AuthorityPolicy, text: string): Promise<Versions> {
-  await keepPolicyVersion(db, workspace, {
-    policy: loaded.id,
-    version: loaded.version,
-    effectiveFrom: loaded.effective.from,
-    effectiveUntil: loaded.effective.until,
-    text,
-    loadedAt: now(),
+  const { id: policy, version, effective } = loaded;
+  const at = now();
+  await serialisable(db, async (tx) => {
+    const isNews = await keepPolicyVersion(tx, workspace, {
+      policy,
+      version,
+      effectiveFrom: effective.from,
+      effectiveUntil: effective.until,
+      text,
+      loadedAt: at,
+    });
+    const details = {
+      policy: plainWord(policy),
+      version,
+      from: effective.from.toISOString(),
+      until: effective.until?.toISOString() ?? null,
+    };
+    if (isNews) await noteHouse(tx, workspace, { kind: 'policy_loaded', by: { kind: 'operator' }, at, details });
   });
   return versionsOf(loaded, await readPolicyVersions(db, workspace));
 }

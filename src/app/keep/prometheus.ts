@@ -1,15 +1,8 @@
-/** What an operator's monitoring reads: how far chat is behind, what is parked. A table of metrics, told as Prometheus text when it is asked for. */
-import { messagesBehind } from '../../db/messages/messages.ts';
-import { countDeliveries } from '../../db/deliveries/deliveries.ts';
-import { countWithoutDecider, countWithoutOwner } from '../../db/case/next-look.ts';
-import { countHints } from '../../db/hints/hints.ts';
-import { usedOn } from '../../db/hints/use.ts';
-import { countWishes } from '../../db/work/wishes.ts';
-import { dayOfUse } from '../hints/hints.ts';
-import type { Shell } from '../shell.ts';
+/** What an operator's monitoring reads of a workspace: how far chat is behind, what waits and since when, what is parked. A table of metrics over what is counted. */
+import type { Waiting } from '../../db/work/waiting.ts';
 
 /** What is counted, read once for all metrics. */
-export interface Counts {
+export interface Counts extends Waiting {
   readonly behind: number;
   readonly uncertain: number;
   readonly undeliverable: number;
@@ -24,6 +17,8 @@ export interface Counts {
   readonly deliveriesDead: number;
   /** Jobs waiting, by queue. */
   readonly jobs: ReadonlyMap<string, number>;
+  /** Seconds since the oldest of them could have been done, by queue. */
+  readonly jobLag: ReadonlyMap<string, number>;
   /** Open cases whose owner has left, because nobody could be found who sees to them. */
   readonly withoutOwner: number;
   /** Open connections to Slack; null where Slack calls over HTTP. */
@@ -40,11 +35,15 @@ export interface Counts {
     /** Whole units of the operator's currency. */
     readonly cost: number;
     readonly leftAlone: boolean;
+    /** The most of a day. */
+    readonly mostTokens: number;
+    /** Null: the tokens alone bound it. */
+    readonly mostCost: number | null;
   } | null;
 }
 
 /** What tells several numbers of one metric apart. */
-export const LABELS = ['queue', 'outcome'] as const;
+export const LABELS = ['workspace', 'queue', 'outcome'] as const;
 
 export interface Metric {
   readonly name: string;
@@ -54,7 +53,7 @@ export interface Metric {
   /** One number, or one for each queue; null where there is nothing to count. */
   readonly read: (counts: Counts) => number | ReadonlyMap<string, number> | null;
   /** What tells several numbers apart; `queue` when not given. */
-  readonly by?: (typeof LABELS)[number];
+  readonly by?: Exclude<(typeof LABELS)[number], 'workspace'>;
 }
 
 export const METRICS: readonly Metric[] = [
@@ -167,55 +166,83 @@ export const METRICS: readonly Metric[] = [
     type: 'gauge',
     read: ({ ai }) => ai && Number(ai.leftAlone),
   },
+  {
+    name: 'amends_ai_tokens_most',
+    help: 'Tokens that may be used in a day.',
+    type: 'gauge',
+    read: ({ ai }) => ai && ai.mostTokens,
+  },
+  {
+    name: 'amends_ai_cost_most',
+    help: 'What they may cost in a day, where amends.yaml says.',
+    type: 'gauge',
+    read: ({ ai }) => ai && ai.mostCost,
+  },
   { name: 'amends_jobs', help: 'Jobs waiting, by queue.', type: 'gauge', read: (counts) => counts.jobs },
+  {
+    name: 'amends_job_lag_seconds',
+    help: 'How long the job that waits longest could have been done already, by queue.',
+    type: 'gauge',
+    read: (counts) => counts.jobLag,
+  },
+  {
+    name: 'amends_messages_oldest_seconds',
+    help: 'How long the message that is behind longest has not shown what it should.',
+    type: 'gauge',
+    read: (counts) => counts.oldestMessage,
+  },
+  {
+    name: 'amends_messages_dead',
+    help: 'Messages that do not show what they should and are not tried any more.',
+    type: 'gauge',
+    read: (counts) => counts.messagesDead,
+  },
+  {
+    name: 'amends_wishes_put_off',
+    help: 'What could not be carried out so far and is tried again.',
+    type: 'gauge',
+    read: (counts) => counts.wishesPutOff,
+  },
+  {
+    name: 'amends_wishes_oldest_seconds',
+    help: 'How long what people asked for and is not parked has waited at most.',
+    type: 'gauge',
+    read: (counts) => counts.oldestWish,
+  },
+  {
+    name: 'amends_deliveries_oldest_seconds',
+    help: 'How long another system has waited at most to be told something that is not given up.',
+    type: 'gauge',
+    read: (counts) => counts.oldestDelivery,
+  },
+  {
+    name: 'amends_timers_late',
+    help: 'Cases that were to be looked at more than 15 seconds ago.',
+    type: 'gauge',
+    read: (counts) => counts.timersLate,
+  },
+  {
+    name: 'amends_timers_late_seconds',
+    help: 'By how much the latest of them is late.',
+    type: 'gauge',
+    read: (counts) => counts.latestTimer,
+  },
+  {
+    name: 'amends_sealed_by_old_key',
+    help: 'Secrets and waiting texts that an older key than the first of AMENDS_SECRET_KEY opens.',
+    type: 'gauge',
+    read: (counts) => counts.sealedByOldKey,
+  },
+  {
+    name: 'amends_audit_verified_seconds',
+    help: 'Since when the journal was verified last; not told where it never was.',
+    type: 'gauge',
+    read: (counts) => counts.sinceVerified,
+  },
+  {
+    name: 'amends_processes',
+    help: 'Processes of Amends at work on this database.',
+    type: 'gauge',
+    read: (counts) => counts.processes,
+  },
 ];
-
-/** More messages than these are behind no worse. */
-const MOST_BEHIND = 10_000;
-
-export async function readCounts(
-  shell: Shell,
-  beside: Pick<Counts, 'slackConnections' | 'faults' | 'heldBack'> = { slackConnections: null, faults: 0, heldBack: 0 },
-): Promise<Counts> {
-  const behind = await messagesBehind(shell.db.read, shell.workspace, shell.now(), MOST_BEHIND);
-  const queues = await shell.jobs.boss.getQueues();
-  const wishes = await countWishes(shell.db.read, shell.workspace);
-  const deliveries = await countDeliveries(shell.db.read, shell.workspace);
-  return {
-    behind: behind.length,
-    uncertain: behind.filter((message) => message.uncertain).length,
-    undeliverable: behind.filter((message) => message.stuck).length,
-    withoutDecider: await countWithoutDecider(shell.db.read, shell.workspace),
-    nobodyCanApprove: shell.alarms?.count ?? 0,
-    wishes: wishes.waiting,
-    wishesParked: wishes.parked,
-    deliveries: deliveries.waiting,
-    deliveriesDead: deliveries.dead,
-    jobs: new Map(queues.map((queue) => [queue.name, queue.queuedCount ?? 0])),
-    withoutOwner: await countWithoutOwner(shell.db.read, shell.workspace),
-    ai: await ofModel(shell),
-    ...beside,
-  };
-}
-
-async function ofModel({ hints, db, workspace, now }: Shell): Promise<Counts['ai']> {
-  if (hints === undefined) return null;
-  const { tokens, cost } = await usedOn(db.read, workspace, dayOfUse(now()));
-  const waiting = await countHints(db.read, workspace);
-  return { outcomes: hints.outcomes, waiting, tokens, cost: cost / 1_000_000, leftAlone: hints.isLeftAlone() };
-}
-
-/** Format: https://prometheus.io/docs/instrumenting/exposition_formats/ */
-export function prometheusText(counts: Counts): string {
-  return METRICS.flatMap((metric) => linesOf(metric, counts).map((line) => `${line}\n`)).join('');
-}
-
-function linesOf({ name, help, type, read, by = 'queue' }: Metric, counts: Counts): readonly string[] {
-  const value = read(counts);
-  if (value === null) return [];
-  const samples =
-    typeof value === 'number'
-      ? [`${name} ${value}`]
-      : [...value].map(([queue, count]) => `${name}{${by}="${queue}"} ${count}`);
-  return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...samples];
-}

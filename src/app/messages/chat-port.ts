@@ -26,16 +26,29 @@ export type Sent =
       /** The platform said itself when to come back. */
       readonly asked?: true;
     }
-  /** Never there (archived, removed, uninstalled): tell somebody else. */
+  /** Amends was taken out of the whole place, or its credentials are refused there: it waits until that is mended. Nobody there can be told. */
+  | { readonly kind: 'shut'; readonly afterMs: number; readonly why: string }
+  /** Never there (archived, removed): tell somebody else. */
   | { readonly kind: 'never'; readonly why: string };
 
-/** What looking for a post came to. Not now and never there say nothing about the post: it stays in doubt. */
+/** What looking for a post came to. Not now, shut and never there say nothing about the post: it stays in doubt. */
 export type Found =
   | Exclude<Sent, { kind: 'unknown' }>
   /** It was certainly not posted. */
   | { readonly kind: 'absent' }
   /** The platform has no way to look, or not for us. */
   | { readonly kind: 'cannot_tell' };
+
+/** A channel as its platform says it is for us. A name is as people there know it, without a sign before it; null: it was not told. */
+export type ChannelSeen =
+  | { readonly kind: 'there'; readonly name: string | null }
+  /** Amends is not in it. */
+  | { readonly kind: 'outside'; readonly name: string | null }
+  | { readonly kind: 'archived'; readonly name: string | null }
+  /** There is none, or none that we may know of. */
+  | { readonly kind: 'missing' }
+  /** Slowed down, away, or not allowed to ask. */
+  | { readonly kind: 'not_now'; readonly why: string };
 
 export interface Chat {
   readonly platform: Platform;
@@ -45,4 +58,6 @@ export interface Chat {
   redraw(place: Place, card: Card): Promise<Sent>;
   /** Was the post with this key made? */
   find(to: To, key: string, since: Date): Promise<Found>;
+  /** Whether anything can be posted in a channel. Changes nothing. */
+  look(channel: Channel): Promise<ChannelSeen>;
 }

@@ -8,12 +8,10 @@ import { withoutPictures } from '../../cards/kit/pictures.ts';
 import { movedCard, twinCard } from '../../cards/answers/delivery.ts';
 import {
   messageDead,
-  ownerOf,
   messageLater,
   messageNow,
   messagePostedAnew,
   messageStuck,
-  messageUnknown,
   claimMessage,
   isHopeless,
   isComingAnywhere,
@@ -23,13 +21,18 @@ import {
   type Drawn,
   type Noted,
 } from '../../db/messages/messages.ts';
+import { ownerOf } from '../../db/case/reading.ts';
+import { messageInDoubt } from '../../db/messages/in-doubt.ts';
 import { reviveUnder } from '../../db/messages/tried-again.ts';
 import type { ClaimedInSave } from '../../db/case/command-rows.ts';
+import { UNTRACED } from '../../tracing.ts';
 import type { Shell } from '../shell.ts';
 import type { Chat, Place, Sent, To } from './chat-port.ts';
 import { readDest, readPlace, type Dest } from './dest.ts';
 import { draw } from './draw.ts';
-import { leadOf, whoCanBeTold } from './draw-notes.ts';
+import { givenBack } from './given-back.ts';
+import { whoCanBeTold } from './draw-notes.ts';
+import { handedToLead } from './handed-to-lead.ts';
 import type { DeliveryOutcome, Picture } from './drawing.ts';
 import type { Together } from './noted-together.ts';
 import { want, type Message } from './want.ts';
@@ -64,6 +67,8 @@ interface Turn {
   /** The first time; whatever is wanted meanwhile is drawn from the database. */
   readonly picture: Picture;
   readonly note: (drawn: Drawn) => Promise<Noted>;
+  /** When the command that wants it was asked; not given: nobody knows. */
+  readonly askedAt?: Date;
 }
 
 /** Draws one message until it shows what is wanted. Throws when the database is away; it is tried again then. */
@@ -91,7 +96,7 @@ export async function deliverClaimed(
   shell: Shell,
   chats: readonly Chat[],
   message: ClaimedInSave,
-  { picture, together }: { readonly picture: Picture; readonly together: Together },
+  { picture, together, askedAt }: { readonly picture: Picture; readonly together: Together; readonly askedAt: Date },
 ): Promise<DeliveryOutcome> {
   const { subject, platform, head, leaseUntil, ...claimed } = message;
   const id: MessageId = { workspace: shell.workspace, subject, platform };
@@ -108,7 +113,8 @@ export async function deliverClaimed(
     return together.shown(drawn);
   };
   try {
-    return await takeTurn({ shell, chat, id, claimed: { ...claimed, inDoubt: false }, head: known, picture, note });
+    const ours = { ...claimed, inDoubt: false };
+    return await takeTurn({ shell, chat, id, claimed: ours, head: known, picture, note, askedAt });
   } finally {
     if (!isNoted) together.without();
   }
@@ -124,7 +130,7 @@ export async function deliverLater(
   { subject, platform, claim }: ClaimedInSave,
 ): Promise<DeliveryOutcome> {
   const id: MessageId = { workspace: shell.workspace, subject, platform };
-  await messageLater(shell.db.read, id, claim, shell.now());
+  await givenBack(shell, () => messageLater(shell.db.read, id, claim, shell.now()));
   return await deliver(shell, chats, id);
 }
 
@@ -136,11 +142,14 @@ const pictureNow =
 async function takeTurn(turn: Omit<Turn, 'dest' | 'post'>): Promise<DeliveryOutcome> {
   const { shell, id, claimed } = turn;
   const post: Post = { key: claimed.key, inDoubt: claimed.inDoubt };
+  const of = { under: claimed.trace, attributes: { about: id.subject.kind, platform: id.platform } };
+  const drawing = (): Promise<DeliveryOutcome> => drawUntilShown({ ...turn, post, dest: readDest(claimed.dest) });
   try {
-    return await drawUntilShown({ ...turn, post, dest: readDest(claimed.dest) });
+    return await (shell.tracing ?? UNTRACED).span('draw', of, drawing);
   } catch (error) {
-    const noted = post.inDoubt ? messageUnknown : messageLater;
-    await noted(shell.db.read, id, claimed.claim, shell.now()).catch(() => undefined);
+    await givenBack(shell, () =>
+      (post.inDoubt ? messageInDoubt : messageLater)(shell.db.read, id, claimed.claim, shell.now()),
+    );
     throw error;
   }
 }
@@ -160,7 +169,7 @@ async function drawUntilShown(turn: Turn): Promise<DeliveryOutcome> {
     if (now.moves && place !== null) {
       // one at a time: the old one is emptied first, and again should this be tried again; one that is gone is as good
       const left = await turn.chat.redraw(place, movedCard(id.subject, readerAt(shell, to)));
-      if (left.kind === 'later') return await notSent(turn, left);
+      if (left.kind === 'later' || left.kind === 'shut') return await notSent(turn, left);
       turn.post.key = now.key ?? turn.post.key;
       place = null;
     }
@@ -173,11 +182,19 @@ async function drawUntilShown(turn: Turn): Promise<DeliveryOutcome> {
       const under = await reviveUnder(shell.db.read, id);
       shell.outbox?.due(under);
     }
-    if (noted !== 'draw_again') return DONE;
+    if (noted !== 'draw_again') {
+      noteRedrawn(turn);
+      return DONE;
+    }
     // a card without a version of its own shows what was wanted before it was drawn
     now = await messageNow(shell.db.read, id);
     picture = pictureNow(shell);
   }
+}
+
+function noteRedrawn({ shell, id: { platform }, askedAt }: Turn): void {
+  if (askedAt !== undefined)
+    shell.meters?.took('amends_redrawn_seconds', { platform }, shell.now().getTime() - askedAt.getTime());
 }
 
 /** A platform may have fetched a picture for so long that nobody heard what became of the message, and would again. */
@@ -199,7 +216,8 @@ function readerAt({ directory }: Shell, to: To): { readonly locale: string } {
 /** A message that somebody deleted, or that can be edited no more, is posted anew; celebrations stay as they were. */
 async function redrawn(turn: Turn, place: Place, to: To, card: Card): Promise<Sent> {
   const { shell, chat, id, claimed, post } = turn;
-  const sent = await chat.redraw(place, card);
+  const sent = await chat.redraw(place, isTwin(place) ? twinCard(card, readerAt(shell, to)) : card);
+  if (sent.kind === 'sent' && isTwin(place)) return { kind: 'sent', place: asTwin(sent.place) };
   if (sent.kind !== 'never' || isCelebration(id)) return sent;
   const key = `${claimed.key.replace(/#\d+$/, '')}#${claimed.claim}`;
   await messagePostedAnew(shell.db.read, id, claimed.claim, key);
@@ -208,13 +226,13 @@ async function redrawn(turn: Turn, place: Place, to: To, card: Card): Promise<Se
 }
 
 /** A message that is out and could not be noted is in doubt: whoever comes next must look for it before posting. */
-async function noteShown({ shell, id, claimed, note }: Turn, version: number, place: Place): Promise<Noted> {
+async function noteShown({ shell, id, claimed, note, post }: Turn, version: number, place: Place): Promise<Noted> {
   const { subject, platform } = id;
   const leaseUntil = new Date(shell.now().getTime() + LEASE_MS);
   try {
     return await note({ subject, platform, claim: claimed.claim, shown: version, place, leaseUntil });
   } catch (error) {
-    await messageUnknown(shell.db.read, id, claimed.claim, shell.now()).catch(() => undefined);
+    post.inDoubt = true;
     throw error;
   }
 }
@@ -223,7 +241,8 @@ async function noteShown({ shell, id, claimed, note }: Turn, version: number, pl
  * A post in doubt is looked up first, and stays in doubt until the platform has said where it is, or that it is not there.
  * Where the platform cannot tell, celebrations stay unsent and everything else is posted anew, saying so.
  */
-async function postOnce({ shell, chat, id, post }: Turn, to: To, card: Card): Promise<Sent> {
+async function postOnce(turn: Turn, to: To, card: Card): Promise<Sent> {
+  const { shell, chat, id, post } = turn;
   if (post.inDoubt) {
     const found = await chat.find(to, post.key, new Date(shell.now().getTime() - 86_400_000));
     switch (found.kind) {
@@ -233,14 +252,24 @@ async function postOnce({ shell, chat, id, post }: Turn, to: To, card: Card): Pr
       case 'sent':
         return await chat.redraw(found.place, card);
       case 'cannot_tell':
-        return isCelebration(id) ? UNCERTAIN : await chat.post(to, twinCard(card, readerAt(shell, to)), post.key);
+        return isCelebration(id) ? UNCERTAIN : await postTwin(turn, to, card);
       case 'later':
+      case 'shut':
       case 'never':
         return found;
     }
   }
   return await chat.post(to, card, post.key);
 }
+
+/** It says that it replaces another as long as it is there, because so long the other one may be. */
+async function postTwin({ shell, chat, post }: Turn, to: To, card: Card): Promise<Sent> {
+  const sent = await chat.post(to, twinCard(card, readerAt(shell, to)), post.key);
+  return sent.kind === 'sent' ? { kind: 'sent', place: asTwin(sent.place) } : sent;
+}
+
+const asTwin = (place: Place): Place => ({ ...place, twin: 'yes' });
+const isTwin = (place: Place): boolean => place['twin'] === 'yes';
 
 /** It may be there, and must not be there twice. */
 const UNCERTAIN: Sent = { kind: 'never', why: 'uncertain whether it was posted already' };
@@ -252,14 +281,17 @@ async function notSent(turn: Turn, sent: Exclude<Sent, { kind: 'sent' }>): Promi
     case 'unknown':
       shell.log.warn('message uncertain', fields);
       turn.post.inDoubt = true;
-      return await again(turn, LOOK_AGAIN_MS, 'platform');
+      return await again(turn, LOOK_AGAIN_MS, 'platform', sent.why);
     case 'later':
       shell.log.info('message later', fields);
-      return await again(turn, sent.afterMs, sent.asked === true ? 'time' : 'platform');
+      return await again(turn, sent.afterMs, sent.asked === true ? 'time' : 'platform', sent.why);
+    case 'shut':
+      shell.log.warn('message waits, Amends may not speak there', fields);
+      return await waits(turn, sent.afterMs, sent.why);
     case 'never': {
       shell.log.warn('message undeliverable', fields);
       // a celebration that stands somewhere is not posted anew
-      if (sent !== UNCERTAIN && !(isCelebration(id) && claimed.place !== null)) return await stuck(turn);
+      if (sent !== UNCERTAIN && !(isCelebration(id) && claimed.place !== null)) return await stuck(turn, sent.why);
       await giveUp(turn);
       if (!(await handedToLead(turn))) await tellSomebodyElse(turn);
       return DONE;
@@ -268,14 +300,21 @@ async function notSent(turn: Turn, sent: Exclude<Sent, { kind: 'sent' }>): Promi
 }
 
 /** Its place cannot be posted to now: somebody is told, and it is tried again when something changes, or in an hour. */
-async function stuck(turn: Turn): Promise<DeliveryOutcome> {
+async function stuck(turn: Turn, why = 'its place is not there'): Promise<DeliveryOutcome> {
   // whoever leads the team has it in hand: it is not posted a second time once the channel is back, but the next one is
   if (!turn.post.inDoubt && (await handedToLead(turn))) return await giveUp(turn);
-  const { shell, id, claimed, post } = turn;
-  // what may be there already must be looked for first, also then
-  const { inDoubt } = post;
-  await messageStuck(shell.db.read, id, claimed.claim, { at: shell.now(), dueAt: after(shell, STUCK_MS), inDoubt });
+  await waits(turn, STUCK_MS, why);
   await tellSomebodyElse(turn);
+  return DONE;
+}
+
+/** What may be there already must be looked for first, also then. */
+async function waits(
+  { shell, id, claimed, post: { inDoubt } }: Turn,
+  ms: number,
+  why: string,
+): Promise<DeliveryOutcome> {
+  await messageStuck(shell.db.read, id, claimed.claim, { at: shell.now(), dueAt: after(shell, ms), inDoubt, why });
   return DONE;
 }
 
@@ -283,9 +322,10 @@ async function again(
   { shell, id, claimed, post }: Turn,
   afterMs: number,
   because: 'platform' | 'time' | 'message',
+  why = '',
 ): Promise<DeliveryOutcome> {
-  const noted = post.inDoubt ? messageUnknown : messageLater;
-  await noted(shell.db.read, id, claimed.claim, after(shell, afterMs));
+  const noted = post.inDoubt ? messageInDoubt : messageLater;
+  await noted(shell.db.read, id, claimed.claim, after(shell, afterMs), why);
   return { kind: 'again', afterMs, because };
 }
 
@@ -294,21 +334,6 @@ const after = (shell: Shell, ms: number): Date => new Date(shell.now().getTime()
 async function giveUp({ shell, id, claimed }: Turn): Promise<DeliveryOutcome> {
   await messageDead(shell.db.read, id, claimed.claim);
   return DONE;
-}
-
-/** A digest without its channel goes to whoever leads the team, once, wherever they are reached first; false where nobody does. */
-async function handedToLead({ shell, id: { subject }, dest }: Turn): Promise<boolean> {
-  if (subject.kind !== 'digest' || dest.kind !== 'channel') return false;
-  const { members } = await shell.directory.now(shell.db.read);
-  const to = leadOf(members, subject.team);
-  const platform =
-    to?.identities.find((one) => one.platform === dest.channel.platform)?.platform ?? to?.identities[0]?.platform;
-  if (to === undefined || platform === undefined) return false;
-  const about: MessageSubject = { kind: 'undelivered', of: subject };
-  if (await isComingAnywhere(shell.db.read, shell.workspace, about)) return true;
-  const message: Message = { subject: about, platform, dest: { kind: 'person', member: to.id } };
-  await want(shell, { kind: 'version', message, version: 1 });
-  return true;
 }
 
 /**

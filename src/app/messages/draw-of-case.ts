@@ -1,15 +1,17 @@
 /** Messages about a case and what is on it: its card, requests, thank-yous, what somebody is told. Drawn as they should look now. Reads only. */
-import type { MemberId } from '../../core/base/ids.ts';
+import type { MemberId, ThingId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
-import type { ApprovalRequest } from '../../core/case/case.ts';
+import type { ApprovalRequest, RecoveryCase } from '../../core/case/case.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
+import { isOngoing } from '../../core/case/status.ts';
 import { passedOverIn } from '../../core/case/follows/notices.ts';
 import { whoCanDecide } from '../../core/case/rules/who-decides.ts';
 import { concernedBy, isRestricted, mayRead } from '../../core/case/rules/who-may.ts';
 import { toldCard } from '../../cards/answers/told-card.ts';
 import { mergedNote } from '../../cards/life/over-blocks.ts';
 import { caseCard } from '../../cards/case/case-card.ts';
+import { erasedCard } from '../../cards/privacy/erased-card.ts';
 import { hushed, privateCard, privateNote } from '../../cards/case/private-card.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import type { ShoutOutView } from '../../cards/kit/views.ts';
@@ -53,11 +55,27 @@ export async function drawOfCase(
 ): Promise<Card | undefined> {
   const context = known?.context ?? (await caseContext(shell, about.case));
   if (context === undefined) return undefined;
+  const erased = await drawErased(shell, about, platform, { ...known, context });
+  if (erased !== undefined) return erased;
   const drawn = isRestricted(context.case)
     ? await drawPrivately(shell, about, platform, { ...known, context })
     : await drawOpenly(shell, about, platform, { ...known, context });
   return drawn ?? drawMerged(about, context);
 }
+
+/** Of a customer who was erased a message says so and nothing else; where the case goes on, what is left to do is drawn. */
+async function drawErased(shell: Shell, about: AboutCase, platform: Platform, known: Known): Promise<Card | undefined> {
+  const { case: c, loaded } = known.context;
+  if (c.erasedAt === undefined || (about.kind === 'thanks' && !isTheirWords(c, about.shoutOut))) return undefined;
+  if (isOngoing(c) && about.kind !== 'event') return undefined;
+  // news since then is no news of them
+  const event = about.kind === 'event' ? await eventOf(shell, about, known) : undefined;
+  if (event !== undefined && event.at > c.erasedAt) return undefined;
+  return erasedCard(c, c.erasedAt, about, viewerOf(shell, loaded, readerOf(loaded.teams, c.team), platform));
+}
+
+const isTheirWords = (c: RecoveryCase, id: ThingId): boolean =>
+  c.shoutOuts.some((s) => s.id === id && s.kind === 'customer_words');
 
 /** What stood on a case that is part of another one now. */
 function drawMerged(about: AboutCase, { case: c, loaded }: CaseContext): Card | undefined {

@@ -9,6 +9,7 @@ import { drawMurmur } from '../views/draw-murmur.ts';
 import { drawHome } from '../views/home.ts';
 import { drawBudget, drawOutage, drawStorm, drawUndelivered } from './draw-notes.ts';
 import { drawDigest } from './draw-digest.ts';
+import { drawUnheard } from './draw-unheard.ts';
 import { drawRhythm } from './draw-rhythm.ts';
 import { drawSurvey } from './draw-survey.ts';
 import { drawOfCase, type Known } from './draw-of-case.ts';
@@ -53,6 +54,8 @@ export async function draw(
       return await drawPeerThanks(shell, subject, platform);
     case 'recognition':
       return await drawRecognition(shell, subject, platform);
+    case 'unheard':
+      return await drawUnheard(shell, subject);
     case 'murmur':
       return await drawMurmur(shell, subject, platform);
     // an answer is drawn where it is given

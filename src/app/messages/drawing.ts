@@ -22,7 +22,7 @@ export interface Drawing {
   /** From what is true when it is drawn. */
   one(id: MessageId): Promise<DeliveryOutcome>;
   /** One that the command which wants it has claimed, from what that command knows. */
-  claimed(message: ClaimedInSave, picture: Picture, together: Together): Promise<DeliveryOutcome>;
+  claimed(message: ClaimedInSave, picture: Picture, together: Together, askedAt: Date): Promise<DeliveryOutcome>;
   /** The same after it had to wait: without that claim, from what is true then. */
   claimedBefore(message: ClaimedInSave): Promise<DeliveryOutcome>;
 }
@@ -34,8 +34,8 @@ export interface Outbox {
   soon(ids: readonly MessageId[]): void;
   /** The time of these has come: not even those wait that wait for their time. */
   due(ids: readonly MessageId[]): void;
-  /** These messages of one command are ours already, and the picture knows all they show. */
-  now(messages: readonly ClaimedInSave[], picture: Picture): void;
+  /** These messages of one command, asked at that moment, are ours already, and the picture knows all they show. */
+  now(messages: readonly ClaimedInSave[], picture: Picture, askedAt: Date): void;
   /** Something else that belongs to a change and is done after it, like finding out whose home shows it. */
   after(work: () => Promise<void>): void;
   /** Messages and works in hand or due, without those that wait for their time. */

@@ -235,7 +235,7 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
         else timer.begin();
       }
     },
-    now: (messages, picture) => {
+    now: (messages, picture, askedAt) => {
       // more than are drawn at once would wait for those that are not begun yet
       for (let from = 0; from < messages.length; from += MOST_AT_ONCE) {
         const some = messages.slice(from, from + MOST_AT_ONCE);
@@ -247,7 +247,7 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
           enter({
             id,
             failures: 0,
-            draw: () => opened().claimed(message, picture, together),
+            draw: () => opened().claimed(message, picture, together, askedAt),
             later: () => {
               together.without();
               return { id, failures: 0, draw: () => opened().claimedBefore(message) };

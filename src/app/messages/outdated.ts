@@ -63,6 +63,9 @@ function requestsChanged(event: CaseEvent): readonly ThingId[] {
     case 'retriaged':
     case 'complaint_added':
     case 'came_again':
+    case 'erased':
+    case 'held':
+    case 'hold_ended':
     case 'repeated':
     case 'put_right':
     case 'said_apart':

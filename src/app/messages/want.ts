@@ -3,7 +3,8 @@ import type { CaseId, MemberId, WorkspaceId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
 import { wantHome, wantHomesAnew, type HomeWanted } from '../../db/messages/homes.ts';
-import { wantAnew, wantMessage, wantOfCaseAnew, wantOnce, type MessageId } from '../../db/messages/messages.ts';
+import type { MessageId } from '../../db/messages/messages.ts';
+import { wantAnew, wantAnewAt, wantMessage, wantOfCaseAnew, wantOnce } from '../../db/messages/wanted.ts';
 import type { Queryable, Tx } from '../../db/engine/serialisable.ts';
 import type { Shell } from '../shell.ts';
 import { destAsStored, type Dest } from './dest.ts';
@@ -34,6 +35,21 @@ export async function want(shell: Shell, wanted: Wanted, tx?: Tx): Promise<void>
   const ids = await noted(shell, tx ?? shell.db.read, wanted);
   if (tx === undefined) shell.outbox?.soon(ids);
   else tx.afterCommit(() => shell.outbox?.soon(ids));
+}
+
+/**
+ * Has the message that the platform calls `messageId` drawn anew, after whatever is drawn of it now. False where that is no
+ * message of this subject: then nobody else draws it.
+ */
+export async function drawnAnewAt(
+  shell: Shell,
+  { subject, platform }: Pick<MessageId, 'subject' | 'platform'>,
+  messageId: string,
+): Promise<boolean> {
+  const id = { workspace: shell.workspace, subject, platform };
+  const stands = await wantAnewAt(shell.db.read, id, messageId);
+  if (stands) shell.outbox?.soon([id]);
+  return stands;
 }
 
 /** The messages to draw. */

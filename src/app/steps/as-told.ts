@@ -44,7 +44,7 @@ async function askedAsTold(shell: Shell, tx: Queryable, asked: AskedCommand): Pr
   const since = new Date(Math.min(at.getTime(), (command.receivedAt ?? at).getTime()) - SAME_THING_MS);
   const cases = await casesToldOf(tx, shell.workspace, { matters, keys, since });
   if (cases.length === 0) return asked;
-  const { members } = await shell.directory.lately(shell.db.read);
+  const { members } = await shell.directory.now(tx);
   const typist = command.told === undefined && by !== null ? (peopleOf(members).byId(by) ?? null) : null;
   const same = sameThing(command, cases, typist, at);
   if (same === null) return asked;

@@ -1,9 +1,9 @@
-/** Events → the change of a case: the case after them, its journal chained on, what they do to the ledger. Pure. */
-import { chainHash } from '../../core/base/chain.ts';
+/** Events → the change of a case: the case after them, its journal chained on, what they do to the ledger. Pure but for the salts. */
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import { evolve } from '../../core/case/evolve.ts';
 import { entriesFor, type LedgerChange } from '../../core/case/follows/entries.ts';
+import { linkEvent } from '../../db/case/link-event.ts';
 import type { JournalEntry, LoadedForCommand } from '../../db/case/command-rows.ts';
 
 export interface CaseChange {
@@ -19,16 +19,15 @@ export interface CaseChange {
 /** At least one event. */
 export function changeOf(loaded: Pick<LoadedForCommand, 'case' | 'head'>, events: readonly CaseEvent[]): CaseChange {
   let after = loaded.case;
-  let { seq, hash } = loaded.head;
+  let { head } = loaded;
   const journal: JournalEntry[] = [];
   const ledger: LedgerChange[] = [];
   for (const event of events) {
     ledger.push(entriesFor(event, after));
     after = evolve(after, event);
-    const prevHash = hash;
-    seq += 1;
-    hash = chainHash(prevHash, event);
-    journal.push({ seq, event, hash, prevHash });
+    const link = linkEvent(after, head, event);
+    head = link;
+    journal.push(link);
   }
   if (after === null) throw new Error('a command changed no case');
   return { before: loaded.case, after, journal, ledger };

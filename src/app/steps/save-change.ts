@@ -35,7 +35,7 @@ export async function saveChange(shell: Shell, tx: Tx, toSave: ToSave): Promise<
   const saved = await saveCommand(tx, rowsOf(shell, toSave), toSave.isLast);
   const { loaded, change } = toSave;
   const seen = seenAfter(shell, loaded, change, toSave.asked.at);
-  tx.afterCommit(() => drawSaved(shell, saved, pictureOf(shell, seen, change)));
+  tx.afterCommit(() => drawSaved(shell, saved, pictureOf(shell, seen, change), toSave.asked.at));
   return seen;
 }
 
@@ -62,15 +62,16 @@ function rowsOf(shell: Shell, { asked, loaded, change, said }: ToSave): SaveComm
     wish: asked.isWish === true && said !== null ? asked.key : null,
     drawer:
       shell.outbox === null ? null : { holder: shell.holder, leaseUntil: new Date(shell.now().getTime() + LEASE_MS) },
+    trace: shell.tracing?.here() ?? null,
     homes: whoseHomes(before, after),
   };
 }
 
 /** The messages that are ours are drawn at once, from what this command knows; homes only where there are any. */
-function drawSaved(shell: Shell, saved: Saved, picture: Picture): void {
+function drawSaved(shell: Shell, saved: Saved, picture: Picture, askedAt: Date): void {
   const { outbox } = shell;
   if (outbox === null) return;
-  if (saved.claimed.length > 0) outbox.now(saved.claimed, picture);
+  if (saved.claimed.length > 0) outbox.now(saved.claimed, picture, askedAt);
   const homes = [...new Set(saved.homes.map(({ member }) => member))];
   if (homes.length > 0) outbox.after(() => redrawHomes(shell, homes));
 }

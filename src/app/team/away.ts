@@ -12,6 +12,7 @@ import type { Viewer } from '../../cards/kit/viewer.ts';
 import { endAbsences, journalAbsence, setAbsence as writeAbsence } from '../../db/team/absences.ts';
 import { lookAtCasesOf, lookAtWaiting } from '../../db/case/next-look.ts';
 import { casesWithRequests, openCasesOf } from '../../db/case/reading.ts';
+import { noteHouse } from '../../db/engine/house-journal.ts';
 import { serialisable, type Tx } from '../../db/engine/serialisable.ts';
 import type { Caller } from '../caller.ts';
 import { personMeant } from '../person-meant.ts';
@@ -94,7 +95,18 @@ async function journal(
   absence: Absence | null,
 ): Promise<boolean> {
   const id = thingId.parse(`abs_${createHash('sha256').update(key).digest('base64url').slice(0, 24)}`);
-  return await journalAbsence(tx, shell.workspace, { id, member: member.id, by: member.id, at: caller.at, absence });
+  const { id: who } = member;
+  if (!(await journalAbsence(tx, shell.workspace, { id, member: who, by: who, at: caller.at, absence }))) return false;
+  await noteHouse(tx, shell.workspace, {
+    kind: absence === null ? 'back' : 'away',
+    by: { kind: 'member', member: who },
+    at: caller.at,
+    details:
+      absence === null
+        ? {}
+        : { from: absence.from.toISOString(), until: absence.until.toISOString(), deputy: absence.deputy },
+  });
+  return true;
 }
 
 const no = (say: Card): Reply => ({ ok: false, say, now: null });

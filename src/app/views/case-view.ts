@@ -6,7 +6,7 @@ import { staleNotes } from '../../core/policy/reader/policy-warnings.ts';
 import { ledgerWindows } from '../../core/authority/ledger-windows.ts';
 import { limitContext } from '../../core/authority/decide.ts';
 import { actionsThatPay } from '../../core/authority/entitlements.ts';
-import { remaining, type Remaining } from '../../core/authority/remaining.ts';
+import type { Remaining } from '../../core/authority/remaining.ts';
 import { actionsGranted } from '../../core/policy/granted.ts';
 import type { ActionRule, AuthorityPolicy } from '../../core/policy/policy.ts';
 import { countedTogether } from '../../core/authority/together.ts';
@@ -18,6 +18,7 @@ import { isOpen } from '../../core/case/evolve.ts';
 import { isRestricted } from '../../core/case/rules/who-may.ts';
 import type { OtherCase } from '../../core/case/again.ts';
 import { isToldTwice, REPEAT_MS } from '../../core/case/rules/again/repeats.ts';
+import { leftTo } from '../../core/case/left-to.ts';
 import { requestSums } from '../../core/case/request-sums.ts';
 import { isOngoing } from '../../core/case/status.ts';
 import { outageFor, outageOf, questionFor, type Circumstances } from '../../core/case/circumstances.ts';
@@ -188,7 +189,7 @@ export function givableBy(context: CaseContext, member: Member): readonly Action
 
 /** What is left to a member on the case. */
 export const leftFor = (context: CaseContext, member: Member): Remaining | null =>
-  context.policy === null ? null : remaining(questionFor(context.case, member, context.ctx));
+  leftTo(context.case, member, context.ctx);
 
 export async function requestView(
   shell: Shell,

@@ -21,6 +21,7 @@ import { latestThanksTo } from '../../db/recognition/thanks.ts';
 import { thanksOf } from '../../db/team/thanks.ts';
 import { asidesInShort } from './asides.ts';
 import { boardFor } from './board.ts';
+import { setUpFor } from './setup/setup-seen.ts';
 import { viewerOf } from './case-view.ts';
 import type { Shell } from '../shell.ts';
 
@@ -74,6 +75,7 @@ export async function homeView(shell: Shell, member: Member, platform: Platform)
       .toSorted((a, b) => a.assist.due.getTime() - b.assist.due.getTime()),
     board: team?.board ?? null,
     asides,
+    setUp: setUpFor(shell, member),
   };
 }
 

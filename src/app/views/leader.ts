@@ -26,7 +26,7 @@ import { pulsesOf } from '../../db/learning/pulse.ts';
 import { coverageByGroup, coverageOf } from '../../db/recognition/coverage.ts';
 import { measure } from '../../db/facts/measure.ts';
 import { improvementsOverdue, leaderSums } from '../../db/team/leader-sums.ts';
-import { factsNow } from '../keep/facts.ts';
+import { factsToSum } from '../keep/facts.ts';
 import { withChartPictures } from '../pictures/chart-address.ts';
 import { standingAt } from './budget-standing.ts';
 import type { Shell } from '../shell.ts';
@@ -39,14 +39,14 @@ export async function leaderDigestFor(shell: Shell, reader: Member, period: stri
   const teams = all.filter(({ id }) => led.includes(id));
   const zone = zoneOf(reader, all);
   if (teams.length === 0) return null;
-  await factsNow(shell);
+  const sumsRead = await factsToSum(shell);
   const span = periodWindow(period, zone);
   const ids = teams.map(({ id }) => id);
   const months = monthsUntil(span.until, zone);
   const { read } = shell.db;
   const of = { teams: ids, span, months: months.names, year: months.span, zone };
   const [sums, overdue, measured, iceberg, pulse, budgets, recognition] = await Promise.all([
-    leaderSums(read, shell.workspace, of),
+    leaderSums(sumsRead, shell.workspace, of),
     improvementsOverdue(read, shell.workspace, ids, span.until),
     measuredIn(shell, ids, { ...span, zone }),
     silentIn(shell, { ...of, zone }),

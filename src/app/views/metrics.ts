@@ -12,7 +12,7 @@ import {
 } from '../../core/digest/periods.ts';
 import { BASELINE, readingOf, type Reading, type Taken } from '../../core/digest/reading.ts';
 import { measure, type Measures } from '../../db/facts/measure.ts';
-import { factsNow, type OfFacts } from '../keep/facts.ts';
+import { factsToSum, type OfFacts } from '../keep/facts.ts';
 
 /** Whose numbers: a team's in its own zone; null: the whole house, in the zone that is said. */
 export interface Whose {
@@ -30,14 +30,14 @@ export async function readMetrics<Id extends MetricId>(
   ids: readonly Id[],
   asked: { readonly periods: readonly Period[]; readonly rhythm: Rhythm | null; readonly now: Date },
 ): Promise<readonly Readonly<Record<Id, Reading>>[]> {
-  await factsNow(of);
   const { periods, rhythm, now } = asked;
   const [first] = periods;
   if (first === undefined) return [];
+  const read = await factsToSum(of);
   const before = rhythm === null ? [] : withThoseBefore(rhythm, first, BASELINE, zone).slice(0, -1);
   const all = [...before, ...periods].map((period) => untilNow(period, now));
   const cells = all.map(({ span }) => ({ ...span, team: team?.id ?? null, zone }));
-  const taken = await measure(of.db.read, of.workspace, ids, cells);
+  const taken = await measure(read, of.workspace, ids, cells);
   return periods.map((_, n) => readingsAt(ids, all, taken, before.length + n));
 }
 

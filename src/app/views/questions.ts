@@ -61,6 +61,8 @@ import { pulseOf } from './learning/pulse-of.ts';
 import { improvementsOf } from './learning/improvements-of.ts';
 import { keptForm } from '../door/forms/kept-form.ts';
 import { leaderAnswer } from './leader.ts';
+import { erasuresAnswer } from './setup/erasures-seen.ts';
+import { setupAnswer, setupHistoryAnswer } from './setup/setup-seen.ts';
 import { lineupFor } from './lineup.ts';
 import { digestAnswer } from './weekly/preview.ts';
 import { winback } from './winback.ts';
@@ -201,6 +203,12 @@ async function answerTo(shell: Shell, question: Exclude<Question, { kind: 'help'
       return thankingCard(viewer);
     case 'asides':
       return await asidesAnswer(shell, question.page, asker);
+    case 'setup':
+      return await setupAnswer(shell, question, asker);
+    case 'erasures':
+      return await erasuresAnswer(shell, asker);
+    case 'setup_history':
+      return await setupHistoryAnswer(shell, question.page, asker);
     case 'listening':
       if (speaksPrivately(caller)) return listenReply('not_here', viewer);
       return listenReply(shell.watched?.postOf(caller.channel) === undefined ? 'is_off' : 'is_on', viewer);

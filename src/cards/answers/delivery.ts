@@ -79,6 +79,7 @@ function nameOf(subject: PostedSubject, viewer: Viewer): string {
       return words.line(viewer, 'delivery.home', { member: viewer.name(subject.member) });
     case 'peer_thanks':
       return words.line(viewer, 'delivery.peer_thanks', { team: subject.team });
+    case 'unheard':
     case 'murmur':
     case 'recognition':
     case 'storm':

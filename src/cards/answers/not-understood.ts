@@ -12,6 +12,7 @@ import { sayEditWords } from '../life/said-of-life.ts';
 import { improvementWords } from '../words/improvements.ts';
 import { pulseWordsAsked } from '../learning/pulse-card.ts';
 import { sayNotChosen } from '../weekly/sections.ts';
+import { saySetupWords } from '../setup/setup-words.ts';
 import { sayUnread } from './amounts.ts';
 import { whichLanguageCard } from './language-card.ts';
 import { whichThankedCard } from '../team/thanked-card.ts';
@@ -75,6 +76,8 @@ export function sayParseError(why: ParseError, viewer: Pick<Viewer, 'command' | 
       return whichLanguageCard(viewer);
     case 'lineup_words':
       return reply(words.text(viewer, 'lineup', { command }));
+    case 'setup_words':
+      return saySetupWords(why.why, why.typed, viewer);
     case 'thanked_words':
       return whichThankedCard(viewer);
     case 'edit_words':

@@ -3,6 +3,7 @@ import type { AmountUnread } from '../../core/base/read-amount.ts';
 import type { Money } from '../../core/base/money.ts';
 import type { CaseId } from '../../core/base/ids.ts';
 import type { CaseChanges } from '../../core/case/commands.ts';
+import type { SetupWords } from '../setup/setup-words.ts';
 
 /** A line that may have been meant, as it is typed, and what tells it apart from the others. */
 export interface LineMeant {
@@ -52,6 +53,8 @@ export type ParseError =
   | { readonly kind: 'language_words' }
   /** No time of day stood behind `lineup on`. */
   | { readonly kind: 'lineup_words' }
+  /** What stood behind `setup`; `typed`: the whole line. */
+  | { readonly kind: 'setup_words'; readonly why: SetupWords; readonly typed: string }
   | { readonly kind: 'thanked_words' }
   | { readonly kind: 'outage_words' }
   /** `offers`: an amount stood where the reason should. */

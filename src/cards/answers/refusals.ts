@@ -71,6 +71,7 @@ export function sayRefusal(no: Refusal, viewer: Viewer): Card {
     case 'not_on_case':
       return reply(words.text(viewer, no.kind, { case: no.case, owner: viewer.name(no.owner) }));
     case 'contacts_lift':
+    case 'leads_hold':
       return reply(words.text(viewer, no.kind, { ask: askWho(no.who, viewer) }));
     case 'reason_needed_to_restrict':
     case 'link_needs_reason':

@@ -76,6 +76,8 @@ export function saySaid(said: Said, c: RecoveryCase, viewer: Viewer): Card {
         }),
       );
     case 'lifted':
+    case 'held':
+    case 'hold_ended':
     case 'facts_set':
     case 'already_so':
     case 'looked':

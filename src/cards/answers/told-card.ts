@@ -203,6 +203,9 @@ function sayEvent(event: CaseEvent, c: RecoveryCase, viewer: Viewer, to: Told): 
       return tellOfOwning(event, c, to.id, viewer)?.[0];
     case 'snoozed':
     case 'came_again':
+    case 'erased':
+    case 'held':
+    case 'hold_ended':
     case 'put_right':
     case 'said_apart':
     case 'customer_linked':

@@ -38,6 +38,12 @@ export function againCard(typed: string, done: Card, reader: Reader, command?: s
   };
 }
 
+/** An answer that could not be given when it was asked for, said now. */
+export function unheardCard(answer: Card, subject: Card['subject'], reader: Reader): Card {
+  const intro = words.text(reader, 'trouble.unheard');
+  return { ...answer, subject, version: 1, blocks: [{ kind: 'context', text: intro }, ...answer.blocks] };
+}
+
 /** Somebody asks for more at once than anybody means; `afterMs` is when they may go on. */
 export function tooFastCard(typed: string, afterMs: number, reader: Reader): Card {
   const seconds = Math.max(1, Math.ceil(afterMs / 1_000));

@@ -13,6 +13,7 @@ import type { Viewer } from '../kit/viewer.ts';
 import type { HomeView } from '../kit/views.ts';
 import { commonWords, listIn } from '../words/common.ts';
 import { homeWords as words } from '../words/home.ts';
+import { missingBlocks, setupButton } from '../setup/setup-card.ts';
 import { thankButton } from '../recognition/no-thank.ts';
 import { heading } from './home-parts.ts';
 import { askedBlocks, waitingBlocks } from './home-requests.ts';
@@ -55,8 +56,9 @@ export function homeCard(seen: HomeView, as: 'home' | 'answer' = 'home'): Card {
           { label: words.line(viewer, 'what_may_i_give'), press: { kind: 'show_limits' } },
           thankButton(viewer),
         ],
-        more: { buttons: [howButton(viewer)] },
+        more: { buttons: [howButton(viewer), ...(seen.setUp == null ? [] : [setupButton(viewer)])] },
       },
+      ...(seen.setUp == null ? [] : missingBlocks(seen.setUp, viewer)),
       ...(isEmpty ? [DIVIDER, ...emptyBlocks(viewer)] : []),
       ...sections.flatMap((blocks) => [DIVIDER, ...blocks]),
     ],

@@ -113,6 +113,14 @@ export type Field =
       readonly hint: string | null;
     }
   | {
+      /** A channel of the platform the form is shown on, by the platform's own picker where it has one: its id, or what names it. */
+      readonly kind: 'channel';
+      readonly id: string;
+      readonly label: string;
+      readonly value: string | null;
+      readonly hint: string | null;
+    }
+  | {
       /** Tick any number. */
       readonly kind: 'ticks';
       readonly id: string;
@@ -185,6 +193,11 @@ export const FORM_IDS = [
   'leaving',
   'letter',
   'thank',
+  'setup_team',
+  'setup_channels',
+  'setup_new_team',
+  'setup_holidays',
+  'erase',
 ] as const;
 export type FormId = (typeof FORM_IDS)[number];
 

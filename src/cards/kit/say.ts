@@ -31,6 +31,15 @@ export function reply(...paragraphs: readonly Text[]): Card {
   };
 }
 
+/** A message of a few words and what goes with them. The words are also what a notification shows. */
+export const note = (subject: Card['subject'], version: number, said: Text, blocks: readonly Block[]): Card => ({
+  subject,
+  version,
+  title: null,
+  blocks: [{ kind: 'text', text: said }, ...blocks],
+  summary: lineOf(plain(said)),
+});
+
 /** One line of at most 300 characters, for notifications and screen readers; no letter is cut in two. */
 export const lineOf = (words: string): string => clip(oneLine(words), 300);
 

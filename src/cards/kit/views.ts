@@ -1,4 +1,5 @@
 /** What each card is drawn from: values only, put together by app from the database and the rules. */
+import type { TeamShown } from '../setup/setup-card.ts';
 import type { CareKnown } from '../../core/case/care/care.ts';
 import type { Remaining } from '../../core/authority/remaining.ts';
 import type { AuthorityDecision, Reason } from '../../core/authority/decision.ts';
@@ -133,6 +134,8 @@ export interface HomeView {
   readonly board?: Board | null;
   /** What other systems sent and opened no case, where that is theirs to look at; null: nothing. */
   readonly asides?: AsidesInShort | null;
+  /** What is set up, for an administrator; null or not given: for nobody else. */
+  readonly setUp?: readonly TeamShown[] | null;
 }
 export interface OnCase {
   readonly case: RecoveryCase;

@@ -35,6 +35,9 @@ export function storyOf<K extends OtherEvent['kind']>(event: EventOf<K>, after: 
 
 const STORY: { readonly [K in OtherEvent['kind']]: Row<K> } = {
   came_again: (event, _, viewer) => cameAgainStory(event, viewer),
+  erased: ({ counted }, _, viewer) => words.text(viewer, counted === null ? 'erased.part' : 'erased'),
+  held: (_, __, viewer) => words.text(viewer, 'held'),
+  hold_ended: (_, __, viewer) => words.text(viewer, 'hold_ended'),
   given: ({ actions }, _, viewer) => [
     ...words.text(viewer, actions.every(isOwed) ? 'given.owed' : 'given', { what: itemsWords(actions, viewer) }),
     ...policyOf(actions, viewer),

@@ -19,6 +19,20 @@ export const publicPages = (about: PageAbout): ReadonlyMap<string, string> =>
     ['/terms', termsPage(about)],
   ]);
 
+/** Of several organisations: each has its own below the usual address, and the usual one speaks of no one of them. */
+export const pagesOfSeveral = (
+  all: readonly (Omit<PageAbout, 'company'> & { readonly workspace: { readonly id: string; readonly name: string } })[],
+): ReadonlyMap<string, string> =>
+  new Map([
+    ...publicPages({ company: ANY_HOUSE, contact: null }),
+    ...all.flatMap((about) => {
+      const { id, name } = about.workspace;
+      return [...publicPages({ ...about, company: name })].map(([path, html]) => [`${path}/${id}`, html] as const);
+    }),
+  ]);
+
+const ANY_HOUSE = 'your organisation';
+
 export function privacyPage(about: PageAbout): string {
   const { company, originalsKeptMs = null } = about;
   return page('Privacy', about, [

@@ -2,7 +2,7 @@
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import { isGiven, type Thank } from '../../core/recognition/thank.ts';
 import type { Block, Button, Card, Text } from '../kit/card.ts';
-import { lineOf, person, plain } from '../kit/say.ts';
+import { lineOf, note, person, plain } from '../kit/say.ts';
 import type { Viewer } from '../kit/viewer.ts';
 import { thanksWords as words } from '../words/thanks.ts';
 
@@ -27,14 +27,6 @@ function saidBlocks({ text, value }: Thank): Block[] {
   return [{ kind: 'quote', text }, ...(value === null ? [] : [{ kind: 'context' as const, text: [value] }])];
 }
 
-const noteCard = (subject: Card['subject'], version: number, first: Text, blocks: readonly Block[]): Card => ({
-  subject,
-  version,
-  title: null,
-  blocks: [{ kind: 'text', text: first }, ...blocks],
-  summary: lineOf(plain(first)),
-});
-
 /** In the channel of a team: who thanks whom for what. */
 export function peerThanksCard(
   subject: Extract<MessageSubject, { kind: 'peer_thanks' }>,
@@ -43,7 +35,7 @@ export function peerThanksCard(
   viewer: Viewer,
 ): Card {
   const by = viewer.name(one.by);
-  const card = noteCard(
+  const card = note(
     subject,
     one.version,
     words.text(viewer, 'post', { who: thankedIn(one, teamName, viewer, true), by }),
@@ -72,7 +64,7 @@ export function likesNote(subject: Note, one: Thank, viewer: Viewer): Card {
     given !== undefined && isGiven(given)
       ? [{ kind: 'context', text: words.text(viewer, 'likes.chosen', { how: howSaid(given.state, viewer) }) }]
       : [];
-  return noteCard(subject, one.version, first, [...saidBlocks(one), ...(waits ? asked : chosen)]);
+  return note(subject, one.version, first, [...saidBlocks(one), ...(waits ? asked : chosen)]);
 }
 
 const howSaid = (state: string, viewer: Viewer): string =>
@@ -85,7 +77,7 @@ export function givenNote(subject: Note, one: Thank, teamName: TeamName, viewer:
   const first = isOwn
     ? words.text(viewer, 'given', { by })
     : words.text(viewer, 'given.team', { by, who: thankedIn(one, teamName, viewer, false) });
-  return noteCard(subject, one.version, first, saidBlocks(one));
+  return note(subject, one.version, first, saidBlocks(one));
 }
 
 /** For the lead: why it waits, said of the words and not of whoever wrote them. */
@@ -95,14 +87,14 @@ export function lookNote(subject: Note, one: Thank, teamName: TeamName, viewer: 
   if (held.to.length === 0) {
     const how = one.text === '' ? 'look.left' : 'look.posted';
     const first = words.text(viewer, how, { lead: one.lookedBy === null ? '' : viewer.name(one.lookedBy) });
-    return noteCard(subject, one.version, first, []);
+    return note(subject, one.version, first, []);
   }
   const first = words.text(viewer, 'look', { by, who: thankedIn(held, teamName, viewer, false) });
   const settle = (to: 'post' | 'leave'): Button => ({
     label: words.line(viewer, `look.${to}`),
     press: { kind: 'settle_thank', thank: one.id, to },
   });
-  return noteCard(subject, one.version, first, [
+  return note(subject, one.version, first, [
     ...saidBlocks(one),
     { kind: 'text', text: words.text(viewer, `look.why.${one.held ?? 'same_pair'}`) },
     { kind: 'buttons', buttons: [settle('post'), settle('leave')] },
@@ -113,8 +105,8 @@ export function lookNote(subject: Note, one: Thank, teamName: TeamName, viewer: 
 /** For whoever is thanked, once: that colleagues were glad of it. How many, and nobody by name. */
 export function cheeredNote(subject: Note, one: Thank, viewer: Viewer): Card {
   const n = one.to.find(({ member }) => member === subject.to)?.cheers?.told ?? 1;
-  return noteCard(subject, one.version, words.text(viewer, 'cheered', { n }), saidBlocks(one));
+  return note(subject, one.version, words.text(viewer, 'cheered', { n }), saidBlocks(one));
 }
 
 /** Nothing is kept of it any more. */
-export const goneNote = (subject: Note, viewer: Viewer): Card => noteCard(subject, 1, words.text(viewer, 'gone'), []);
+export const goneNote = (subject: Note, viewer: Viewer): Card => note(subject, 1, words.text(viewer, 'gone'), []);

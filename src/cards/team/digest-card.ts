@@ -4,7 +4,7 @@ import type { Digest } from '../../core/digest/digest.ts';
 import { DIGEST_SECTIONS, type DigestSection } from '../../core/digest/sections.ts';
 import type { Block, Card, Text } from '../kit/card.ts';
 import { saidByCharts } from '../kit/chart.ts';
-import { bold, lineOf, plain } from '../kit/say.ts';
+import { bold, lineOf, note, plain } from '../kit/say.ts';
 import { digestButtons } from '../weekly/vote-buttons.ts';
 import { dayIn } from '../words/dates.ts';
 import { digestWords as words } from '../words/digest.ts';
@@ -138,13 +138,7 @@ export function quietCard(team: Pick<Team, 'id' | 'name' | 'locale'>, week: stri
     bold(words.line(team, 'name', { team: team.name, week: Number(week.slice(-2)) })),
     words.line(team, 'course.quiet'),
   ];
-  return {
-    subject: { kind: 'digest', team: team.id, week },
-    version: 1,
-    title: null,
-    blocks: [{ kind: 'text', text: said }],
-    summary: lineOf(plain(said)),
-  };
+  return note({ kind: 'digest', team: team.id, week }, 1, said, []);
 }
 
 /** Period, zone and what was left out: every number says what it is of. */

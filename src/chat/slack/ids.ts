@@ -35,7 +35,8 @@ export const EVENTS = [
  * Bot scopes, each for something that is called. `im:history` is what Slack asks of an app that wants to hear its own private
  * conversations (`message.im`). With the other histories a post whose answer was lost is looked for by its mark before it
  * is posted again, in the channels that Amends is in, and channels that somebody put on watch are listened to
- * (`message.channels`, `message.groups`); nothing else is read there. `reactions:read` is asked for reactions to
+ * (`message.channels`, `message.groups`); nothing else is read there. `channels:read` and `groups:read` are
+ * for `conversations.info` of a channel that is set up: whether it is there, archived, and Amends in it, and its name. `reactions:read` is asked for reactions to
  * thank-yous; those to anything else are let go.
  */
 export const SCOPES = [
@@ -44,6 +45,8 @@ export const SCOPES = [
   'app_mentions:read',
   'im:write',
   'im:history',
+  'channels:read',
+  'groups:read',
   'channels:history',
   'groups:history',
   'reactions:read',
@@ -53,6 +56,16 @@ export const SCOPES = [
 /** The step of a workflow "Log a complaint in Amends", and what Slack tells of it; asked for only where an operator wants it. */
 export const STEP_LOG = 'log_complaint';
 export const STEP_EVENTS = ['function_executed'] as const;
+
+/** What reading people and their user groups takes, and what Slack tells of them; asked for only where people come from Slack. */
+export const PEOPLE_SCOPES = ['usergroups:read', 'users:read', 'users:read.email'] as const;
+export const PEOPLE_EVENTS = [
+  'subteam_created',
+  'subteam_updated',
+  'subteam_members_changed',
+  'user_change',
+  'team_join',
+] as const;
 
 export const EVENTS_PATH = '/slack/events';
 export const INSTALL_PATH = '/slack/install';

@@ -25,6 +25,8 @@ export interface LightClientOptions {
   readonly timeoutMs: number;
   /** How often a call without an answer is tried once more; never where Slack asks to wait, nor where it says no. */
   readonly retries: number;
+  /** Told of what Slack said no to, and with which token it was asked. */
+  readonly refused?: (token: string, code: string) => void;
 }
 
 const FIRST_PAUSE_MS = 100;
@@ -90,7 +92,12 @@ export class LightClient extends WebClient {
     } catch (error) {
       throw new WebAPIRequestError(error instanceof Error ? error : new Error(String(error)));
     }
-    return read(answered);
+    const result = read(answered);
+    if (result.ok) return result;
+    const code = errorIn(result) ?? answered.body.toString('utf8');
+    const asWhom = typeof token === 'string' ? token : this.token;
+    if (asWhom !== undefined) this.#options.refused?.(asWhom, code);
+    throw new WebAPIPlatformError({ ...result, error: code });
   }
 }
 
@@ -113,7 +120,7 @@ function fieldsOf(asked: Record<string, unknown>): Record<string, string> {
 const mayWorkLater = (error: unknown): boolean =>
   error instanceof WebAPIRequestError || (error instanceof WebAPIHTTPError && error.statusCode !== 429);
 
-/** Throws the library's errors. An answer that is no JSON is the error by itself, as the library has it. */
+/** Throws the library's errors for what is no answer of Slack's methods. One that is no JSON is an error by itself, as the library has it. */
 function read({ status, statusText, headers, body }: Answered): WebAPICallResult {
   const text = body.toString('utf8');
   if (status === 429) {
@@ -121,9 +128,7 @@ function read({ status, statusText, headers, body }: Answered): WebAPICallResult
     if (!Number.isNaN(seconds)) throw new WebAPIRateLimitedError(seconds);
   }
   if (status !== 200) throw new WebAPIHTTPError(status, statusText, namedOnce(headers), text);
-  const result = parsed(text);
-  if (!result.ok) throw new WebAPIPlatformError({ ...result, error: errorIn(result) ?? text });
-  return result;
+  return parsed(text);
 }
 
 const namedOnce = (headers: Answered['headers']): Record<string, string> =>

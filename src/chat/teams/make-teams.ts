@@ -9,27 +9,32 @@ import { makeIdle } from '../../app/idle.ts';
 import type { Door } from '../../app/door/door.ts';
 import type { MemberId } from '../../core/base/ids.ts';
 import type { Bodies } from '../../bodies.ts';
-import { causeOf, sparingly, type Log } from '../../log.ts';
+import { causeOf, type Log } from '../../log.ts';
+import type { Meters } from '../../meters.ts';
 import { makeConnector } from './out/connector.ts';
 import type { Envelope } from './in/envelope.ts';
 import { foreign, outbound, type GuardConfig, type OutboundOptions } from './in/guard.ts';
-import { PATH, serve, type Arrived, type HttpAnswer } from './in/http-door.ts';
+import { makeListener, PATH, type Arrived, type HttpAnswer, type Take } from './in/http-door.ts';
 import { makeKnownTokens } from './in/known-tokens.ts';
 import { listen } from './in/listen.ts';
 import { quietLog } from './quiet-log.ts';
 import { makeAccounts } from './install/accounts.ts';
 import type { References } from './install/references.ts';
 import { withHeard } from './install/heard-lately.ts';
+import { makeTeamOf } from './install/team-of.ts';
 import { makeChat } from './out/send.ts';
-import { clientCredentials } from './install/tokens.ts';
+import type { Credential } from '../../entra/credential.ts';
+import { Refused, signIn } from '../../entra/sign-in.ts';
+import { makeTokens, type Tokens, type TokenNeeds } from '../../entra/tokens.ts';
 import { failed, privately, typedIn, type Surface } from './in/turn.ts';
 import { makeTypedKeys } from '../../app/door/typed-keys.ts';
 
 export interface TeamsSettings extends GuardConfig {
   readonly clientId: string;
-  /** Empty only together with `managedIdentityClientId`. */
-  readonly clientSecret: string;
-  readonly managedIdentityClientId?: string;
+  /** By what the app proves that it is itself. */
+  readonly credential: Credential;
+  /** The tenant the app is registered in, where it signs in. */
+  readonly appTenant: string;
   readonly jwksUri: string;
   /** Login of the directory, e.g. `https://login.microsoftonline.com`; plain http only with `allowHttp`. */
   readonly loginUrl: string;
@@ -43,6 +48,7 @@ export interface TeamsNeeds {
   readonly store: References;
   readonly bodies: Bodies;
   readonly log: Log;
+  readonly meters?: Pick<Meters, 'took'> | undefined;
   readonly now: () => Date;
   /** aadObjectId of a member in a tenant, to mention people; undefined when unknown. */
   readonly userOf?: (member: MemberId, tenant: string) => string | undefined;
@@ -53,6 +59,8 @@ export interface TeamsNeeds {
 }
 
 export interface Teams {
+  /** What is done with one activity; its token is checked before anything else. */
+  readonly take: Take;
   /** Serves POST /api/messages. */
   listener(req: IncomingMessage, res: ServerResponse): Promise<void>;
   readonly chat: Chat;
@@ -74,6 +82,7 @@ export function makeTeams(needs: TeamsNeeds): Teams {
       needs.userOf?.(member, tenant);
   const refs = withHeard(store, now);
   const connector = makeConnector({ api: app.api, guard: config, userOf, log, now, gone: (at) => refs.forget(at) });
+  const teamOf = makeTeamOf();
   const sights = makeSights();
   const typedKeys = makeTypedKeys(now);
   // 4.6 of the 5 seconds that the client of a message extension waits, 9 of the 10 of everything else
@@ -118,36 +127,42 @@ export function makeTeams(needs: TeamsNeeds): Teams {
   const judge = async ({ activity, vouched }: Arrived): Promise<HttpAnswer | undefined> => {
     vouched();
     const why = foreign(activity, config);
-    if (why === undefined) return listen(surface, activity);
+    if (why === undefined) {
+      teamOf.note(activity);
+      return listen(surface, activity);
+    }
     log.warn('a Teams activity was refused', { why });
     return { status: 403, body: { error: 'refused' } };
   };
   const tokens = makeKnownTokens(now);
-  const turnedAway = sparingly(log, now, 'Teams request turned away: no token for us');
   // the SDK comes here when it has found the token good
   app.use(async () => {
     accepted.getStore()?.();
     return judge(arrived());
   });
 
+  const take: Take = async (arriving, headersOf, authorization) => {
+    const { serviceUrl } = arriving.activity;
+    if (tokens.has(authorization, serviceUrl)) return (await judge(arriving)) ?? { status: 200 };
+    await ready;
+    const accept = (): void => tokens.accept(authorization, serviceUrl);
+    const answer = await accepted.run(accept, () =>
+      current.run(arriving, () => route()({ body: shellOf(arriving.activity), headers: headersOf() })),
+    );
+    // The SDK's own words for a refusal say why; a stranger need not know.
+    return answer.status === 401 ? { status: 401, body: { error: 'unauthorised' } } : answer;
+  };
+
   return {
-    listener: (req, res) =>
-      serve(
-        { req, res, bodies: needs.bodies, issuer: config.issuer, turnedAway },
-        async (arriving, headersOf): Promise<HttpAnswer> => {
-          const { authorization } = req.headers;
-          const { serviceUrl } = arriving.activity;
-          if (tokens.has(authorization, serviceUrl)) return (await judge(arriving)) ?? { status: 200 };
-          await ready;
-          const accept = (): void => tokens.accept(authorization, serviceUrl);
-          const answer = await accepted.run(accept, () =>
-            current.run(arriving, () => route()({ body: shellOf(arriving.activity), headers: headersOf() })),
-          );
-          // The SDK's own words for a refusal say why; a stranger need not know.
-          return answer.status === 401 ? { status: 401, body: { error: 'unauthorised' } } : answer;
-        },
-      ),
-    chat: makeChat({ connector, refs, tenantIds: config.tenantIds, serviceUrl: defaultServiceUrl(config) }),
+    take,
+    listener: makeListener({ bodies: needs.bodies, issuer: config.issuer, meters: needs.meters, log, now }, take),
+    chat: makeChat({
+      connector,
+      refs,
+      tenantIds: config.tenantIds,
+      serviceUrl: defaultServiceUrl(config),
+      teamOf: (channel) => teamOf.of(channel),
+    }),
     drain: (mostMs) => idle.wait(mostMs),
   };
 }
@@ -169,7 +184,7 @@ function shellOf({ id, serviceUrl }: Envelope): Record<string, unknown> {
 
 /** The SDK reads CLIENT_SECRET, SERVICE_URL, CLOUD and more by itself unless everything is said here. */
 function makeApp(
-  { config, log, now }: TeamsNeeds,
+  { config, store, log, now }: TeamsNeeds,
   wait: OutboundOptions['wait'],
 ): { app: App; route: () => HttpRouteHandler; ready: Promise<void> } {
   const routes: HttpRouteHandler[] = [];
@@ -181,8 +196,8 @@ function makeApp(
   const logger = quietLog(log);
   const app = new App({
     clientId: config.clientId,
-    tenantId: config.tenantIds[0] ?? '',
-    ...credentials(config, now),
+    tenantId: config.appTenant,
+    ...credentials(config, noted(config, store, log), { log, now }),
     serviceUrl: defaultServiceUrl(config),
     messagingEndpoint: PATH,
     httpServerAdapter: adapter,
@@ -207,24 +222,50 @@ function makeApp(
 }
 
 interface Credentials {
-  readonly clientSecret: string;
-  readonly managedIdentityClientId?: string;
-  readonly token?: ReturnType<typeof clientCredentials>;
+  readonly clientSecret: '';
+  readonly managedIdentityClientId: string;
+  readonly token: Tokens;
 }
 
-function credentials(config: TeamsSettings, now: () => Date): Credentials {
-  const { clientId, clientSecret, managedIdentityClientId, loginUrl, allowHttp } = config;
-  // Naming our own id keeps the SDK from taking another one out of the environment.
-  if (clientSecret === '') {
-    if (managedIdentityClientId === undefined) throw new Error('Teams has no credentials: set TEAMS_CLIENT_SECRET.');
-    return { clientSecret, managedIdentityClientId };
-  }
-  if (!loginUrl.startsWith('http:')) return { clientSecret, managedIdentityClientId: clientId };
-  if (!allowHttp) throw new Error('Teams signs in over https only: TEAMS_LOGIN_URL must not be plain http.');
-  // An empty secret, because a secret beats the factory and Microsoft's library refuses plain http.
-  const token = clientCredentials({ url: loginUrl.replace(/\/+$/, ''), clientId, clientSecret, now });
+/** An empty secret, because one would beat the factory; our own id, so that the SDK takes no other out of the environment. */
+function credentials(
+  config: TeamsSettings,
+  told: (signedIn: TokenNeeds['signIn']) => TokenNeeds['signIn'],
+  { log, now }: Pick<TeamsNeeds, 'log' | 'now'>,
+): Credentials {
+  const { clientId, credential, loginUrl, allowHttp, appTenant: tenant } = config;
+  if (credential.kind === 'secret' && credential.secret === '')
+    throw new Error('Teams has no credentials: set TEAMS_CLIENT_SECRET.');
+  if (loginUrl.startsWith('http:') && !allowHttp)
+    throw new Error('Teams signs in over https only: TEAMS_LOGIN_URL must not be plain http.');
+  const login = { url: loginUrl.replace(/\/+$/, ''), clientId, credential, now };
+  const { token } = makeTokens({ signIn: told((scope, at) => signIn(login, scope, at)), tenant, log, now });
   return { clientSecret: '', managedIdentityClientId: clientId, token };
 }
+
+/** Whether the credentials are taken is written down beside the sign-in, once for each change this process sees. */
+const noted = ({ tenantIds }: TeamsSettings, store: References, log: Log) => {
+  let before: string | null | undefined;
+  const note = (refused: string | null): void => {
+    if (before === refused) return;
+    before = refused;
+    store.credentials?.(new Set(tenantIds), refused).catch((error: unknown) => {
+      before = undefined;
+      log.warn('what Entra says of the credentials is not written down', { cause: causeOf(error) });
+    });
+  };
+  return (signedIn: TokenNeeds['signIn']): TokenNeeds['signIn'] =>
+    async (scope, tenant) => {
+      try {
+        const granted = await signedIn(scope, tenant);
+        note(null);
+        return granted;
+      } catch (error) {
+        if (error instanceof Refused) note(error.said);
+        throw error;
+      }
+    };
+};
 
 function defaultServiceUrl({ serviceUrl, serviceHosts, allowHttp }: TeamsSettings): string {
   return serviceUrl ?? `${allowHttp ? 'http' : 'https'}://${serviceHosts[0] ?? 'smba.trafficmanager.net'}/teams`;

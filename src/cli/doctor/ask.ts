@@ -46,7 +46,7 @@ export async function ask(url: string, question: Question, io: Pick<Io, 'now'>):
   }
 }
 
-export function drift(whose: string, { apartMs }: Answered): readonly Finding[] {
+export function drift(whose: string, { apartMs }: Pick<Answered, 'apartMs'>): readonly Finding[] {
   if (apartMs === null || apartMs < DRIFT_MS) return [];
   const said = `${Math.round(apartMs / 1000)} s from ${whose}’s; signed requests older than five minutes are refused`;
   return [warn('clock', said, 'set this machine’s clock by NTP')];

@@ -2,17 +2,30 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { circlesFrom } from '../../core/approval/absences.ts';
-import type { Workspace } from '../../core/base/members.ts';
+import type { Config } from '../../config.ts';
+import type { Organisation } from '../../organisation.ts';
+import type { WorkspaceId } from '../../core/base/ids.ts';
+import { parkedQueue } from '../../app/shell.ts';
+import { listParked } from '../../db/work/parked.ts';
 import { workspaceIds } from '../../db/team/members.ts';
 import { absencesFrom } from '../../db/team/absences.ts';
 import { dayOfUse } from '../../app/hints/hints.ts';
+import { keptInstallations } from '../../app/keep/installations.ts';
+import { makeSealer, type Sealer } from '../../db/engine/sealed.ts';
 import { usedOn, type Use } from '../../db/hints/use.ts';
 import { countDeliveries } from '../../db/deliveries/deliveries.ts';
+import { tooMuch } from '../../db/engine/roles.ts';
 import { countWishes } from '../../db/work/wishes.ts';
 import { serviceUrls } from '../../db/messages/conversations.ts';
 import { messagesBehind } from '../../db/messages/messages.ts';
+import { sayReplica } from './doctor-replica.ts';
+import { processesAlive } from '../../db/engine/holder.ts';
+import type { Database } from '../../db/engine/client.ts';
 import type { Queryable } from '../../db/engine/serialisable.ts';
+import { timeOf } from '../../db/engine/time.ts';
 import { checkPeople } from './doctor-people.ts';
+import { checkSetUp } from './doctor-set-up.ts';
+import { checkRetention } from './doctor-retention.ts';
 import { fail, ok, warn, type Finding } from './finding.ts';
 import { dirOf, openStored, pendingMigrations } from '../io/store.ts';
 import { Refused, type Io } from '../verb.ts';
@@ -24,16 +37,26 @@ const DRIFT_MS = 5_000;
 
 export interface Stored {
   readonly findings: readonly Finding[];
-  /** Where Teams was heard from, by conversation; null where that could not be read. */
-  readonly heard: ReadonlyMap<string, string> | null;
-  /** What was used of the model today; null where that could not be read. */
-  readonly used: (Use & { readonly calls: number }) | null;
+  /** Where Teams was heard from, of each by conversation; null where that could not be read. */
+  readonly heard: ReadonlyMap<string, ReadonlyMap<string, string>> | null;
+  /** What each used of the model today; null where that could not be read. */
+  readonly used: ReadonlyMap<string, Use & { readonly calls: number }> | null;
+  /** Where each has Slack installed by OAuth, by place; null where that could not be read. */
+  readonly installed: ReadonlyMap<string, ReadonlyMap<string, string | null>> | null;
+  /** Each with what was set up in chat; null where that could not be read. */
+  readonly setUp: ReadonlyMap<string, Organisation> | null;
 }
 
-const unread = (...findings: readonly Finding[]): Stored => ({ findings, heard: null, used: null });
+const unread = (...findings: readonly Finding[]): Stored => ({
+  findings,
+  heard: null,
+  used: null,
+  installed: null,
+  setUp: null,
+});
 
-/** `named`: who works here by the file; null where it does not load. */
-export async function checkDatabase(io: Io, named: Workspace | null): Promise<Stored> {
+/** `configs`: of each organisation; none where that does not load. */
+export async function checkDatabase(io: Io, configs: readonly Config[]): Promise<Stored> {
   const { env } = io;
   const url = env['DATABASE_URL'];
   const embedded = url === undefined || url.trim() === '';
@@ -42,12 +65,14 @@ export async function checkDatabase(io: Io, named: Workspace | null): Promise<St
       findings: [ok('database', `embedded, nothing in ${dirOf(env)} yet: the first start makes it`)],
       heard: new Map(),
       used: null,
+      installed: new Map(),
+      setUp: null,
     };
   }
   try {
     const db = await openStored(io);
     try {
-      return await lookInto(db.read, embedded, io, named);
+      return await lookInto(db, embedded, io, configs);
     } finally {
       await db.close();
     }
@@ -60,26 +85,68 @@ export async function checkDatabase(io: Io, named: Workspace | null): Promise<St
   }
 }
 
-async function lookInto(q: Queryable, embedded: boolean, io: Io, named: Workspace | null): Promise<Stored> {
+async function lookInto(db: Database, embedded: boolean, io: Io, configs: readonly Config[]): Promise<Stored> {
+  const q = db.read;
   const where = embedded ? `embedded, in ${dirOf(io.env)}` : 'PostgreSQL answers';
   const pending = await pendingMigrations(q);
   if (pending.length > 0) {
     const said = `${where}; ${count(pending.length, 'migration')} to apply: ${pending.join(', ')}`;
     return unread(warn('database', said, 'start Amends: it applies them'), ...(await clock(q, io)));
   }
+  const people = [];
+  const used = new Map<string, Use & { readonly calls: number }>();
+  const heard = new Map<string, ReadonlyMap<string, string>>();
+  const installed = new Map<string, ReadonlyMap<string, string | null>>();
+  const setUp = new Map<string, Organisation>();
+  for (const config of configs) {
+    const { policy, slack, secretKeys } = config;
+    const { organisation, findings: ofSetUp } = await checkSetUp(q, config);
+    people.push(ofSetUp, await checkPeople(q, organisation, policy), [await checkRetention(q, config, io.now())]);
+    const { id } = organisation.workspace;
+    setUp.set(id, organisation);
+    heard.set(id, await serviceUrls(q, id));
+    used.set(id, await usedOn(q, id, dayOfUse(io.now())));
+    if (slack?.oauth != null) installed.set(id, await keptInstallations(q, sealerOf(secretKeys), id));
+  }
   const findings = [
-    ok('database', `${where}, up to date`),
+    (await isReadOnly(q))
+      ? fail(
+          'database',
+          `${where}, and takes nothing: it is read-only`,
+          'point DATABASE_URL at the primary, or let it write',
+        )
+      : ok('database', `${where}, up to date`),
+    ...sayReplica(await db.replica()),
+    ...(embedded ? [] : [await rights(q)]),
     ...(await clock(q, io)),
-    ...(named === null ? [] : await checkPeople(q, named)),
+    ...people.flat(),
     ...(await backlog(q, io)),
   ];
-  const used = named === null ? null : await usedOn(q, named.id, dayOfUse(io.now()));
-  return { findings, heard: await serviceUrls(q), used };
+  return { findings, heard, used, installed, setUp };
+}
+
+const sealerOf = (keys: readonly string[]): Sealer => makeSealer(keys.map((key) => Buffer.from(key, 'base64')));
+
+/** A replica, a fail-over under way, or set so. */
+async function isReadOnly(q: Queryable): Promise<boolean> {
+  const [row] = await q.query<{ readonly: boolean }>(
+    `SELECT current_setting('transaction_read_only') = 'on' AS readonly`,
+  );
+  return row?.readonly === true;
+}
+
+async function rights(q: Queryable): Promise<Finding> {
+  const found = await tooMuch(q);
+  if (found.length === 0) return ok('rights', 'the role of DATABASE_URL cannot change what is on record');
+  return warn(
+    'rights',
+    `the role of DATABASE_URL may ${found.join(', ')}`,
+    'amends database roles makes one that may not; run it again after an upgrade, too',
+  );
 }
 
 async function clock(q: Queryable, io: Io): Promise<readonly Finding[]> {
-  const [row] = await q.query<{ now: Date }>('SELECT clock_timestamp() AS now');
-  const apart = row === undefined ? 0 : Math.abs(row.now.getTime() - io.now().getTime());
+  const apart = Math.abs((await timeOf(q)).getTime() - io.now().getTime());
   const said = `this machine and the database are ${(apart / 1000).toFixed(1)} s apart`;
   return [apart > DRIFT_MS ? warn('clock', said, 'set both by NTP') : ok('clock', said)];
 }
@@ -93,8 +160,19 @@ async function backlog(q: Queryable, io: Io): Promise<readonly Finding[]> {
     const uncertain = behind.filter((card) => card.uncertain).length;
     const stuck = behind.filter((card) => card.stuck).length;
     const said = `${workspace}: ${count(behind.length, 'message')} behind, ${uncertain} of them uncertain, ${stuck} undeliverable so far`;
-    const advice = 'if Amends is running and this does not shrink: amends replay outbox';
+    const advice =
+      'if Amends is running and this does not shrink: amends parked says why, amends parked retry tries all again';
     found.push(behind.length === 0 ? ok('messages', `${workspace}: none behind`) : warn('messages', said, advice));
+    const { all, workers } = await processesAlive(q, workspace);
+    if (all > 0 && workers === 0)
+      found.push(
+        warn(
+          'processes',
+          `${workspace}: ${count(all, 'process', 'processes')} of Amends, and none that works: timers, digests and deliveries wait`,
+          'run one with AMENDS_ROLE=worker, or with both',
+        ),
+      );
+    found.push(...(await inVain(q, workspace)));
     const { dead } = await countDeliveries(q, workspace);
     if (dead > 0)
       found.push(
@@ -114,18 +192,35 @@ async function backlog(q: Queryable, io: Io): Promise<readonly Finding[]> {
       warn(
         'jobs',
         `${count(parked, 'job')} parked after every try failed`,
-        'look for "wish put off" and "job failed" in the log',
+        'amends parked says why; when it is mended: amends parked retry',
       ),
     );
   return found;
 }
 
 /** Jobs that failed for good; the tables are pg-boss's, and not there before the first start. */
+/** Enough to see what the trouble is. */
+const FEW = 3;
+
+/** What was tried in vain, the oldest first, with what was said of it. */
+async function inVain(q: Queryable, workspace: WorkspaceId): Promise<readonly Finding[]> {
+  const all = await listParked(q, workspace, { queue: parkedQueue(workspace), most: MOST_LISTED });
+  const named = all.flatMap(({ kind, what, why }) =>
+    why === null ? [] : [`${kind === 'wish' ? what : `${kind} ${what}`}: ${why}`],
+  );
+  if (named.length === 0) return [];
+  const more = all.length > FEW ? `, and ${all.length - FEW} more` : '';
+  const said = `${workspace}: ${named.slice(0, FEW).join(' · ')}${more}`;
+  return [warn('parked', said, 'amends parked lists all; when it is mended: amends parked retry')];
+}
+
+const MOST_LISTED = 500;
+
 async function parkedJobs(q: Queryable): Promise<number> {
   const [table] = await q.query<{ there: boolean }>(`SELECT to_regclass('pgboss.job') IS NOT NULL AS there`);
   if (table?.there !== true) return 0;
   const [row] = await q.query<{ parked: number }>(
-    `SELECT count(*)::int AS parked FROM pgboss.job WHERE name = 'parked' AND state IN ('created', 'retry')`,
+    `SELECT count(*)::int AS parked FROM pgboss.job WHERE (name = 'parked' OR name LIKE 'parked.%') AND state IN ('created', 'retry')`,
   );
   return row?.parked ?? 0;
 }

@@ -1,45 +1,76 @@
 /** The doctor's look at Slack: who our token is, what it may do, whether it is where it posts, and how Slack reaches us. */
 import { z } from 'zod';
-import { SCOPES } from '../../chat/slack/ids.ts';
+import { PEOPLE_SCOPES, SCOPES } from '../../chat/slack/ids.ts';
+import { readKept } from '../../chat/slack/install/installation.ts';
 import type { Config, SlackConfig } from '../../config.ts';
 import type { Channel, Team } from '../../core/base/members.ts';
-import { count } from '../io/words.ts';
+import type { Organisation } from '../../organisation.ts';
 import type { Io } from '../verb.ts';
 import { ask, drift, type Answered, type Silence } from './ask.ts';
+import { checkInstalled } from './doctor-installed.ts';
+import { nameAnew } from './doctor-set-up.ts';
 import { fail, note, ok, warn, type Finding } from './finding.ts';
 
 export async function checkSlack(
   slack: SlackConfig,
-  { organisation: { workspace, listen } }: Config,
+  { organisation }: Config,
+  installed: ReadonlyMap<string, string | null> | null,
   io: Io,
 ): Promise<readonly Finding[]> {
+  const { peopleFrom } = organisation;
   const wayIn = await checkWayIn(slack, io);
-  if (slack.oauth !== null) return [...BY_OAUTH, ...wayIn];
-  const asked = await asBot(slack, 'auth.test', {}, io);
+  if (slack.oauth !== null) {
+    const token = tokenOf(installed, organisation.slackTeam);
+    const channels = token === null ? [] : await checkChannels({ slack, token, io }, organisation);
+    return [...(await checkInstalled(slack, installed, io)), ...channels, ...wayIn];
+  }
+  const asked = await asBot({ slack, token: slack.botToken, io }, 'auth.test', {});
   const known = whoWeAre(slack, asked);
   if (known.state === 'fail' || 'trouble' in asked)
     return [known, ...('trouble' in asked ? [] : drift('Slack', asked)), ...wayIn];
-  const places = placesOf(workspace.teams, listen);
-  const members = await Promise.all(places.map((place) => checkMembership(slack, place, io)));
-  return [known, ...drift('Slack', asked), ...checkScopes(asked), ...members, ...unseen(places), ...wayIn];
+  const token = slack.botToken;
+  return [
+    known,
+    ...drift('Slack', asked),
+    ...checkScopes(asked, peopleFrom?.slack === true),
+    ...(await checkChannels({ slack, token, io }, organisation)),
+    ...wayIn,
+  ];
 }
 
-const BY_OAUTH: readonly Finding[] = [
-  note(
-    'Slack',
-    'installed by OAuth: the tokens are sealed in the database and are not asked here',
-    'if a workspace is not answered, open /slack/install there once more',
-  ),
-];
+/** What Amends speaks with where its organisation is; null where it is not installed there. */
+function tokenOf(installed: ReadonlyMap<string, string | null> | null, team: string | null): string | null {
+  const text = team === null ? null : (installed?.get(team) ?? null);
+  const read = text === null ? null : readKept(text);
+  if (read === null) return null;
+  return 'partOf' in read ? tokenOf(installed, read.partOf) : read.bot.token;
+}
 
-const asBot = (slack: SlackConfig, method: string, fields: Readonly<Record<string, string>>, io: Io) =>
-  ask(`${slack.apiUrl}${method}`, { headers: { authorization: `Bearer ${slack.botToken}` }, fields }, io);
+interface Looking {
+  readonly slack: SlackConfig;
+  readonly token: string;
+  readonly io: Io;
+}
+
+async function checkChannels(looking: Looking, organisation: Organisation): Promise<readonly Finding[]> {
+  const places = placesOf(organisation.workspace.teams, organisation.listen);
+  if (places.length === 0)
+    return [warn('channels', 'no channel of Slack is named', 'name them under teams: cases, thanks, digest')];
+  return await Promise.all(
+    places.map((place) => checkMembership(looking, place, nameAnew(organisation, place.channel))),
+  );
+}
+
+const asBot = ({ slack, token, io }: Looking, method: string, fields: Readonly<Record<string, string>>) =>
+  ask(`${slack.apiUrl}${method}`, { headers: { authorization: `Bearer ${token}` }, fields }, io);
 
 const answer = z.object({ ok: z.boolean(), error: z.string().optional() });
 const authTest = answer.extend({
   team: z.string().optional(),
   team_id: z.string().optional(),
   user: z.string().optional(),
+  enterprise_id: z.string().nullish(),
+  is_enterprise_install: z.boolean().nullish(),
 });
 
 function whoWeAre(slack: SlackConfig, asked: Answered | Silence): Finding {
@@ -50,40 +81,49 @@ function whoWeAre(slack: SlackConfig, asked: Answered | Silence): Finding {
     return fail('Slack', `answered ${asked.status} without saying who we are`, 'check SLACK_API_URL');
   if (!data.ok) return fail('Slack', `refused the token: ${data.error ?? 'no reason given'}`, 'check SLACK_BOT_TOKEN');
   const who = `${data.user ?? 'the bot'} in ${data.team ?? ''} (${data.team_id ?? 'no id'})`;
-  const wrong = slack.team !== null && data.team_id !== undefined && data.team_id !== slack.team;
+  // a whole organisation's: it is called by its own id, or by that of any of its workspaces
+  const isWhole = data.is_enterprise_install === true && !(slack.team?.startsWith('E') ?? false);
+  const ours = [data.team_id, data.enterprise_id];
+  const wrong = slack.team !== null && data.team_id !== undefined && !isWhole && !ours.includes(slack.team);
   const said = `the token is of ${who}, the configuration says ${slack.team ?? ''}`;
   return wrong ? fail('Slack', said, 'mend slack.team in amends.yaml') : ok('Slack', who);
 }
 
 /** What is not possible without a scope. */
-const WITHOUT: Readonly<Record<(typeof SCOPES)[number], string>> = {
+const WITHOUT: Readonly<Record<(typeof SCOPES)[number] | (typeof PEOPLE_SCOPES)[number], string>> = {
   commands: 'nobody can use /amends or Log a complaint',
   'chat:write': 'nothing can be posted',
   'app_mentions:read': '@Amends is not heard',
   'im:write': 'nobody can be told anything in private',
+  'channels:read': 'a public channel is not checked when it is set up in chat, and is shown by its id',
+  'groups:read': 'a private channel is not checked when it is set up in chat, and is shown by its id',
   'im:history': 'private messages to Amends are not heard',
   'channels:history': 'in public channels nothing is listened to, and a post whose answer was lost is posted twice',
   'reactions:read': 'nobody hears that colleagues cheered a thank-you',
   'groups:history': 'in private channels nothing is listened to, and a post whose answer was lost is posted twice',
   'files:write': 'where Slack cannot fetch pictures, as by Socket Mode, thank-yous come without one',
+  'usergroups:read': 'who works here cannot be read from user groups',
+  'users:read': 'nobody hears that somebody was deactivated, and names, zones and languages of people stay unknown',
+  'users:read.email': 'the same person in Slack and in another source of people are two',
 };
 
 /** Slack names the token's scopes in a header of every answer. */
-function checkScopes({ headers }: Answered): readonly Finding[] {
+function checkScopes({ headers }: Answered, readsPeople: boolean): readonly Finding[] {
   const said = headers.get('x-oauth-scopes');
   if (said === null)
     return [note('scopes', 'Slack did not say what the token may do', 'compare with "OAuth & Permissions" of the app')];
   const granted = new Set(said.split(',').map((scope) => scope.trim()));
-  const missing = SCOPES.filter((scope) => !granted.has(scope));
-  const unused = [...granted].filter((scope) => scope !== '' && !SCOPES.some((each) => each === scope));
+  const used = [...SCOPES, ...(readsPeople ? PEOPLE_SCOPES : [])];
+  const missing = used.filter((scope) => !granted.has(scope));
+  const unused = [...granted].filter((scope) => scope !== '' && !used.some((each) => each === scope));
   const found = missing.map((scope) =>
     fail(
       'scopes',
       `${scope} is missing: ${WITHOUT[scope]}`,
-      'add it under "OAuth & Permissions" of the app, or apply the manifest of `amends manifest`, and reinstall the app',
+      'add it under "OAuth & Permissions" of the app, or apply the manifest of `amends manifest` (with --people where people come from Slack), and reinstall the app',
     ),
   );
-  if (missing.length === 0) found.push(ok('scopes', `all ${SCOPES.length} that are used`));
+  if (missing.length === 0) found.push(ok('scopes', `all ${used.length} that are used`));
   if (unused.length > 0)
     found.push(
       warn('scopes', `granted and never used: ${unused.join(', ')}`, 'take them away under "OAuth & Permissions"'),
@@ -112,43 +152,54 @@ function placesOf(teams: readonly Team[], listen: readonly Channel[]): readonly 
   return [...posted].map(([channel, what]) => ({ channel, what: what.join(', ') }));
 }
 
-/** Before every message: so that Slack says whether we may look, and shows nothing anybody wrote. */
-const BEFORE_SLACK = '1';
-
-/** By what Slack answers: what is so, and what to do. */
-const NOT_THERE: ReadonlyMap<string, readonly [said: string, todo: string]> = new Map([
-  ['not_in_channel', ['Amends is not in it', 'type /invite @Amends there']],
+/** By what Slack answers: what is so, and what to do, where it was named. */
+const NOT_THERE = new Map<string, readonly [said: string, todo: (anew: string) => string]>([
+  ['not_in_channel', ['Amends is not in it', () => 'type /invite @Amends there']],
   [
     'channel_not_found',
     [
       'there is no such channel, or it is private and Amends is not in it',
-      'compare the id in amends.yaml, or type /invite @Amends there',
+      (anew) => `type /invite @Amends there, or ${anew}`,
     ],
   ],
-  ['is_archived', ['it is archived', 'bring it back, or name another one in amends.yaml']],
+  ['is_archived', ['it is archived', (anew) => `bring it back, or ${anew}`]],
 ]);
 
-/** Asked with the scopes there are anyway: those that only name channels would be asked for by nothing else. */
-async function checkMembership(slack: SlackConfig, { channel, what }: Place, io: Io): Promise<Finding> {
-  const asked = await asBot(slack, 'conversations.history', { channel, latest: BEFORE_SLACK, limit: '1' }, io);
-  const data = 'trouble' in asked ? undefined : answer.safeParse(asked.json).data;
-  if (data?.ok === true) return ok('channels', `Amends is in ${channel} (${what})`);
-  const why = 'trouble' in asked ? asked.trouble : (data?.error ?? `HTTP ${asked.status}`);
-  const [said, todo] = NOT_THERE.get(why) ?? [];
-  if (said !== undefined && todo !== undefined) return fail('channels', `${channel} (${what}): ${said}`, todo);
-  return warn('channels', `${channel} (${what}) could not be asked about: ${why}`, 'run this again in a minute');
+const seen = answer.extend({
+  channel: z.object({ name: z.string(), is_archived: z.boolean(), is_member: z.boolean() }).partial().optional(),
+});
+
+/** Before every message: so that Slack says whether we may look, and shows nothing anybody wrote. */
+const BEFORE_SLACK = '1';
+
+/** A token of before may not ask for names; whether Amends is in a channel it can find out all the same. */
+async function checkMembership(looking: Looking, { channel, what }: Place, anew: string): Promise<Finding> {
+  const asked = await asBot(looking, 'conversations.info', { channel });
+  const data = 'trouble' in asked ? undefined : seen.safeParse(asked.json).data;
+  if (data?.error !== 'missing_scope') return sayChannel({ channel, what, anew }, asked, data);
+  const within = { channel, latest: BEFORE_SLACK, limit: '1' };
+  const history = await asBot(looking, 'conversations.history', within);
+  return sayChannel(
+    { channel, what, anew },
+    history,
+    'trouble' in history ? undefined : seen.safeParse(history.json).data,
+  );
 }
 
-const unseen = (places: readonly Place[]): readonly Finding[] =>
-  places.length === 0
-    ? [warn('channels', 'amends.yaml names no channel of Slack', 'name them under teams: cases, thanks, digest')]
-    : [
-        note(
-          'channels',
-          `whether ${count(places.length, 'channel')} may be archived cannot be asked without more rights`,
-          'look in Slack: an archived one has a box beside its name',
-        ),
-      ];
+function sayChannel(
+  { channel, what, anew }: Place & { readonly anew: string },
+  asked: Answered | Silence,
+  data: z.infer<typeof seen> | undefined,
+): Finding {
+  const { name, is_archived: isArchived, is_member: isMember } = data?.channel ?? {};
+  const named = name === undefined ? channel : `#${name} (${channel})`;
+  const refused = isArchived === true ? 'is_archived' : isMember === false ? 'not_in_channel' : data?.error;
+  if (data?.ok === true && refused === undefined) return ok('channels', `Amends is in ${named} (${what})`);
+  const why = 'trouble' in asked ? asked.trouble : (refused ?? `HTTP ${asked.status}`);
+  const [said, todo] = NOT_THERE.get(why) ?? [];
+  if (said !== undefined && todo !== undefined) return fail('channels', `${named} (${what}): ${said}`, todo(anew));
+  return warn('channels', `${named} (${what}) could not be asked about: ${why}`, 'run this again in a minute');
+}
 
 /** How what people do in Slack gets here. */
 async function checkWayIn(slack: SlackConfig, io: Io): Promise<readonly Finding[]> {

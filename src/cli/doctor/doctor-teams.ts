@@ -1,14 +1,16 @@
 /** The doctor's look at Teams: a token for our app, Microsoft's keys, the service, and whether Amends is in its channels. */
 import { z } from 'zod';
 import { isServiceUrl } from '../../chat/teams/in/guard.ts';
-import type { Config, TeamsConfig } from '../../config.ts';
+import type { Config } from '../../config.ts';
+import type { TeamsConfig } from '../../chat/teams/settings.ts';
 import type { Channel } from '../../core/base/members.ts';
 import type { Io } from '../verb.ts';
-import { ask, drift, type Answered } from './ask.ts';
+import { ask } from './ask.ts';
+import { checkApp } from './doctor-app.ts';
+import { nameAnew } from './doctor-set-up.ts';
 import { fail, note, ok, warn, type Finding } from './finding.ts';
 
 const SCOPE = 'https://api.botframework.com/.default';
-const CHECK_IDS = 'check TEAMS_CLIENT_ID, TEAMS_CLIENT_SECRET and TEAMS_TENANT_IDS';
 
 /** Where conversations were last heard from, by id; null when the database could not be looked into. */
 export type Heard = ReadonlyMap<string, string> | null;
@@ -20,69 +22,30 @@ export async function checkTeams(
   io: Io,
 ): Promise<readonly Finding[]> {
   const [granted, keys, service] = await Promise.all([
-    getToken(teams, io),
+    checkApp(appOf(teams), io),
     checkKeys(teams, io),
     checkService(teams, io),
   ]);
   const { token, findings } = granted;
-  const channels = token === null ? [] : await checkChannels({ teams, token, heard, io }, namedIn(config.organisation));
+  const channels = token === null ? [] : await checkChannels({ teams, token, heard, io }, config.organisation);
   return [...findings, ...keys, ...service, ...channels, CANNOT_ASK];
 }
+
+const appOf = ({ appTenant: tenant, ...teams }: TeamsConfig) =>
+  ({
+    ...teams,
+    check: 'Teams',
+    app: 'TEAMS',
+    tenant,
+    namedBy: 'TEAMS_APP_TENANT_ID and the first of TEAMS_TENANT_IDS',
+    scope: SCOPE,
+  }) as const;
 
 const CANNOT_ASK = note(
   'Teams messages',
   'whether Microsoft reaches /api/messages only Microsoft can say',
   'compare the messaging endpoint of the bot, write to Amends in Teams, or run: amends doctor --url https://…',
 );
-
-const granted = z.object({ access_token: z.string().min(1) });
-const refused = z.object({ error: z.string() });
-
-async function getToken(
-  teams: TeamsConfig,
-  io: Io,
-): Promise<{ readonly token: string | null; readonly findings: readonly Finding[] }> {
-  const tenant = teams.tenantIds[0] ?? 'botframework.com';
-  const fields = {
-    grant_type: 'client_credentials',
-    client_id: teams.clientId,
-    client_secret: teams.clientSecret,
-    scope: SCOPE,
-  };
-  const login = teams.loginUrl.replace(/\/+$/, '');
-  const asked = await ask(`${login}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`, { fields }, io);
-  if ('trouble' in asked)
-    return {
-      token: null,
-      findings: [fail('Teams', `cannot be reached: ${asked.trouble}`, `let this machine reach ${login}`)],
-    };
-  const token = granted.safeParse(asked.json).data?.access_token ?? null;
-  return { token, findings: [token === null ? noToken(asked) : whose(token, teams, tenant), ...drift('Teams', asked)] };
-}
-
-const noToken = (asked: Answered): Finding =>
-  fail('Teams', `no token: ${refused.safeParse(asked.json).data?.error ?? `HTTP ${asked.status}`}`, CHECK_IDS);
-
-const claims = z.object({ appid: z.string().optional(), azp: z.string().optional(), tid: z.string().optional() });
-
-/** Read, not verified: Microsoft gave it to us over https a moment ago. */
-function whose(token: string, { clientId }: TeamsConfig, tenant: string): Finding {
-  const read = claims.safeParse(payloadOf(token)).data ?? {};
-  const app = read.appid ?? read.azp;
-  if (app !== undefined && app.toLowerCase() !== clientId.toLowerCase())
-    return fail('Teams', `the token is for the app ${app}, the configuration says ${clientId}`, CHECK_IDS);
-  if (read.tid !== undefined && read.tid.toLowerCase() !== tenant.toLowerCase())
-    return fail('Teams', `the token is of tenant ${read.tid}, the configuration says ${tenant}`, CHECK_IDS);
-  return ok('Teams', `a token for app ${clientId} in tenant ${tenant}`);
-}
-
-function payloadOf(token: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-  } catch {
-    return null;
-  }
-}
 
 const keySet = z.object({ keys: z.array(z.unknown()).min(1) });
 
@@ -122,12 +85,11 @@ const namedIn = ({ workspace, listen }: Config['organisation']): readonly Channe
   ...listen,
 ];
 
-async function checkChannels(looking: Looking, named: readonly Channel[]): Promise<readonly Finding[]> {
+async function checkChannels(looking: Looking, organisation: Config['organisation']): Promise<readonly Finding[]> {
+  const named = namedIn(organisation);
   const channels = [...new Set(named.flatMap(({ platform, channel }) => (platform === 'teams' ? [channel] : [])))];
   if (channels.length === 0)
-    return [
-      warn('Teams channels', 'amends.yaml names no channel of Teams', 'name them under teams: cases, thanks, digest'),
-    ];
+    return [warn('Teams channels', 'no channel of Teams is named', 'name them under teams: cases, thanks, digest')];
   if (looking.heard === null)
     return [
       note(
@@ -136,14 +98,13 @@ async function checkChannels(looking: Looking, named: readonly Channel[]): Promi
         'run this while the database can be read',
       ),
     ];
-  return await Promise.all(channels.map((channel) => checkChannel(looking, channel)));
+  return await Promise.all(channels.map((channel) => checkChannel(looking, channel, nameAnew(organisation, channel))));
 }
 
 /** One member is enough: who is not in a conversation is told nothing of it. Our token goes to hosts of the configuration only. */
-async function checkChannel({ teams, token, heard, io }: Looking, channel: string): Promise<Finding> {
+async function checkChannel({ teams, token, heard, io }: Looking, channel: string, anew: string): Promise<Finding> {
   const serviceUrl = heard?.get(channel) ?? [...(heard?.values() ?? [])][0];
-  const add =
-    'add the app to that team in Teams, or compare the id in amends.yaml (the 19:… part of the channel’s link)';
+  const add = `add the app to that team in Teams, or ${anew} (by the 19:… part of the channel’s link)`;
   if (serviceUrl === undefined || !isServiceUrl(serviceUrl, teams))
     return note(
       'Teams channels',
@@ -154,7 +115,7 @@ async function checkChannel({ teams, token, heard, io }: Looking, channel: strin
   const asked = await ask(url, { method: 'GET', headers: { authorization: `Bearer ${token}` } }, io);
   if (!('trouble' in asked) && asked.status === 200) return ok('Teams channels', `Amends is in ${channel}`);
   const why = 'trouble' in asked ? asked.trouble : `HTTP ${asked.status}`;
-  const isGone = why === 'HTTP 403' || why === 'HTTP 404';
-  if (isGone) return fail('Teams channels', `Amends is not in ${channel}`, add);
+  if (why === 'HTTP 404') return fail('Teams channels', `there is no channel ${channel} any more`, add);
+  if (why === 'HTTP 403') return fail('Teams channels', `Amends is not in ${channel}`, add);
   return warn('Teams channels', `${channel} could not be asked about: ${why}`, 'run this again in a minute');
 }

@@ -1,8 +1,9 @@
 /** `amends doctor`: looks at everything Amends needs, and says of each thing whether it is well and what to do. Changes nothing. */
 import type { Team } from '../../core/base/members.ts';
-import { ConfigError, isDemo, readConfig, type Config } from '../../config.ts';
+import { ConfigError, readConfigs, type Config } from '../../config.ts';
+import { isDemo } from '../../demo-settings.ts';
 import { checkAgents } from './doctor-agents.ts';
-import { checkDatabase } from './doctor-database.ts';
+import { checkDatabase, type Stored } from './doctor-database.ts';
 import { checkMailboxes } from './doctor-mailboxes.ts';
 import { checkEndpoints } from './doctor-endpoints.ts';
 import { checkIntake } from './doctor-intake.ts';
@@ -26,34 +27,60 @@ export const doctor: Verb = {
   },
 };
 
+function sayConfigured({ slack, teams: inTeams, organisation }: Config, isOneOfSeveral: boolean): readonly Finding[] {
+  const served = [slack === null ? [] : ['Slack'], inTeams === null ? [] : ['Teams']].flat().join(' and ');
+  const { id, members, teams } = organisation.workspace;
+  const said = `${served}; ${count(teams.length, 'team')}, ${count(members.length, 'person', 'people')}`;
+  const whose = isOneOfSeveral ? `${id}: ` : '';
+  return [ok('configuration', `${whose}${said}`), ...organisation.zoneless.map(withoutZone(teams))];
+}
+
 function sayFinding({ check, state, said, todo }: Finding): string[] {
   return [`${state.padEnd(4)}  ${check}: ${said}`, ...(todo === null ? [] : [`      → ${todo}`])];
 }
 
 async function look(url: string | null, io: Io): Promise<readonly Finding[]> {
-  const { config, findings } = checkConfiguration(io);
-  const stored = await checkDatabase(io, config?.organisation.workspace ?? null);
-  const [slack, teams, intake, model, endpoints, mailboxes] = await Promise.all([
-    config?.slack ? checkSlack(config.slack, config, io) : [],
-    config?.teams ? checkTeams(config.teams, config, stored.heard, io) : [],
-    config === null ? [] : checkIntake(config, io),
-    config === null ? [] : (await import('./doctor-model.ts')).checkModel(config, stored.used, io),
-    url === null ? [] : checkEndpoints(config, url, io),
-    checkMailboxes(config?.mailboxes ?? []),
-  ]);
+  const { configs, findings } = checkConfiguration(io);
+  const [config = null] = configs;
+  const stored = await checkDatabase(io, configs);
+  const ofEach = await Promise.all(configs.map((one) => lookAtOne(one, stored, io)));
   return [
     ...findings,
+    ...(config === null ? [...checkPolicy(null, io), ...checkAgents(null, io.now())] : []),
+    ...checkPacks(io.now()),
+    ...stored.findings,
+    ...ofEach.flatMap((one, n) => (configs.length > 1 ? one.map(named(configs[n]?.organisation.workspace.id)) : one)),
+    ...(url === null ? [] : await checkEndpoints(config, url, io)),
+  ];
+}
+
+/** Among several each finding says whose it is. */
+const named =
+  (id: string | undefined) =>
+  (finding: Finding): Finding => ({ ...finding, said: `${id ?? ''}: ${finding.said}` });
+
+/** What is one organisation's own. */
+async function lookAtOne(named: Config, stored: Stored, io: Io): Promise<readonly Finding[]> {
+  const organisation = stored.setUp?.get(named.organisation.workspace.id) ?? named.organisation;
+  const config = { ...named, organisation };
+  const { slack, teams } = config;
+  const { id } = organisation.workspace;
+  const used = stored.used?.get(id) ?? null;
+  const installed = stored.installed === null ? null : (stored.installed.get(id) ?? new Map<string, string | null>());
+  const heard = stored.heard === null ? null : (stored.heard.get(id) ?? new Map<string, string>());
+  const asked = await Promise.all([
+    slack === null ? [] : checkSlack(slack, config, installed, io),
+    teams === null ? [] : checkTeams(teams, config, heard, io),
+    checkIntake(config, io),
+    config.people.entra === null ? [] : (await import('./doctor-entra.ts')).checkEntra(config.people.entra, io),
+    (await import('./doctor-model.ts')).checkModel(config, used, io),
+    checkMailboxes(config.mailboxes),
+  ]);
+  return [
     ...checkPolicy(config, io),
     ...checkAgents(config, io.now()),
-    ...checkPacks(io.now()),
-    ...(config === null ? [] : checkPersonal(config.organisation)),
-    ...stored.findings,
-    ...slack,
-    ...teams,
-    ...intake,
-    ...model,
-    ...endpoints,
-    ...mailboxes,
+    ...checkPersonal(organisation),
+    ...asked.flat(),
   ];
 }
 
@@ -67,26 +94,24 @@ const withoutZone =
       `write \`zone\` under ${id}, or once under \`workspace\` for all that have none`,
     );
 
-function checkConfiguration({ env }: Io): { readonly config: Config | null; readonly findings: readonly Finding[] } {
+function checkConfiguration({ env }: Io): {
+  readonly configs: readonly Config[];
+  readonly findings: readonly Finding[];
+} {
   if (isDemo(env)) {
     const said = 'nothing of Slack or Teams is configured, so `amends start` plays the demo';
     return {
-      config: null,
+      configs: [],
       findings: [warn('configuration', said, 'to connect your own workspace, begin with: amends manifest')],
     };
   }
   try {
-    const config = readConfig(env);
-    const served = [config.slack === null ? [] : ['Slack'], config.teams === null ? [] : ['Teams']]
-      .flat()
-      .join(' and ');
-    const { members, teams } = config.organisation.workspace;
-    const said = `${served}; ${count(teams.length, 'team')}, ${count(members.length, 'person', 'people')}`;
-    return { config, findings: [ok('configuration', said), ...config.organisation.zoneless.map(withoutZone(teams))] };
+    const configs = readConfigs(env);
+    return { configs, findings: configs.flatMap((config) => sayConfigured(config, configs.length > 1)) };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return {
-      config: null,
+      configs: [],
       findings: error.faults.map((fault) => fail('configuration', fault, 'mend it; Amends does not start before')),
     };
   }

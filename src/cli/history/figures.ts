@@ -1,6 +1,6 @@
 /** `amends figures`: counts, rates, times and sums of complaints, lived and imported, by any dimensions. The database counts; nobody's name is a dimension. */
 import { IANAZone } from 'luxon';
-import { factsNow } from '../../app/keep/facts.ts';
+import { factsToSum } from '../../app/keep/facts.ts';
 import { didYouMean, listed } from '../../core/policy/reader/policy-faults.ts';
 import { makeDirectory } from '../../db/team/directory.ts';
 import {
@@ -31,6 +31,7 @@ import {
   type Verb,
 } from '../verb.ts';
 import { shaped, type Figure, type FigureRow, type Figures, type Shaping } from './figure-rows.ts';
+import { separated } from '../../core/base/text.ts';
 
 export const figures: Verb = {
   options: {
@@ -53,29 +54,26 @@ export const figures: Verb = {
   async run(asked, io) {
     exactly(asked);
     const format = isSet(asked, 'json') ? 'json' : oneOf(asked, 'format', ['table', 'csv', 'json'] as const, 'table');
-    const by = split(option(asked, 'by')).map(dimensionOf);
-    const measures = withCount(split(option(asked, 'show') ?? 'count,open,share').map(measureOf));
+    const by = separated(option(asked, 'by')).map(dimensionOf);
+    const measures = withCount(separated(option(asked, 'show') ?? 'count,open,share').map(measureOf));
     const where = options(asked, 'where').map(conditionOf);
     const of = oneOf(asked, 'of', ['received', 'resolved'] as const, 'received');
     const shaping = shapingOf(asked);
     await withStore(asked, io, async (store) => {
       const { db, workspace } = store;
       await checkLabels(store, [...by, ...where.map(({ dimension }) => dimension)]);
-      await factsNow({ db, workspace, directory: makeDirectory(workspace) });
+      const read = await factsToSum({ db, workspace, directory: makeDirectory(workspace) });
       const zone = option(asked, 'zone') ?? (await zoneMeant(store, where));
       if (!IANAZone.isValidZone(zone))
         throw new WrongUsage(`--zone ${zone.slice(0, 60)} is no time zone; write one like Europe/Paris`);
       const span = { from: dayOf(asked, 'from', zone) ?? null, until: dayOf(asked, 'to', zone) ?? null };
       const question: FiguresAsked = { workspace, by, measures, where, of, zone, ...span };
-      const groups = await figuresOf(db.read, question);
-      const costs = measures.includes('cost') ? await costsOf(db.read, question) : [];
+      const groups = await figuresOf(read, question);
+      const costs = measures.includes('cost') ? await costsOf(read, question) : [];
       await tell(io, format, question, shaped(question, groups, costs, shaping));
     });
   },
 };
-
-const split = (text: string | undefined): readonly string[] =>
-  (text ?? '').split(',').flatMap((each) => (each.trim() === '' ? [] : [each.trim()]));
 
 const DIMENSIONS: readonly string[] = [...TIME_DIMENSIONS, ...PLAIN_DIMENSIONS];
 

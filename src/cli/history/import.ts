@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { plainWord } from '../../core/base/house.ts';
 import { didYouMean } from '../../core/policy/reader/policy-faults.ts';
 import {
   beginImport,
@@ -12,6 +13,7 @@ import {
   type ImportKept,
 } from '../../db/history/imports.ts';
 import { textOf } from '../io/files.ts';
+import { noteCommand } from '../io/noted.ts';
 import { withStore, type Store } from '../io/store.ts';
 import { count, table } from '../io/words.ts';
 import { exactly, isSet, option, Refused, toJson, WrongUsage, type Asked, type Io, type Verb } from '../verb.ts';
@@ -81,6 +83,7 @@ async function importFile(
     customerOf: mapping.customer === null ? () => null : await customersOf(db, workspace, io.env, isDry),
     now: io.now(),
   };
+  if (!isDry) await noteCommand({ db, workspace }, io, 'import', { name: plainWord(mapping.name) });
   const begun = isDry ? null : await begin({ db, workspace }, io, file, mapping, hash);
   const progress = makeProgress(io, mapping.name);
   if (begun?.isDone === true) {
@@ -188,6 +191,7 @@ async function undo(asked: Asked, io: Io, name: string): Promise<void> {
       throw new Refused(`There is no import "${name}"${didYouMean(name, there)}. ${known}`);
     }
     const progress = makeProgress(io, name);
+    await noteCommand({ db, workspace }, io, 'import undo', { name: plainWord(name) });
     const gone = await undoImport(db.read, workspace, of, (cases) => progress.told(cases, 0));
     await progress.over();
     if (isSet(asked, 'json')) await io.out(toJson({ name, gone }));

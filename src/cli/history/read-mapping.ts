@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { FAILURE_TYPES } from '../../core/base/failures.ts';
 import { exponentOf } from '../../core/base/currencies.ts';
 import { CUSTOMER_ACCEPTED, ROOT_CAUSES } from '../../core/case/status.ts';
+import { yamlValue } from '../../core/base/yaml-value.ts';
 import { didYouMean, listed, shown } from '../../core/policy/reader/policy-faults.ts';
 import {
   HISTORIC_STATUSES,
@@ -30,7 +31,9 @@ export function readMapping(text: string, named: string | undefined): MappingRea
   const document = parseDocument(text, { prettyErrors: true });
   const [broken] = document.errors;
   if (broken) return { ok: false, faults: [broken.message.split('\n')[0] ?? 'is no YAML'] };
-  const value: unknown = document.toJS();
+  const said = yamlValue(document);
+  if (!said.ok) return { ok: false, faults: [said.why] };
+  const { value } = said;
   const read = mappingShape.safeParse(
     named !== undefined && typeof value === 'object' && value !== null ? { ...value, name: named } : value,
   );

@@ -5,7 +5,7 @@ import { workspaceId, type WorkspaceId } from '../../core/base/ids.ts';
 import { openDatabase, type Database } from '../../db/engine/client.ts';
 import { DirectoryInUse } from '../../db/engine/lock.ts';
 import { workspaceIds } from '../../db/team/members.ts';
-import { MIGRATIONS, readMigrations } from '../../db/engine/migrate.ts';
+import { MIGRATIONS, migrationNames } from '../../db/engine/migrate.ts';
 import type { Queryable } from '../../db/engine/serialisable.ts';
 import type { Environment } from '../../config.ts';
 import { causeOf, makeLog, type Log } from '../../log.ts';
@@ -23,14 +23,26 @@ const AWAY_AFTER_MS = 6_000;
 
 /** Opens the database, does the work, closes it. Refused when it cannot be read as it is; its tables are never changed. */
 export async function withStore(asked: Asked, io: Io, work: (store: Store) => Promise<void>): Promise<void> {
-  const db = await openStored(io);
+  const db = await openUpToDate(io);
   try {
-    const pending = await pendingMigrations(db.read);
-    if (pending.length > 0)
-      throw new Refused(`The database is not up to date: ${pending.join(', ')}. Start Amends once.`);
     await work({ db, workspace: await workspaceOf(db, asked, io.env), log: quiet });
   } finally {
     await db.close();
+  }
+}
+
+/** Opens the database, of whatever workspaces. Refused when its tables are behind. */
+export async function openUpToDate(io: Io): Promise<Database> {
+  const db = await openStored(io);
+  try {
+    const pending = await pendingMigrations(db.read);
+    if (pending.length === 0) return db;
+    throw new Refused(
+      `The database is not up to date: ${pending.join(', ')}. Start Amends once, or run amends migrate.`,
+    );
+  } catch (error) {
+    await db.close();
+    throw error;
   }
 }
 
@@ -43,8 +55,10 @@ export const quiet: Log = makeLog(
 
 /** Opens the database without changing its tables. Refused, saying what to do, when that cannot be. */
 export async function openStored({ env, awayAfterMs = AWAY_AFTER_MS }: Io): Promise<Database> {
-  const url = env['DATABASE_URL'];
-  return url === undefined || url.trim() === '' ? await openDirectory(dirOf(env)) : await openServer(url, awayAfterMs);
+  const named = (name: string): string | undefined => ((env[name] ?? '').trim() === '' ? undefined : env[name]);
+  const url = named('DATABASE_URL');
+  if (url === undefined) return await openDirectory(dirOf(env));
+  return await openServer(url, named('DATABASE_REPLICA_URL'), awayAfterMs);
 }
 
 export const dirOf = (env: Environment): string => env['AMENDS_DATA_DIR'] ?? './data';
@@ -65,7 +79,7 @@ async function openDirectory(dir: string): Promise<Database> {
   }
 }
 
-async function openServer(url: string, awayAfterMs: number): Promise<Database> {
+async function openServer(url: string, replicaUrl: string | undefined, awayAfterMs: number): Promise<Database> {
   const where = URL.canParse(url) ? new URL(url).host : 'DATABASE_URL';
   try {
     return await openDatabase({
@@ -73,6 +87,7 @@ async function openServer(url: string, awayAfterMs: number): Promise<Database> {
       log: quiet,
       migrations: false,
       connections: 2,
+      replicaUrl,
       signal: AbortSignal.timeout(awayAfterMs),
     });
   } catch (error) {
@@ -84,7 +99,7 @@ async function openServer(url: string, awayAfterMs: number): Promise<Database> {
 
 /** Names of the migrations that were not applied yet. */
 export async function pendingMigrations(q: Queryable): Promise<readonly string[]> {
-  const known = readMigrations(MIGRATIONS).map(({ name }) => name);
+  const known = migrationNames(MIGRATIONS);
   const [table] = await q.query<{ there: boolean }>(`SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS there`);
   if (table?.there !== true) return known;
   const rows = await q.query<{ name: string }>(

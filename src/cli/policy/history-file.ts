@@ -1,8 +1,9 @@
 /** A file of gifts with dates, as YAML or CSV → rows of words, every wrong key told with its row. Pure. */
 import { parseDocument } from 'yaml';
+import { yamlValue } from '../../core/base/yaml-value.ts';
 import { didYouMean } from '../../core/policy/reader/policy-faults.ts';
 import { Refused } from '../verb.ts';
-import { readCsv } from '../io/read-csv.ts';
+import { readCsv } from '../../core/base/read-csv.ts';
 
 /** One gift: words by key, lists where several may stand. */
 export interface HistoryRow {
@@ -86,7 +87,9 @@ function fromYaml(text: string, file: string): HistoryFile {
   const document = parseDocument(text, { schema: 'failsafe' });
   const [wrong] = [...document.errors, ...document.warnings];
   if (wrong) throw new Refused(`${file}: ${wrong.message.split('\n')[0] ?? 'not YAML'}`);
-  const whole: unknown = document.toJS();
+  const said = yamlValue(document);
+  if (!said.ok) throw new Refused(`${file}: ${said.why}`);
+  const whole = said.value;
   const gifts = Array.isArray(whole) ? whole : asMap(whole)?.['gifts'];
   if (!Array.isArray(gifts)) throw new Refused(`${file}: write a list of gifts, or "people:" and "gifts:"`);
   const people = Array.isArray(whole) ? undefined : asMap(whole)?.['people'];

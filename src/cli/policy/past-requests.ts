@@ -2,6 +2,7 @@
 import type { ActionAsked } from '../../core/authority/asked.ts';
 import type { CaseFacts } from '../../core/authority/decision.ts';
 import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
+import { GONE, type Apart } from '../../core/base/committed.ts';
 import type { TeamId, ThingId, WorkspaceId } from '../../core/base/ids.ts';
 import type { RecoveryAction, RecoveryCase } from '../../core/case/case.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
@@ -9,7 +10,7 @@ import { entriesFor } from '../../core/case/follows/entries.ts';
 import { evolve } from '../../core/case/evolve.ts';
 import { isGiven } from '../../core/case/fulfilment.ts';
 import { LEDGER_COLUMNS } from '../../db/case/row-columns.ts';
-import { eventOf, ledgerEntryOf, type LedgerRow } from '../../db/case/rows.ts';
+import { APART, eventOf, ledgerEntryOf, type LedgerRow } from '../../db/case/rows.ts';
 import type { Queryable } from '../../db/engine/serialisable.ts';
 
 export interface PastRequest {
@@ -100,11 +101,13 @@ async function* journals(
   cases: readonly string[],
 ): AsyncGenerator<readonly CaseEvent[]> {
   for (let at = 0; at < cases.length; at += PAGE) {
-    const rows = await q.query<{ case: string; body: unknown }>(
-      'SELECT "case", body FROM journal_entry WHERE workspace = $1 AND "case" = ANY ($2::text[]) ORDER BY "case", seq',
+    const rows = await q.query<{ case: string; body: unknown; apart: Apart | null }>(
+      `SELECT j."case", j.body, ${APART} FROM journal_entry j
+       WHERE j.workspace = $1 AND j."case" = ANY ($2::text[]) ORDER BY j."case", j.seq`,
       [workspace, cases.slice(at, at + PAGE)],
     );
-    for (const ofCase of Map.groupBy(rows, (row) => row.case).values()) yield ofCase.map(({ body }) => eventOf(body));
+    for (const ofCase of Map.groupBy(rows, (row) => row.case).values())
+      yield ofCase.map(({ body, apart }) => eventOf(body, apart));
   }
 }
 
@@ -167,9 +170,10 @@ async function keysOf(q: Queryable, workspace: WorkspaceId, cases: readonly stri
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** A journal from before customers had keys tells only what was shown; the case knows the key of that. */
+/** A journal from before customers had keys tells only what was shown, and one that was erased nothing: the case knows the key of that. */
 function customerOf({ id, customer }: RecoveryCase, keys: Keys): string | null {
   const now = keys.get(id);
+  if (customer.key === GONE) return now?.key ?? null;
   return customer.key ?? (now?.shown === customer.reference ? now.key : null);
 }
 

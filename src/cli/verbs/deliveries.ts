@@ -1,6 +1,8 @@
 /** `amends deliveries`: what other systems were not told yet, those given up first. `amends replay deliveries` has it tried again. */
+import { plainWord } from '../../core/base/house.ts';
 import { listDeliveries, replayDeliveries, type DeliveryListed } from '../../db/deliveries/deliveries.ts';
 import { count } from '../io/words.ts';
+import { noteCommand } from '../io/noted.ts';
 import { withStore } from '../io/store.ts';
 import { exactly, isSet, toJson, option, type Verb } from '../verb.ts';
 
@@ -24,6 +26,9 @@ export const replayDeliveriesVerb: Verb = {
     exactly(asked);
     await withStore(asked, io, async ({ db, workspace }) => {
       const receiver = option(asked, 'receiver') ?? null;
+      await noteCommand({ db, workspace }, io, 'replay deliveries', {
+        receiver: receiver === null ? null : plainWord(receiver),
+      });
       const replayed = await replayDeliveries(db.read, workspace, { receiver, at: io.now() });
       if (isSet(asked, 'json')) await io.out(toJson({ replayed }));
       else

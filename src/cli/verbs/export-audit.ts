@@ -2,13 +2,15 @@
  * `amends export audit`: one row an event, in the order of cases: who did what when, with the hashes. Without anybody's words;
  * of a restricted case without what was given and what it is about.
  */
+import type { Apart } from '../../core/base/committed.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import { writeMoney } from '../../core/base/show-money.ts';
 import type { RecoveryAction } from '../../core/case/case.ts';
 import type { CaseEvent, Corrected } from '../../core/case/events.ts';
-import { eventOf } from '../../db/case/rows.ts';
+import { APART, eventOf } from '../../db/case/rows.ts';
 import type { Queryable } from '../../db/engine/serialisable.ts';
 import { EXPORT_OPTIONS, exportingOf, writeRows, type Exporting, type Row } from './export.ts';
+import { noteExport } from '../io/noted.ts';
 import { withStore } from '../io/store.ts';
 import type { Verb } from '../verb.ts';
 
@@ -19,9 +21,10 @@ export const exportAudit: Verb = {
   options: EXPORT_OPTIONS,
   async run(asked, io) {
     const exporting = exportingOf(asked, io);
-    await withStore(asked, io, ({ db, workspace }) =>
-      writeRows(io, exporting.format, COLUMNS, pagesOf(db.read, workspace, exporting)),
-    );
+    await withStore(asked, io, async ({ db, workspace }) => {
+      await noteExport({ db, workspace }, io, 'audit', exporting);
+      await writeRows(io, exporting.format, COLUMNS, pagesOf(await db.forSums(), workspace, exporting));
+    });
   },
 };
 
@@ -29,6 +32,7 @@ interface EventRow {
   readonly case: string;
   readonly seq: number;
   readonly body: unknown;
+  readonly apart: Apart | null;
   readonly hash: string;
   readonly prev_hash: string;
   readonly restricted: boolean;
@@ -38,7 +42,7 @@ async function* pagesOf(q: Queryable, workspace: WorkspaceId, { from, to }: Expo
   let after: Pick<EventRow, 'case' | 'seq'> = { case: '', seq: 0 };
   for (;;) {
     const rows = await q.query<EventRow>(
-      `SELECT j."case", j.seq, j.body, j.hash, j.prev_hash, coalesce(c.doc ->> 'sensitivity', '') <> '' AS restricted
+      `SELECT j."case", j.seq, j.body, ${APART}, j.hash, j.prev_hash, coalesce(c.doc ->> 'sensitivity', '') <> '' AS restricted
        FROM journal_entry j LEFT JOIN recovery_case c ON c.workspace = j.workspace AND c.id = j."case"
        WHERE j.workspace = $1 AND (j."case", j.seq) > ($2, $3) AND j.at >= $4 AND j.at < $5
        ORDER BY j."case", j.seq LIMIT $6`,
@@ -52,7 +56,7 @@ async function* pagesOf(q: Queryable, workspace: WorkspaceId, { from, to }: Expo
 }
 
 function rowOf(row: EventRow): Row {
-  const event = eventOf(row.body);
+  const event = eventOf(row.body, row.apart);
   return {
     case: row.case,
     seq: row.seq,
@@ -189,6 +193,8 @@ function detailsOf(event: CaseEvent, isRestricted: boolean): string {
       return event.shoutOut;
     case 'cared':
       return event.what;
+    case 'erased':
+      return event.erasure;
     case 'viewed':
       return event.what ?? '';
     case 'restricted':
@@ -198,6 +204,8 @@ function detailsOf(event: CaseEvent, isRestricted: boolean): string {
       return event.with.join(' ');
     case 'customer_linked':
     case 'customer_unlinked':
+    case 'held':
+    case 'hold_ended':
     case 'facts_set':
     case 'reviewed':
     case 'lifted':

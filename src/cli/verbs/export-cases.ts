@@ -7,6 +7,7 @@ import type { WorkspaceId } from '../../core/base/ids.ts';
 import { caseOf } from '../../db/case/rows.ts';
 import type { Queryable } from '../../db/engine/serialisable.ts';
 import { EXPORT_OPTIONS, exportingOf, writeRows, type Exporting, type Row } from './export.ts';
+import { noteExport } from '../io/noted.ts';
 import { withStore } from '../io/store.ts';
 import type { Verb } from '../verb.ts';
 
@@ -16,9 +17,10 @@ export const exportCases: Verb = {
   options: EXPORT_OPTIONS,
   async run(asked, io) {
     const exporting = exportingOf(asked, io);
-    await withStore(asked, io, ({ db, workspace }) =>
-      writeRows(io, exporting.format, COLUMNS, pagesOf(db.read, workspace, exporting)),
-    );
+    await withStore(asked, io, async ({ db, workspace }) => {
+      await noteExport({ db, workspace }, io, 'cases', exporting);
+      await writeRows(io, exporting.format, COLUMNS, pagesOf(await db.forSums(), workspace, exporting));
+    });
   },
 };
 

@@ -1,6 +1,7 @@
 /** `amends export champions`: who said yes to being a service champion, and for which kinds of deeds. No number, no order but the alphabet. */
 import { deedsSaid } from '../../cards/recognition/champion-card.ts';
 import { championsIn } from '../../db/recognition/champions.ts';
+import { noteExport } from '../io/noted.ts';
 import { withStore } from '../io/store.ts';
 import type { Verb } from '../verb.ts';
 import { EXPORT_OPTIONS, exportingOf, writeRows, type Row } from './export.ts';
@@ -12,6 +13,7 @@ export const exportChampions: Verb = {
   async run(asked, io) {
     const { format, from, to } = exportingOf(asked, io);
     await withStore(asked, io, async ({ db, workspace }) => {
+      await noteExport({ db, workspace }, io, 'champions', { from, to });
       const all = await championsIn(db.read, workspace, null, io.now());
       const rows = all
         .filter(({ consentedAt }) => consentedAt !== null && consentedAt >= from && consentedAt < to)

@@ -26,8 +26,11 @@ const exported = (columns: readonly string[], figures: Read): Verb => ({
   async run(asked, io) {
     const { format, from, to } = exportingOf(asked, io);
     const span = { from, to, zone: option(asked, 'zone') ?? 'UTC' };
-    await withStore(asked, io, ({ db, workspace }) =>
-      writeRows(io, format, columns, inOne(figures(db.read, workspace, span, io.now()))),
+    await withStore(
+      asked,
+      io,
+      async ({ db, workspace }) =>
+        await writeRows(io, format, columns, inOne(figures(await db.forSums(), workspace, span, io.now()))),
     );
   },
 });

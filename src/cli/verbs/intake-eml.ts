@@ -24,7 +24,9 @@ export const intakeEml: Verb = {
       const there = mails.length === 0 ? 'amends.yaml names none with `scheme: mail`' : `there is ${mails.join(', ')}`;
       throw new Refused(`${name} is no source that takes mails: ${there}.`, AGAIN);
     }
-    const url = new URL(`/intake/${name}`, option(asked, 'url') ?? `http://127.0.0.1:${config.port}`);
+    const workspace = option(asked, 'workspace');
+    const address = workspace === undefined ? name : `${workspace}/${name}`;
+    const url = new URL(`/intake/${address}`, option(asked, 'url') ?? `http://127.0.0.1:${config.port}`);
     const answers: Taken[] = [];
     for (const file of files) answers.push(await handIn({ file, url, secret: source.secret }, io));
     if (isSet(asked, 'json')) await io.out(toJson(answers));

@@ -1,9 +1,8 @@
 /** `amends intake try SOURCE FILE`: what would come of a body, without storing anything and without asking anybody. */
-import { readFileSync } from 'node:fs';
 import { judgeMark } from '../../app/intake/judge-mark.ts';
 import { notOpened } from '../../app/intake/judged.ts';
 import type { ReceivedComplaint } from '../../app/door/intake-door.ts';
-import { readJson } from '../../intake/json-body.ts';
+import { readJson } from '../../core/base/read-json.ts';
 import type { Source } from '../../intake/listen.ts';
 import type { Head, IntakeNotice } from '../../intake/scheme.ts';
 import { schemeOf } from '../../intake/sources.ts';
@@ -19,6 +18,7 @@ import {
   type Io,
   type Verb,
 } from '../verb.ts';
+import { bytesOf } from '../io/files.ts';
 import { sourceNamed } from './source-named.ts';
 
 /** Where neither the source nor a policy says another line. */
@@ -39,12 +39,7 @@ export const intakeTry: Verb = {
 
 async function noticesOf(source: Source, file: string, asked: Asked, io: Io): Promise<readonly IntakeNotice[]> {
   const scheme = schemeOf(source.scheme, source.settings);
-  let body: Buffer;
-  try {
-    body = readFileSync(file);
-  } catch {
-    throw new Refused(`${file} cannot be read: is the path right, and may you read it?`);
-  }
+  const body = bytesOf(file);
   const headers: Record<string, string[]> = {};
   for (const one of options(asked, 'header')) {
     const [, key = '', value = ''] = /^([A-Za-z0-9-]+):\s*(.*)$/.exec(one) ?? [];

@@ -1,5 +1,6 @@
 /** `amends intake list|show|open`: what came in and opened no case, and having one opened of it after all. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { plainWord } from '../../core/base/house.ts';
 import { memberId } from '../../core/base/ids.ts';
 import { SET_ASIDE } from '../../core/base/set-aside.ts';
 import { clip, oneLine } from '../../core/base/text.ts';
@@ -7,6 +8,7 @@ import { didYouMean } from '../../core/policy/reader/policy-faults.ts';
 import { listAsides, readAside, wantCaseOf, type AsideKept } from '../../db/intake/asides.ts';
 import { activeMembers } from '../../db/team/members.ts';
 import { table } from '../io/words.ts';
+import { noteCommand } from '../io/noted.ts';
 import { withStore, type Store } from '../io/store.ts';
 import { exactly, isSet, option, Refused, toJson, WrongUsage, type Asked, type Io, type Verb } from '../verb.ts';
 
@@ -108,6 +110,7 @@ async function open(
   if (!person.success || !members.includes(person.data))
     throw new Refused(`There is no person "${by.slice(0, 60)}"${didYouMean(by, members)} who works here.`);
   if ((await readAside(db.read, workspace, id)) === null) throw nothingOf(id);
+  await noteCommand({ db, workspace }, io, 'intake open', { aside: plainWord(id), for: person.data });
   await wantCaseOf(db.read, workspace, id, person.data);
   // the embedded database is ours alone: nobody runs who could open it
   const tries = (io.env['DATABASE_URL'] ?? '').trim() === '' ? 0 : WAIT_MS / LOOK_MS;

@@ -1,7 +1,7 @@
 /** `amends manifest`: the two apps as Slack and Teams take them, with every host and id filled in, and what to do with them. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { makeAppLink, slackManifest } from '../manifests/slack-app.ts';
+import { makeAppLink, slackManifest, type SlackExtras } from '../manifests/slack-app.ts';
 import { teamsPackage } from '../manifests/teams-app.ts';
 import { exactly, isSet, option, WrongUsage, type Asked, type Io, type Verb } from '../verb.ts';
 
@@ -15,6 +15,7 @@ export const manifest: Verb = {
     slack: { type: 'boolean' },
     socket: { type: 'boolean' },
     workflow: { type: 'boolean' },
+    people: { type: 'boolean' },
     teams: { type: 'string' },
     preview: { type: 'boolean' },
     listen: { type: 'boolean' },
@@ -25,25 +26,26 @@ export const manifest: Verb = {
     const host = hostOf(option(asked, 'host'));
     const app = appOf(option(asked, 'teams'));
     const folder = path.resolve(option(asked, 'to') ?? FOLDER);
-    const workflow = isSet(asked, 'workflow');
-    const wantsSlack = isSet(asked, 'slack') || isSet(asked, 'socket') || workflow || app === null;
+    const extras = { workflow: isSet(asked, 'workflow'), people: isSet(asked, 'people') };
+    const wantsSlack =
+      isSet(asked, 'slack') || isSet(asked, 'socket') || extras.workflow || extras.people || app === null;
     const teams = app === null ? null : { app, host: neededHost(host) };
     await mkdir(folder, { recursive: true });
-    if (wantsSlack) await writeSlack(folder, { host: isSet(asked, 'socket') ? null : host, workflow }, io);
+    if (wantsSlack) await writeSlack(folder, { host: isSet(asked, 'socket') ? null : host, ...extras }, io);
     if (teams !== null) await writeTeams(folder, teams, asked, io);
   },
 };
 
 async function writeSlack(
   folder: string,
-  { host, workflow }: { readonly host: string | null; readonly workflow: boolean },
+  { host, ...extras }: SlackExtras & { readonly host: string | null },
   io: Io,
 ): Promise<void> {
-  const made = slackManifest(host, workflow);
+  const made = slackManifest(host, extras);
   const file = path.join(folder, 'slack.json');
   await writeFile(file, `${JSON.stringify(made, null, 2)}\n`);
   const link = `The link, with the whole manifest in it:\n${makeAppLink(made)}`;
-  const steps = [...slackSteps(host), ...(workflow ? [STEP] : [])];
+  const steps = [...slackSteps(host), ...(extras.workflow === true ? [STEP] : [])];
   await io.out(`${[`Slack: ${file}`, ...steps.map(numbered), link, ''].join('\n')}\n`);
 }
 

@@ -13,7 +13,8 @@ export const mcp: Verb = {
     const url = urlOf(option(asked, 'url') ?? io.env['PUBLIC_URL'] ?? `http://127.0.0.1:${io.env['PORT'] ?? '3000'}`);
     // standard output is the protocol's alone from here on
     const { serveOverStdio } = await import('../../agents/stdio.ts');
-    await serveOverStdio({ url, token });
+    const workspace = option(asked, 'workspace');
+    await serveOverStdio({ url, token, at: workspace === undefined ? '' : `${workspace}/` });
   },
 };
 

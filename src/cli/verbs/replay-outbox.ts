@@ -4,6 +4,7 @@ import { printSubject } from '../../core/base/message-subject.ts';
 import { messagesBehind } from '../../db/messages/messages.ts';
 import { tryAtOnce } from '../../db/messages/tried-again.ts';
 import type { Queryable } from '../../db/engine/serialisable.ts';
+import { noteCommand } from '../io/noted.ts';
 import { withStore, type Store } from '../io/store.ts';
 import { exactly, isSet, toJson, type Verb } from '../verb.ts';
 import { count } from '../io/words.ts';
@@ -16,6 +17,7 @@ export const replayOutbox: Verb = {
   async run(asked, io) {
     exactly(asked);
     await withStore(asked, io, async (store) => {
+      await noteCommand(store, io, 'replay outbox');
       const replayed = await replay(store, io.now());
       if (isSet(asked, 'json')) await io.out(toJson(replayed));
       else await io.out(`${sayReplayed(replayed).join('\n')}\n`);

@@ -1,10 +1,11 @@
 /** `amends start` and `amends demo`: the process of main.ts, with the same terminal, signals and exit status. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { codeFile } from '../../code-file.ts';
 import type { Environment } from '../../config.ts';
 import { exactly, Refused, type Verb } from '../verb.ts';
 
-const MAIN = fileURLToPath(new URL('../../main.ts', import.meta.url));
+const MAIN = fileURLToPath(codeFile('../../main', import.meta.url));
 
 export const start: Verb = {
   options: {},

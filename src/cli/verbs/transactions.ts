@@ -4,7 +4,8 @@ import type { Team } from '../../core/base/members.ts';
 import { makeDirectory } from '../../db/team/directory.ts';
 import { keepTradeDays, type TradeDay } from '../../db/facts/trade.ts';
 import { textOf } from '../io/files.ts';
-import { readCsv } from '../io/read-csv.ts';
+import { readCsv } from '../../core/base/read-csv.ts';
+import { noteCommand } from '../io/noted.ts';
 import { withStore } from '../io/store.ts';
 import { exactly, isSet, Refused, toJson, type Verb } from '../verb.ts';
 
@@ -20,6 +21,7 @@ export const transactions: Verb = {
     await withStore(asked, io, async ({ db, workspace }) => {
       const { teams } = await makeDirectory(workspace).now(db.read);
       const days = daysIn(text, file, teams);
+      await noteCommand({ db, workspace }, io, 'transactions', { days: days.length });
       await keepTradeDays(db.read, workspace, days);
       await io.out(
         isSet(asked, 'json')

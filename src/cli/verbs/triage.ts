@@ -4,6 +4,7 @@ import { triageCard } from '../../cards/learning/triage-card.ts';
 import { serialisable } from '../../db/engine/serialisable.ts';
 import { rollTriageBack } from '../../db/learning/triage-models.ts';
 import { cardText } from '../io/card-text.ts';
+import { noteCommand } from '../io/noted.ts';
 import { withStore } from '../io/store.ts';
 import { exactly, isSet, toJson, type Verb } from '../verb.ts';
 
@@ -23,6 +24,7 @@ export const triageRollback: Verb = {
   async run(asked, io) {
     exactly(asked);
     await withStore(asked, io, async ({ db, workspace }) => {
+      await noteCommand({ db, workspace }, io, 'triage rollback');
       const rolled = await serialisable(db, (tx) => rollTriageBack(tx, workspace));
       const said =
         rolled === null

@@ -1,5 +1,6 @@
 /** How every limit stands for one action now: what it allows, what is used, what is left. Pure. */
 import { money, type Currency, type Money } from '../base/money.ts';
+import { rememberedOf } from '../base/remembered.ts';
 import type { Reason, ReasonScope } from './decision.ts';
 import { down, inverse, percentage } from './exchange.ts';
 import { evaluate } from '../policy/expression.ts';
@@ -65,18 +66,43 @@ export type Bound = LimitStanding | Obstacle;
 /** Every limit of a grant that applies to the action, in file order. */
 export function boundsOfGrant(grant: Grant, kind: string, currency: Currency, ctx: LimitContext): readonly Bound[] {
   const bounds: Bound[] = [];
-  const known = knownHere(ctx);
   for (const limit of grant.limits) {
     if (limit.only !== null && !limit.only.includes(kind)) continue;
-    const applies = ctx.isGeneral || limit.when === null ? null : evaluate(limit.when, known);
-    if (applies?.kind === 'not_met') continue;
-    const bound = boundOf(limit, currency, ctx);
-    if (bound === undefined) continue;
-    const doubt = applies?.kind === 'unknown' ? applies.fact : null;
-    if (bound.kind === 'obstacle') bounds.push({ ...(doubt === null ? bound : unknownFact(doubt)), over: limit.over });
-    else bounds.push({ ...raised(bound, limit, kind, ctx), grant: grant.id, doubt });
+    const bound = boundHere(limit, grant, currency, ctx);
+    if (bound !== undefined) bounds.push(bound.kind === 'obstacle' ? bound : raised(bound, limit, kind, ctx));
   }
   return bounds;
+}
+
+/** Whatever the action, a limit stands the same: what is left of ten actions looks at each limit once, not twenty times. */
+const knownBounds = rememberedOf((_ctx: LimitContext) => ({
+  ofGrants: new Map<Currency, Map<Grant, KnownOfGrant>>(),
+  ofBudgets: new Map<Currency, readonly Bound[]>(),
+}));
+
+/** The limit as it stands without a storm; undefined where it does not apply to the case. */
+function boundHere(limit: Limit, grant: Grant, currency: Currency, ctx: LimitContext): Bound | undefined {
+  const known = madeOnce(knownBounds(ctx).ofGrants, currency, () => new Map<Grant, KnownOfGrant>());
+  return madeOnce(madeOnce(known, grant, nothingKnown), limit, () => {
+    const applies = ctx.isGeneral || limit.when === null ? null : evaluate(limit.when, knownHere(ctx));
+    if (applies?.kind === 'not_met') return undefined;
+    const bound = boundOf(limit, currency, ctx);
+    if (bound === undefined) return undefined;
+    const doubt = applies?.kind === 'unknown' ? applies.fact : null;
+    if (bound.kind === 'obstacle') return { ...(doubt === null ? bound : unknownFact(doubt)), over: limit.over };
+    return { ...bound, grant: grant.id, doubt };
+  });
+}
+
+type KnownOfGrant = Map<Limit, Bound | undefined>;
+const nothingKnown = (): KnownOfGrant => new Map();
+
+function madeOnce<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  const before = known.get(key);
+  if (before !== undefined || known.has(key)) return before as V;
+  const made = make();
+  known.set(key, made);
+  return made;
 }
 
 /** The limit as a storm leaves it; then it is compared in the base, because the storm's budget is. */
@@ -201,13 +227,14 @@ function unidentified(kind: string, currency: Currency, ctx: LimitContext): read
 }
 
 /** The budgets the giver's team spends from. */
-export function boundsOfBudgets(currency: Currency, ctx: LimitContext): readonly Bound[] {
-  const own = ctx.policy.budgets.filter((budget) => budget.teams.includes(ctx.by.team));
-  return own.map((budget) => {
-    const marks = { ...CASE_WIDE, code: 'budget_exhausted', scope: 'budget', subject: budget.id } as const;
-    return against(budget.max, ofTeams(ctx, budget.teams, budget.period), marks, { currency, ctx });
+export const boundsOfBudgets = (currency: Currency, ctx: LimitContext): readonly Bound[] =>
+  madeOnce(knownBounds(ctx).ofBudgets, currency, () => {
+    const own = ctx.policy.budgets.filter((budget) => budget.teams.includes(ctx.by.team));
+    return own.map((budget) => {
+      const marks = { ...CASE_WIDE, code: 'budget_exhausted', scope: 'budget', subject: budget.id } as const;
+      return against(budget.max, ofTeams(ctx, budget.teams, budget.period), marks, { currency, ctx });
+    });
   });
-}
 
 const unknownFact = (fact: string): Obstacle => ({ kind: 'obstacle', why: unknownReason(fact), blocks: false });
 

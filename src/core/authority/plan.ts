@@ -26,7 +26,8 @@ export function decidePlan(input: DecideInput, items: readonly ActionAsked[]): P
   for (const [n, asked] of items.entries()) {
     const decision = decide(soFar, asked);
     decisions.push(decision);
-    soFar = after(soFar, { asked, decision, n });
+    // after the last nothing is asked
+    if (n + 1 < items.length) soFar = after(soFar, { asked, decision, n });
   }
   return {
     outcome: outcomeOf(decisions),

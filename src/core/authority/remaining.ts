@@ -187,7 +187,7 @@ const BOUNDLESS = 10n ** 30n;
 /** The same limit applies to several actions; it is told once. */
 function onceEach(standings: readonly LimitStanding[]): readonly LimitStanding[] {
   const seen = new Map<string, LimitStanding>();
-  for (const one of standings) {
+  for (const one of new Set(standings)) {
     const { code, grant, scope, subject, only, max, windowMs, times } = one;
     const key = [code, grant, scope, subject, only?.join(), max?.minor, windowMs, times?.max].join(' ');
     if (!seen.has(key)) seen.set(key, one);

@@ -48,7 +48,8 @@ export type NewId = (
     | 'sur'
     | 'not'
     | 'sta'
-    | 'mur',
+    | 'mur'
+    | 'era',
 ) => ThingId;
 
 /** A case named at the beginning of a text: how much of it that took, and whether the number stood alone, without `R` or `#`. */

@@ -35,6 +35,8 @@ export type PostedSubject =
   | { readonly kind: 'learning'; readonly note: LearningNote; readonly of: string; readonly to: MemberId }
   /** A thank-you from a colleague, in the channel of the team of those thanked. */
   | { readonly kind: 'peer_thanks'; readonly thank: ThingId; readonly team: TeamId }
+  /** What became of something somebody asked for, where nobody could answer them when they did. */
+  | { readonly kind: 'unheard'; readonly of: ThingId; readonly to: MemberId }
   /** A message of a watched channel that reads like a complaint: in its thread, or with `to` for one person. */
   | { readonly kind: 'murmur'; readonly murmur: ThingId; readonly to: MemberId | null }
   /** For one person, of thank-yous among colleagues. */
@@ -44,7 +46,7 @@ export type PostedSubject =
 export const RECOGNITION_NOTES = ['thank_likes', 'thank_given', 'thank_look', 'thank_cheered', 'champion'] as const;
 export type RecognitionNote = (typeof RECOGNITION_NOTES)[number];
 
-/** Something to agree or do; that its time has come; that it is done; what two people write to each other; the pulse of a month; more authority asked for; a team whose digest has nowhere to go, or is of little use to it. */
+/** Something to agree or do; that its time has come; that it is done; what two people write to each other; the pulse of a month; more authority asked for; a team whose digest has nowhere to go, or is of little use to it; what was set up, or waits for a second administrator; that a customer is erased. */
 export const LEARNING_NOTES = [
   'improvement',
   'improvement_due',
@@ -54,6 +56,9 @@ export const LEARNING_NOTES = [
   'authority',
   'digest_no_channel',
   'digest_ask',
+  'setup',
+  'setup_asked',
+  'erased',
 ] as const;
 export type LearningNote = (typeof LEARNING_NOTES)[number];
 
@@ -106,6 +111,8 @@ export function printSubject(subject: MessageSubject): string {
       return `learning:${subject.note}:${subject.of}:${subject.to}`;
     case 'peer_thanks':
       return `peer_thanks:${subject.thank}:${subject.team}`;
+    case 'unheard':
+      return `unheard:${subject.of}:${subject.to}`;
     case 'murmur':
       return `murmur:${subject.murmur}${subject.to === null ? '' : `:${subject.to}`}`;
     case 'recognition':
@@ -205,6 +212,7 @@ const SHAPES: ReadonlyMap<string, z.ZodType<PostedSubject>> = new Map<string, z.
       .transform(([note, of, to]) => ({ kind: 'learning', note, of, to })),
   ],
   ['peer_thanks', z.tuple([thingId, teamId]).transform(([thank, team]) => ({ kind: 'peer_thanks', thank, team }))],
+  ['unheard', z.tuple([thingId, memberId]).transform(([of, to]) => ({ kind: 'unheard', of, to }))],
   [
     'murmur',
     z.tuple([thingId, memberId.optional()]).transform(([murmur, to = null]) => ({ kind: 'murmur', murmur, to })),

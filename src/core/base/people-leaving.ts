@@ -21,8 +21,11 @@ export function tooManyLeave(
   const here: readonly MemberId[] = before.filter(({ active }) => active).map(({ id }) => id);
   const stay = new Set(after.filter(({ active }) => active).map(({ id }) => id));
   const left = here.filter((id) => !stay.has(id)).length;
-  return left > FEW && left * SHARE > here.length ? { left, of: here.length } : null;
+  return areTooMany(left, here.length) ? { left, of: here.length } : null;
 }
+
+/** Whether so many of so many who leave at once are more likely a slip. */
+export const areTooMany = (left: number, of: number): boolean => left > FEW && left * SHARE > of;
 
 /** What to do, in the log and by the doctor. */
 export const MEANT =

@@ -53,6 +53,10 @@ export function stripped(text: string, signs: string): string {
   return text.slice(from, until);
 }
 
+/** What stands between commas, without the white space around each; nothing where nothing stands. */
+export const separated = (text = ''): string[] =>
+  text.split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]));
+
 /** One line: every run of white space becomes one space, none at the ends. */
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();

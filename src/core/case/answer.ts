@@ -37,6 +37,7 @@ import { acceptHandover, declineHandover } from './rules/owning/answering-offer.
 import { handOver, withdrawHandover } from './rules/owning/offering.ts';
 import { take } from './rules/owning/taking.ts';
 import { meantOfOffer } from './rules/owning/meant.ts';
+import { hold } from './rules/holding.ts';
 import { lift, look, restrict } from './rules/restricting.ts';
 import { cameAgain } from './rules/again/coming-again.ts';
 import { isRestricted, keptPrivate, mayRead } from './rules/who-may.ts';
@@ -119,6 +120,8 @@ const OF_MERGED: readonly Command['kind'][] = [
   'look',
   'restrict',
   'lift',
+  'hold',
+  'end_hold',
   'unlink',
   'confirm_thanks',
   'drop_thanks',
@@ -206,6 +209,9 @@ function answerFor(
       return restrict(c, command, by, ctx);
     case 'lift':
       return lift(c, command, by, ctx);
+    case 'hold':
+    case 'end_hold':
+      return hold(c, command, by, ctx);
     case 'look':
       return look(c, command, by, ctx);
     case 'survey_told':

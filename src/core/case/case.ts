@@ -114,6 +114,10 @@ export interface RecoveryCase {
   readonly regulated?: Regulated;
   /** Ways by which its complaints came once more; not given: none did. */
   readonly alsoBy?: readonly string[];
+  /** What tells of its customer was erased; not given: it was not. */
+  readonly erasedAt?: Date;
+  /** Neither time nor anybody may erase it; not given: nobody holds it. */
+  readonly hold?: { readonly because: string; readonly by: MemberId; readonly at: Date };
   /** Letters that somebody says were sent, the last of each kind; not given: none. */
   readonly lettersSent?: readonly LetterSent[];
 }

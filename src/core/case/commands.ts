@@ -15,10 +15,12 @@ import type { CameAgain, ComplaintSource, OfMessage, Told } from './told.ts';
 import type { AskedFor } from './help.ts';
 import type { HandTo, WhyOffered } from './handover.ts';
 import type { KeepPromise, PromisesSettled, VoidPromise } from './promises-settled.ts';
+import type { HoldCommand } from './hold.ts';
 import type { CustomerAccepted, DismissReason, Outcome, RootCause } from './status.ts';
 
 export type Command =
   | LogCommand
+  | HoldCommand
   | {
       readonly kind: 'give';
       readonly case: CaseId;

@@ -287,6 +287,15 @@ export type CaseEvent =
       readonly due: Date;
       readonly tells: readonly MemberId[];
     })
+  /**
+   * Its customer was erased: what tells of them is gone from the case and from its journal before this. `counted`: the key they
+   * are counted under now, which nobody can find out anything from; null where the case was not theirs any more, and only what
+   * named them is gone.
+   */
+  | (Happened<'erased'> & { readonly erasure: ThingId; readonly counted: string | null })
+  /** Neither time nor anybody erases it until the hold ends. */
+  | (Happened<'held'> & { readonly because: string })
+  | (Happened<'hold_ended'> & object)
   | (Happened<'closed'> & object)
   /** `cause` not given: the customer came back. */
   | (Happened<'reopened'> & { readonly reason: string | null; readonly cause?: ReopenCause })

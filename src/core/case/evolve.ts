@@ -2,6 +2,7 @@
 import type { Customer } from '../base/customers.ts';
 import type { FailureType } from '../base/failures.ts';
 import type { CaseId, ThingId } from '../base/ids.ts';
+import { guarded } from './evolve-guarded.ts';
 import { withFulfilment } from './evolve-fulfilment.ts';
 import { contacted, firstHeard, followedUp, heardAgain, heardFrom, isHeardBy } from './evolve-contact.ts';
 import { withMerged, withoutMerged } from './evolve-merged.ts';
@@ -74,17 +75,12 @@ function changed(c: RecoveryCase, e: Exclude<CaseEvent, { kind: 'logged' | 'view
         },
         e.rebooked,
       );
-    case 'restricted': {
-      const [sensitivity = null, ...also] = e.sensitivities;
-      return {
-        ...without(c, 'alsoSensitive'),
-        sensitivity,
-        contacts: e.contacts,
-        ...(also.length > 0 && { alsoSensitive: also }),
-      };
-    }
+    case 'restricted':
     case 'lifted':
-      return { ...without(c, 'alsoSensitive'), sensitivity: null };
+    case 'erased':
+    case 'held':
+    case 'hold_ended':
+      return guarded(c, e);
     case 'repeated':
       return {
         ...c,
@@ -255,7 +251,7 @@ const apartNow = ({ apart = [] }: RecoveryCase, from: CaseId): readonly CaseId[]
   [...apart.filter((id) => id !== from), from].slice(-MOST_APART);
 const MOST_APART = 30;
 
-function without(c: RecoveryCase, field: 'alsoSensitive' | 'silence' | 'followUps'): RecoveryCase {
+function without(c: RecoveryCase, field: 'silence' | 'followUps'): RecoveryCase {
   const { [field]: _, ...rest } = c;
   return rest;
 }

@@ -147,6 +147,9 @@ function whatChanged(event: CaseEvent, before: RecoveryCase | null, after: Recov
     case 'cared':
       return [{ kind: 'cared', as: event.what }];
     case 'came_again':
+    case 'erased':
+    case 'held':
+    case 'hold_ended':
     case 'put_right':
     case 'reviewed':
     case 'letters_due':

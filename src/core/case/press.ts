@@ -307,6 +307,20 @@ const shapes = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('show_asides'), page: z.int().positive().max(9999) }),
   z.strictObject({ kind: z.literal('log_aside'), aside: asideId }),
   z.strictObject({ kind: z.literal('right_aside'), aside: asideId }),
+  /** What is set up: of one team where it is named; a form of it; back to what the file says; an answer to what waits. */
+  z.strictObject({ kind: z.literal('show_setup'), team: teamId.optional(), page: z.int().positive().max(999) }),
+  z.strictObject({ kind: z.literal('show_setup_history'), page: z.int().positive().max(9999) }),
+  z.strictObject({
+    kind: z.literal('open_setup'),
+    form: z.enum(['team', 'channels', 'new_team', 'holidays', 'erase']),
+    team: teamId.optional(),
+  }),
+  z.strictObject({ kind: z.literal('setup_back'), team: teamId, key: z.string().regex(/^[a-z_.]{1,40}$/) }),
+  z.strictObject({
+    kind: z.literal('setup_settle'),
+    n: z.int().positive().max(999_999),
+    outcome: z.enum(['confirmed', 'declined']),
+  }),
   // `once` tells this offer from the same one made at another time
   z.strictObject({
     kind: z.literal('say_line'),

@@ -30,6 +30,8 @@ export type Said =
   /** `follows`: the case it is one matter with from the beginning; not given: none. */
   | { readonly kind: 'logged'; readonly masked: readonly string[]; readonly follows?: CaseId }
   | { readonly kind: 'restricted' | 'lifted' }
+  | { readonly kind: 'held' }
+  | { readonly kind: 'hold_ended' }
   /** `promise`: what was promised with it. `takenBack`: their own request for it, which waited. */
   | {
       readonly kind: 'given';
@@ -128,7 +130,8 @@ export type Refusal =
   /** What masking hid is for those who work on the case. */
   | { readonly kind: 'not_on_case'; readonly case: CaseId; readonly owner: MemberId }
   | { readonly kind: 'contacts_lift'; readonly who: readonly MemberId[] }
-  | { readonly kind: 'reason_needed_to_restrict'; readonly verb: 'restrict' | 'lift'; readonly case: CaseId }
+  | { readonly kind: 'leads_hold'; readonly who: readonly MemberId[] }
+  | { readonly kind: 'reason_needed_to_restrict'; readonly verb: 'restrict' | 'lift' | 'hold'; readonly case: CaseId }
   | { readonly kind: 'too_long'; readonly most: number }
   /** Meant as all that was given, and that is not the same any more. */
   | { readonly kind: 'given_since'; readonly case: CaseId; readonly v: number }

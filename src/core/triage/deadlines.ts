@@ -10,11 +10,14 @@ export interface Reading {
 
 /** The earliest coming moment that the words name beside a departure or a due date; null when they name none. Never in the past. */
 export function findDeadline(words: string, reading: Reading): Because<Date> | null {
+  const text = words.toLowerCase();
+  const anchors = [...text.matchAll(ANCHOR)];
+  // most complaints name none: what time it is in the zone takes longer to find out than that
+  if (anchors.length === 0) return null;
   const now = DateTime.fromJSDate(reading.at, { zone: reading.zone });
   if (!now.isValid) return null;
-  const text = words.toLowerCase();
   let best: { readonly when: DateTime; readonly said: string } | undefined;
-  for (const anchor of text.matchAll(ANCHOR)) {
+  for (const anchor of anchors) {
     const found = momentNear(text, anchor, now);
     if (found !== undefined && found.when > now && (best === undefined || found.when < best.when)) best = found;
   }

@@ -1,6 +1,7 @@
 /** Playbook packs: what an industry has learned to offer for what was lost. Data with a source and a review date; the operator's policy decides what of it may be given. Pure. */
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { yamlValue } from '../base/yaml-value.ts';
 import {
   FAILURE_TYPES,
   RESOURCES_LOST,
@@ -57,6 +58,8 @@ export interface Pack {
   readonly followUps?: readonly number[];
   /** Null: its trade has no rules on what is written to customers. */
   readonly letterRules: LetterRules | null;
+  /** For how many years what a complaint says is kept after it ended; not given: as is usual. */
+  readonly keepYears?: number;
 }
 
 const day = z
@@ -114,6 +117,7 @@ const file = z.strictObject({
   review_by: day,
   update_every: z.partialRecord(z.enum(SEVERITIES), span).optional(),
   follow_up: z.array(span).min(1).max(3).optional(),
+  keep_years: z.int().min(1).max(20).optional(),
   bundles: z
     .array(
       z.strictObject({
@@ -165,10 +169,23 @@ export function readPack(text: string, name: string): PackRead {
   const broken = [...document.errors, ...document.warnings];
   if (broken.length > 0)
     return { ok: false, faults: broken.map((e) => `${name}:${lines.linePos(e.pos[0]).line} ${e.message}`) };
-  const read = file.safeParse(document.toJS());
+  const said = yamlValue(document);
+  if (!said.ok) return { ok: false, faults: [`${name}:${lines.linePos(said.at).line} ${said.why}`] };
+  const read = file.safeParse(said.value);
   if (!read.success)
     return { ok: false, faults: read.error.issues.map((i) => `${name} ${i.path.join('.')}: ${i.message}`) };
-  const { pack, name: title, as_of, review_by, bundles, tariffs, drills, update_every, follow_up } = read.data;
+  const {
+    pack,
+    name: title,
+    as_of,
+    review_by,
+    bundles,
+    tariffs,
+    drills,
+    update_every,
+    follow_up,
+    keep_years,
+  } = read.data;
   if (review_by <= as_of) return { ok: false, faults: [`${name} review_by: must be after as_of`] };
   const twice = twiceIn(drills);
   if (twice !== null) return { ok: false, faults: [`${name} drills: "${twice}" stands there twice`] };
@@ -188,6 +205,7 @@ export function readPack(text: string, name: string): PackRead {
       letterRules,
       ...(update_every && { updateEvery: update_every }),
       ...(followUps && { followUps }),
+      ...(keep_years !== undefined && { keepYears: keep_years }),
     },
   };
 }

@@ -1,7 +1,7 @@
 /** What to offer: bundles that fit what was lost, each judged as a whole for the person looking, apology and explanation first. Pure. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { decidePlan } from '../authority/plan.ts';
-import { remaining, type Remaining } from '../authority/remaining.ts';
+import type { Remaining } from '../authority/remaining.ts';
 import { canonicalJson } from '../base/canonical.ts';
 import { exponentOf } from '../base/currencies.ts';
 import { findAmounts } from '../base/find-amounts.ts';
@@ -11,6 +11,7 @@ import { writeMoney } from '../base/show-money.ts';
 import type { RecoveryCase } from '../case/case.ts';
 import { questionFor, type Circumstances } from '../case/circumstances.ts';
 import type { ItemAsked } from '../case/commands.ts';
+import { leftTo } from '../case/left-to.ts';
 import { factsFirst } from '../case/rules/giving.ts';
 import { whoCouldDecideOn } from '../case/rules/who-decides.ts';
 import { givenBefore, moneyGiven } from './given-before.ts';
@@ -29,7 +30,7 @@ const MENDS: readonly string[] = ['reperformance', 'upgrade'];
 /** Bundles for this person on this case, each judged as a whole at this moment, and what to ask first. The same state gives the same ids. */
 export function suggest(c: RecoveryCase, by: Member, ctx: Circumstances, packs: readonly Pack[]): Suggestions {
   const { policy } = ctx;
-  const left = policy === null ? null : remaining(questionFor(c, by, ctx));
+  const left = policy === null ? null : leftTo(c, by, ctx);
   if (policy === null || left === null) return { advice: adviceFor(c, null), bundles: [], offered: [] };
   const general = packs.find((p) => p.id === 'general');
   const pack = packs.find((p) => p.id === policy.pack?.source) ?? general;
@@ -301,7 +302,7 @@ export function idOf(items: readonly ItemAsked[]): string {
   const written = canonicalJson(
     items.map(({ kind, amount, units, cost, passenger }) => [kind, moneyOf(amount), units, moneyOf(cost), passenger]),
   );
-  return createHash('sha256').update(written).digest('base64url').slice(0, 16);
+  return hash('sha256', written, 'base64url').slice(0, 16);
 }
 
 const moneyOf = (amount: Money | null): string | null => (amount === null ? null : writeMoney(amount));

@@ -10,6 +10,7 @@ import type { LedgerWindows } from '../../core/authority/ledger-windows.ts';
 import type { CaseId, MemberId, TeamId, ThingId, WorkspaceId } from '../../core/base/ids.ts';
 import type { MessageSubject } from '../../core/base/message-subject.ts';
 import type { Member, Platform, Team } from '../../core/base/members.ts';
+import type { Apart } from '../../core/base/committed.ts';
 import type { Json } from '../../core/base/wire.ts';
 import type { OtherCase } from '../../core/case/again.ts';
 import type { CaseStatus } from '../../core/case/status.ts';
@@ -96,6 +97,10 @@ export interface JournalEntry {
   /** From 1, without gaps. */
   readonly seq: number;
   readonly event: CaseEvent;
+  /** The event as it is hashed and stored: with commitments where words stand apart; not given: as it is. */
+  readonly chained?: Json;
+  /** The words that stand apart from the chain, so that they can be deleted; not given: none. */
+  readonly apart?: Apart;
   readonly hash: string;
   /** Hash of the event before; empty for the first. */
   readonly prevHash: string;
@@ -139,6 +144,8 @@ export interface SaveCommand {
   readonly wish: string | null;
   /** Who draws the messages; null leaves them to whoever looks for them. */
   readonly drawer: Drawer | null;
+  /** W3C traceparent of the command, for whoever draws its messages; null or not given: it is not traced. */
+  readonly trace?: string | null;
   /** Whose homes show something of it. */
   readonly homes: readonly MemberId[];
 }
@@ -168,6 +175,8 @@ export interface ClaimedInSave {
   /** Proves the claim, until then. */
   readonly claim: number;
   readonly leaseUntil: Date;
+  /** W3C traceparent of what wants it; null: that is not traced. */
+  readonly trace: string | null;
 }
 
 /** A message that should show at least this version. One row per subject and platform, however often it is wanted. */

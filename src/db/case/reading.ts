@@ -1,12 +1,14 @@
 /** Answers to questions: plain reads of cases, journal and ledger. Nothing here changes or decides anything. */
 import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
 import { caseId, type CaseId, type MemberId, type TeamId, type WorkspaceId } from '../../core/base/ids.ts';
+import type { Link } from '../../core/base/chain.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
-import type { JournalEntry, JournalHead } from './command-rows.ts';
+import type { CaseEvent } from '../../core/case/events.ts';
+import type { JournalHead } from './command-rows.ts';
 import { identitiesOf } from './identities.ts';
 import { LEDGER_COLUMNS, summedSince } from './row-columns.ts';
-import { fromWire } from '../../core/base/wire.ts';
-import { caseOf, eventOf, ledgerEntryOf, type LedgerRow } from './rows.ts';
+import type { Apart } from '../../core/base/committed.ts';
+import { APART, caseOf, eventOf, ledgerEntryOf, type LedgerRow } from './rows.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 
 /** The case; null when there is none of that id in the workspace. */
@@ -188,24 +190,30 @@ export async function ledgerOfCase(q: Queryable, workspace: WorkspaceId, id: Cas
   return rows.map(ledgerEntryOf);
 }
 
-/** The journal of a case, from its first event. Hashes cover what was `stored`, which may have names of old. */
-export async function readJournal(q: Queryable, workspace: WorkspaceId, id: CaseId): Promise<StoredEntry[]> {
-  const rows = await q.query<{ seq: number; body: unknown; hash: string; prev_hash: string }>(
-    'SELECT seq, body, hash, prev_hash FROM journal_entry WHERE workspace = $1 AND "case" = $2 ORDER BY seq',
+/** The journal of a case, from its first event. */
+export async function readJournal(q: Queryable, workspace: WorkspaceId, id: CaseId): Promise<StoredEvent[]> {
+  const rows = await q.query<StoredEntry>(
+    `SELECT ${STORED_ENTRY} FROM journal_entry j WHERE j.workspace = $1 AND j."case" = $2 ORDER BY j.seq`,
     [workspace, id],
   );
-  return rows.map(({ seq, body, hash, prev_hash: prevHash }) => ({
-    seq,
-    event: eventOf(body),
-    stored: fromWire(body),
-    hash,
-    prevHash,
-  }));
+  return rows.map((row) => ({ ...row, event: eventOf(row.body, row.apart) }));
 }
 
-export interface StoredEntry extends JournalEntry {
-  readonly stored: unknown;
+/** An entry as its rows have it: hashes cover what was stored, which may have names of old. */
+export interface StoredEntry extends Link {
+  readonly form: number;
+  readonly hash: string;
+  readonly prevHash: string;
+  /** Words that stand apart from the chain; null: it has none, or they were erased. */
+  readonly apart: Apart | null;
 }
+
+interface StoredEvent extends StoredEntry {
+  readonly event: CaseEvent;
+}
+
+/** SQL: all of an entry `j`. */
+export const STORED_ENTRY = `j.workspace, j."case", j.seq, j.at, j.by, j.kind, j.body, j.form, j.hash, j.prev_hash AS "prevHash", ${APART}`;
 
 /** Where each case's journal should end, by number; a journal cut short shows against it. Page by `after`, from 0. */
 export async function journalHeads(
@@ -248,4 +256,13 @@ export async function casesWithRequests(q: Queryable, workspace: WorkspaceId): P
     [workspace],
   );
   return rows.map((row) => caseId.parse(row.id));
+}
+
+/** Whose case it is; null for nobody's, or no case. */
+export async function ownerOf(q: Queryable, workspace: WorkspaceId, of: CaseId): Promise<MemberId | null> {
+  const [row] = await q.query<{ owner: MemberId | null }>(
+    'SELECT owner FROM recovery_case WHERE workspace = $1 AND id = $2',
+    [workspace, of],
+  );
+  return row?.owner ?? null;
 }

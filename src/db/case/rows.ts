@@ -3,6 +3,7 @@ import type { Basis, BudgetLedgerEntry, EntryState } from '../../core/authority/
 import { caseId, memberId, teamId, thingId } from '../../core/base/ids.ts';
 import type { Channel, Goal, Member, Platform, RecognitionPreference, Team } from '../../core/base/members.ts';
 import { money } from '../../core/base/money.ts';
+import { withTexts, type Apart } from '../../core/base/committed.ts';
 import { fromWire } from '../../core/base/wire.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
@@ -129,7 +130,11 @@ export function caseOf(doc: unknown): RecoveryCase {
   return fromWire(doc) as RecoveryCase;
 }
 
-/** An event of the journal as it was stored by `toWire`, under the names things have now. */
-export function eventOf(body: unknown): CaseEvent {
-  return fromWire(withNewNames(body)) as CaseEvent;
+/** SQL: the words that stand apart from a row `j` of the journal; null where it has none, or they were erased. */
+export const APART = `(SELECT w.apart FROM journal_word w
+  WHERE w.workspace = j.workspace AND w."case" = j."case" AND w.seq = j.seq) AS apart`;
+
+/** An event of the journal as it was stored by `toWire`, with the words that stand apart from it, under the names things have now. */
+export function eventOf(body: unknown, apart: Apart | null): CaseEvent {
+  return fromWire(withNewNames(withTexts(body, apart))) as CaseEvent;
 }

@@ -1,19 +1,18 @@
 /** Everything a command changes, written in one statement. */
 import { randomInt } from 'node:crypto';
-import type { BudgetLedgerEntry } from '../../core/authority/ledger.ts';
+import { CHAIN_FORM } from '../../core/base/chain.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
 import { printSubject } from '../../core/base/message-subject.ts';
 import { toWire } from '../../core/base/wire.ts';
 import type { RecoveryCase } from '../../core/case/case.ts';
-import { openAssists } from '../../core/case/help.ts';
-import { isOngoing } from '../../core/case/status.ts';
-import { offerOf } from '../../core/case/handover.ts';
 import type { Platform } from '../../core/base/members.ts';
-import { known, TRIED_AGAIN } from '../messages/messages.ts';
+import { known } from '../messages/messages.ts';
+import { NEWER, TRIED_AGAIN } from '../messages/wanted.ts';
 import type { ClaimedInSave, JournalEntry, SaveCommand, Saved } from './command-rows.ts';
 import { foundFor } from '../engine/found-for.ts';
 import { jsonParam } from '../engine/json-param.ts';
 import type { Tx } from '../engine/serialisable.ts';
+import { columnsOfCase, rowOfEntry } from './rows-of-case.ts';
 
 /**
  * Writes case, journal, ledger, remembered answer and wanted messages: one round trip, all or nothing with the transaction;
@@ -42,6 +41,7 @@ export async function saveCommand(tx: Tx, save: SaveCommand, last = false): Prom
     // a number that no other claim of these messages has: reading theirs would race with everybody who wants one
     drawer === null ? null : randomInt(1, 1_000_000_000),
     save.outdated.all === true,
+    save.trace ?? null,
   ];
   // prepared: planning it anew takes longer than running it
   const [done] = await (last
@@ -65,33 +65,12 @@ function rowOfCase({ case: now, nextLookAt, events, orderKey = null }: SaveComma
   const last = events.at(-1);
   if (last === undefined) throw new Error(`${now.id} changed without an event`);
   return {
-    id: now.id,
-    number: Number(now.id.slice('R-'.length)),
-    version: now.version,
-    status: now.status,
-    team: now.team,
-    owner: now.owner,
-    customer_key: now.customer.key,
-    customer_shown: now.customer.reference,
+    ...columnsOfCase(now),
     order_key: orderKey,
-    failure: now.triage.failure.value,
-    linked: now.linked,
-    asked: [
-      ...now.requests.filter(({ status }) => status === 'pending').flatMap(({ asked }) => asked),
-      ...openAssists(now).flatMap(({ asked }) => asked),
-      ...(offerOf(now)?.asked ?? []),
-    ],
-    thanked: [...new Set(now.shoutOuts.filter(({ status }) => status !== 'dropped').map(({ to }) => to))],
-    words: now.complaints.map(({ text }) => text).join('\n'),
-    received_at: now.receivedAt,
-    // a case that goes on again has not ended
-    resolved_at: isOngoing(now) ? null : now.resolvedAt,
     next_look_at: nextLookAt,
     last_at: endOfDay(Math.max(last.event.at.getTime(), now.receivedAt.getTime(), now.resolvedAt?.getTime() ?? 0)),
-    outage: now.outage?.id ?? null,
     events: last.seq,
     head_hash: last.hash,
-    doc: toWire(now),
   };
 }
 
@@ -102,37 +81,24 @@ const DAY_MS = 86_400_000;
  */
 const endOfDay = (at: number): Date => new Date(Math.ceil(at / DAY_MS) * DAY_MS);
 
-function rowOfJournalEntry(of: RecoveryCase, { seq, event, hash, prevHash }: JournalEntry): object {
+/** As `jsonb_populate_recordset(NULL::journal_entry, …)` reads it, with its words as `apart`. */
+export function rowOfJournalEntry(
+  of: RecoveryCase,
+  { seq, event, chained, apart = {}, hash, prevHash }: JournalEntry,
+): object {
   const { at, by, kind } = event;
-  return { case: of.id, seq, at, by, kind, body: toWire(event), hash, prev_hash: prevHash };
-}
-
-function rowOfEntry(entry: BudgetLedgerEntry): object {
-  const { id, action, kind, state, basis, cost, original, rate, failure, member, team, at, settles } = entry;
+  const words = Object.keys(apart).length === 0 ? {} : { apart };
   return {
-    id,
-    case: entry.case,
-    action,
-    kind,
-    state,
-    basis,
-    failure,
-    member,
-    team,
+    case: of.id,
+    seq,
     at,
-    cost_minor: String(cost.minor),
-    cost_currency: cost.currency,
-    original_minor: original === null ? null : String(original.minor),
-    original_currency: original?.currency ?? null,
-    rate: rate?.value ?? null,
-    rate_as_of: rate?.asOf ?? null,
-    customer_key: entry.customer,
-    settles_rule: settles?.rule ?? null,
-    // one column for all passengers: who got what is owed, and who got what was chosen to be given
-    settles_passenger: settles?.passenger ?? entry.passenger ?? null,
-    storm: entry.storm?.id ?? null,
-    outage: entry.outage ?? null,
-    above_minor: entry.storm === undefined ? null : String(entry.storm.above.minor),
+    by,
+    kind,
+    body: chained ?? toWire(event),
+    hash,
+    prev_hash: prevHash,
+    form: CHAIN_FORM,
+    ...words,
   };
 }
 
@@ -146,7 +112,7 @@ const ENTRY_COLUMNS = `id, "case", action, kind, state, basis, cost_minor, cost_
 const MAY_CLAIM = `excluded.holder IS NOT NULL AND (c.state = 'stuck' OR (c.state = 'idle' AND c.due_at IS NULL))`;
 
 /** What was drawn anew besides may be ahead of the case: what a command changes is newer than that all the same. */
-const HIGHER = 'greatest(c.wanted + 1, excluded.wanted)';
+const HIGHER = `greatest(${NEWER}, excluded.wanted)`;
 
 /** It leaves the place it has; whoever is posting it just now posts it where it should be anyway. */
 const ANEW = `EXISTS (SELECT FROM told t WHERE t.anew AND t.subject = excluded.subject AND t.platform = excluded.platform)`;
@@ -191,9 +157,12 @@ WITH
     FROM now WHERE $2::int IS NOT NULL AND c.workspace = $1 AND c.id = (SELECT id FROM now) AND c.version = $2::int
     RETURNING 1),
   happened AS (
-    INSERT INTO journal_entry (workspace, "case", seq, at, by, kind, body, hash, prev_hash)
-    SELECT $1, "case", seq, at, by, kind, body, hash, prev_hash
+    INSERT INTO journal_entry (workspace, "case", seq, at, by, kind, body, hash, prev_hash, form)
+    SELECT $1, "case", seq, at, by, kind, body, hash, prev_hash, form
     FROM jsonb_populate_recordset(NULL::journal_entry, $4::jsonb)),
+  words AS (
+    INSERT INTO journal_word (workspace, "case", seq, apart)
+    SELECT $1, e ->> 'case', (e ->> 'seq')::int, e -> 'apart' FROM jsonb_array_elements($4::jsonb) e WHERE e ? 'apart'),
   set_aside AS (
     INSERT INTO ledger_entry (workspace, ${ENTRY_COLUMNS})
     SELECT $1, ${ENTRY_COLUMNS} FROM jsonb_populate_recordset(NULL::ledger_entry, $5::jsonb)),
@@ -215,16 +184,16 @@ WITH
     UNION ALL SELECT c.subject, c.platform, c.dest, now.version, c.key FROM copies c, now
       WHERE NOT EXISTS (SELECT FROM told t WHERE t.subject = c.subject AND t.platform = c.platform)),
   wanted AS (
-    INSERT INTO message AS c (workspace, subject, platform, dest, wanted, key, state, attempts, holder, lease_until)
+    INSERT INTO message AS c (workspace, subject, platform, dest, wanted, key, state, attempts, holder, lease_until, trace)
     SELECT $1, subject, platform, dest, wanted, key, CASE WHEN $9::int IS NULL THEN 'idle' ELSE 'sending' END,
-      coalesce($15::int, 0), $9::int, $10::timestamptz FROM meant
+      coalesce($15::int, 0), $9::int, $10::timestamptz, $17::text FROM meant
     ON CONFLICT (workspace, subject, platform) DO UPDATE SET wanted = ${HIGHER}, ${TRIED_AGAIN},
       key = CASE WHEN ${ANEW} THEN excluded.key ELSE c.key END,
       dest = CASE WHEN ${ANEW} THEN excluded.dest || jsonb_build_object('was', c.place) ELSE c.dest END,
       state = CASE WHEN ${MAY_CLAIM} THEN 'sending' ELSE c.state END,
       attempts = CASE WHEN ${MAY_CLAIM} THEN excluded.attempts ELSE c.attempts END,
       holder = CASE WHEN ${MAY_CLAIM} THEN excluded.holder ELSE c.holder END,
-      lease_until = CASE WHEN ${MAY_CLAIM} THEN excluded.lease_until ELSE c.lease_until END
+      lease_until = CASE WHEN ${MAY_CLAIM} THEN excluded.lease_until ELSE c.lease_until END, trace = excluded.trace
     RETURNING *)
 SELECT
   CASE WHEN x.cases = 1 THEN 1 ELSE lost_race(format('%s is no longer version %s', $3::jsonb ->> 'id', $2::int)) END AS cases,
@@ -232,7 +201,7 @@ SELECT
     '%s: %s ledger entries to settle, %s were reserved', $3::jsonb ->> 'id', jsonb_array_length($6::jsonb), x.settled)) END AS settled,
   (SELECT json_agg(json_build_object('subject', w.subject, 'platform', w.platform, 'dest', w.dest, 'place', w.place,
       'head', (SELECT h.place FROM message h WHERE h.workspace = $1 AND h.subject = w.dest ->> 'of' AND h.platform = w.platform),
-      'wanted', w.wanted, 'shown', w.shown, 'key', w.key, 'claim', w.attempts, 'failures', w.failures))
+      'wanted', w.wanted, 'shown', w.shown, 'key', w.key, 'claim', w.attempts, 'failures', w.failures, 'trace', w.trace))
     FROM wanted w WHERE w.attempts = $15::int) AS claimed,
   (SELECT json_agg(json_build_object('subject', h.subject, 'platform', h.platform)) FROM (${foundFor(
     'SELECT unnest($12::text[]) AS id',

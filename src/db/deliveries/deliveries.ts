@@ -13,6 +13,8 @@ export interface NewDelivery {
   readonly subject: string;
   readonly at: Date;
   readonly sealed: Uint8Array;
+  /** W3C traceparent of what happened; null: that is not traced. */
+  readonly trace: string | null;
 }
 
 /** In the transaction of what they tell of. */
@@ -28,10 +30,10 @@ export async function addDeliveries(
     sealed: Buffer.from(sealed).toString('base64'),
   }));
   await q.query(
-    `INSERT INTO delivery (workspace, receiver, id, type, subject, at, due_at, sealed)
-     SELECT $1, d.receiver, d.id, d.type, d.subject, d.at, d.at, decode(d.sealed, 'base64')
+    `INSERT INTO delivery (workspace, receiver, id, type, subject, at, due_at, sealed, trace)
+     SELECT $1, d.receiver, d.id, d.type, d.subject, d.at, d.at, decode(d.sealed, 'base64'), d.trace
      FROM jsonb_to_recordset($2::jsonb) AS d(
-       receiver text, id text, type text, subject text, at timestamptz, sealed text, n int)
+       receiver text, id text, type text, subject text, at timestamptz, sealed text, trace text, n int)
      ORDER BY d.n ON CONFLICT DO NOTHING`,
     [workspace, jsonParam(rows)],
   );
@@ -57,6 +59,8 @@ export interface Claimed {
   readonly claim: number;
   /** It was somebody's who died, or took too long: perhaps it was sent. */
   readonly wasSending: boolean;
+  /** W3C traceparent of what happened; null: that is not traced. */
+  readonly trace: string | null;
 }
 
 /** Takes what is due and in nobody's hands, of each subject the first that waits. What a dead process held is taken at once. */
@@ -72,7 +76,7 @@ export async function claimDeliveries(q: Queryable, claiming: Claiming): Promise
        ORDER BY w.number LIMIT $4 FOR UPDATE SKIP LOCKED)
      UPDATE delivery d SET state = 'sending', claim = d.claim + 1, holder = $5, lease_until = $6
      FROM free WHERE d.id = free.id AND d.receiver = $2 AND d.workspace = $1
-     RETURNING d.id, d.type, d.subject, d.at, d.sealed, d.tries, d.claim, free.was_sending AS "wasSending"`,
+     RETURNING d.id, d.type, d.subject, d.at, d.sealed, d.tries, d.claim, d.trace, free.was_sending AS "wasSending"`,
     [workspace, receiver, at, limit, holder, leaseUntil],
     'claim_deliveries',
   );

@@ -3,6 +3,8 @@ import { PgBoss, type ConstructorOptions, type Db } from 'pg-boss';
 import type pg from 'pg';
 import { causeOf, type Log } from '../../log.ts';
 import type { Database } from './client.ts';
+import { MAY_NOT } from './migrate.ts';
+import { sqlState } from './serialisable.ts';
 import { jsonParam } from './json-param.ts';
 
 export type Queues = Readonly<Record<string, NonNullable<Parameters<PgBoss['createQueue']>[1]>>>;
@@ -43,9 +45,13 @@ export async function openJobs(
     ...options,
   });
   boss.on('error', (error) => log.warn('job engine', { cause: causeOf(error) }));
-  await boss.start();
-  for (const [name, queue] of Object.entries(queues)) {
-    await boss.createQueue(name, queue);
+  try {
+    await started(boss);
+    await makeQueues(boss, queues);
+  } catch (error) {
+    // its timers would go on
+    await Promise.allSettled([boss.stop({ timeout: 0 })]);
+    throw error;
   }
   return {
     boss,
@@ -54,6 +60,35 @@ export async function openJobs(
     },
     stop: (timeoutMs = 5_000) => boss.stop({ timeout: timeoutMs }),
   };
+}
+
+async function started(boss: PgBoss): Promise<void> {
+  try {
+    await boss.start();
+  } catch (error) {
+    if (sqlState(error) !== MAY_NOT) throw error;
+    throw new Error(
+      'The tables of the job engine are not there or not up to date, and the role of DATABASE_URL may not make them: run amends migrate with DATABASE_MIGRATION_URL.',
+      { cause: error },
+    );
+  }
+}
+
+/** Makes the tables of the job engine, or brings them up to date, as whoever owns them. */
+export async function makeJobTables(pool: pg.Pool, log: Log): Promise<void> {
+  const boss = new PgBoss({ db: onPool({ pool, embedded: false }), supervise: false, schedule: false });
+  boss.on('error', (error) => log.warn('job engine', { cause: causeOf(error) }));
+  await boss.start();
+  await boss.stop({ graceful: false });
+}
+
+async function makeQueues(boss: PgBoss, queues: Queues): Promise<void> {
+  const there = new Map((await boss.getQueues(Object.keys(queues))).map((queue) => [queue.name, queue]));
+  for (const [name, queue] of Object.entries(queues)) {
+    const known = there.get(name);
+    if (known === undefined) await boss.createQueue(name, queue);
+    else if ((known.deadLetter ?? undefined) !== queue.deadLetter) await boss.updateQueue(name, queue);
+  }
 }
 
 /** What the engine's own `schedule` writes, one statement each, for as many as there are: there may be thousands of teams. */
@@ -68,8 +103,7 @@ function scheduled(schema: string): string {
 }
 
 /** The pool as pg-boss knows a database. The embedded one has a single connection, which all must share. */
-function onPool(database: Database): Db {
-  const { pool, embedded } = database;
+function onPool({ pool, embedded }: Pick<Database, 'pool' | 'embedded'>): Db {
   let session: readonly string[] = [];
   const ready = new WeakSet<object>();
   const checkOut = async (): Promise<pg.PoolClient> => {

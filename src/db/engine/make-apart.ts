@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { codeFile } from '../../code-file.ts';
 
 /**
  * Makes `dir` where there is none. That takes 1 GB for a moment, of which a process never gives back 120: so another one
@@ -14,7 +15,7 @@ export async function makeApart(dir: string): Promise<void> {
   const beside = `${dir}.new`;
   const clear = (): void => rmSync(beside, { recursive: true, force: true });
   clear();
-  const maker = spawn(process.execPath, [path.join(import.meta.dirname, 'make-directory.ts'), beside], {
+  const maker = spawn(process.execPath, [fileURLToPath(codeFile('make-directory', import.meta.url)), beside], {
     stdio: 'ignore',
   });
   // our lock ends with us: a maker left behind would write into what the next start makes

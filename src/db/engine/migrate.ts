@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
+import { sqlState } from './serialisable.ts';
 
 /** The advisory lock that Prisma Migrate takes. */
 const LOCK = 72_707_369;
@@ -27,6 +28,33 @@ interface Applied {
  * Throws when one failed, was left unfinished, or was edited after it was applied.
  */
 export async function migrate(pool: pg.Pool, dir: string = MIGRATIONS): Promise<string[]> {
+  if (await isUpToDate(pool, dir)) return [];
+  try {
+    return await applyMissing(pool, dir);
+  } catch (error) {
+    if (sqlState(error) !== MAY_NOT) throw error;
+    throw new Error(
+      'The database is not up to date, and the role of DATABASE_URL may not change its tables: run amends migrate with DATABASE_MIGRATION_URL, as their owner.',
+      { cause: error },
+    );
+  }
+}
+
+/** SQLSTATE: this role may not. */
+export const MAY_NOT = '42501';
+
+/** Without a lock, and without anything only the tables' owner may: in doubt it says no. */
+async function isUpToDate(pool: pg.Pool, dir: string): Promise<boolean> {
+  const there = await pool.query<{ there: boolean }>(`SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS there`);
+  if (there.rows[0]?.there !== true) return false;
+  const { rows } = await pool.query<Applied>('SELECT * FROM "_prisma_migrations"');
+  return rows.every(isSettled) && missingOf(readMigrations(dir), rows).length === 0;
+}
+
+const isSettled = ({ finished_at: finished, rolled_back_at: back }: Applied): boolean =>
+  finished !== null || back !== null;
+
+async function applyMissing(pool: pg.Pool, dir: string): Promise<string[]> {
   const client = await pool.connect();
   try {
     // waits for another process's migrations, which may take longer than a statement usually may
@@ -34,9 +62,9 @@ export async function migrate(pool: pg.Pool, dir: string = MIGRATIONS): Promise<
     await client.query(`SELECT pg_advisory_lock(${LOCK})`);
     await client.query(TABLE);
     const { rows } = await client.query<Applied>('SELECT * FROM "_prisma_migrations"');
-    const missing = missingOf(readMigrations(dir), rows);
-    for (const migration of missing) await apply(client, migration);
-    return missing.map((migration) => migration.name);
+    const pending = missingOf(readMigrations(dir), rows);
+    for (const migration of pending) await apply(client, migration);
+    return pending.map((migration) => migration.name);
   } finally {
     const undo = client.query(`SELECT pg_advisory_unlock(${LOCK}); RESET statement_timeout`);
     // a connection that cannot even unlock is closed, which frees the lock too
@@ -53,20 +81,21 @@ interface Migration {
   readonly checksum: string;
 }
 
-/** The migrations of a folder, in the order they are applied. */
-export function readMigrations(dir: string): readonly Migration[] {
-  const folders = readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return folders
-    .map((entry) => entry.name)
-    .toSorted()
-    .map((name) => {
-      const sql = readFileSync(path.join(dir, name, 'migration.sql'), 'utf8');
-      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
-    });
-}
+/** Names of the migrations of a folder, in the order they are applied. */
+export const migrationNames = (dir: string): readonly string[] =>
+  readdirSync(dir, { withFileTypes: true })
+    .flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+    .toSorted();
+
+/** The same with what each does. */
+export const readMigrations = (dir: string): readonly Migration[] =>
+  migrationNames(dir).map((name) => {
+    const sql = readFileSync(path.join(dir, name, 'migration.sql'), 'utf8');
+    return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+  });
 
 function missingOf(known: readonly Migration[], rows: readonly Applied[]): readonly Migration[] {
-  const unfinished = rows.filter((row) => row.finished_at === null && row.rolled_back_at === null);
+  const unfinished = rows.filter((row) => !isSettled(row));
   if (unfinished.length > 0) {
     const names = unfinished.map((row) => row.migration_name).join(', ');
     throw new Error(

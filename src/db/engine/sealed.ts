@@ -1,12 +1,6 @@
 /** Secrets at rest: AES-256-GCM, bound to the row they lie in, with keys that can be exchanged without a stop. */
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createSecretKey,
-  randomBytes,
-  type KeyObject,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createSecretKey, type KeyObject } from 'node:crypto';
+import { randomBits } from './random-bits.ts';
 
 /** What a sealed text belongs to. Moved to another row it does not open. */
 export interface SealedFor {
@@ -17,15 +11,27 @@ export interface SealedFor {
 }
 
 export interface Sealer {
+  /** Ids of the keys, hex: the first seals, all open. They tell nothing of the keys. */
+  readonly keyIds: readonly string[];
   seal(text: string, of: SealedFor): Uint8Array<ArrayBuffer>;
   /** Throws CannotOpen when anything was changed, moved or cut, or when its key is not among ours. */
   open(sealed: Uint8Array, of: SealedFor): string;
-  /** Was it sealed with another key than the first, so that it should be sealed anew? */
-  isStale(sealed: Uint8Array): boolean;
+  /** How whatever the first key sealed begins. */
+  readonly head: Uint8Array;
 }
 
 export class CannotOpen extends Error {
   override readonly name = 'CannotOpen';
+}
+
+/** Null where it cannot be opened: for whoever goes on with the rest. */
+export function openedOrNull(sealer: Pick<Sealer, 'open'>, sealed: Uint8Array, of: SealedFor): string | null {
+  try {
+    return sealer.open(sealed, of);
+  } catch (error) {
+    if (error instanceof CannotOpen) return null;
+    throw error;
+  }
 }
 
 const FORMAT = 1;
@@ -47,11 +53,12 @@ export function makeSealer(keys: readonly Uint8Array[]): Sealer {
   const [first] = ring;
   if (first === undefined) throw new Error('no key to seal with');
   const byId = new Map(ring.map(({ key, id }) => [id.toString('hex'), key]));
+  const head = Buffer.concat([Buffer.of(FORMAT), first.id]);
 
   return {
+    keyIds: ring.map(({ id }) => id.toString('hex')),
     seal(text, of) {
-      const nonce = randomBytes(NONCE_BYTES);
-      const head = Buffer.concat([Buffer.of(FORMAT), first.id]);
+      const nonce = randomBits();
       const cipher = createCipheriv('aes-256-gcm', first.key, nonce).setAAD(boundTo(head, of));
       const secret = cipher.update(text, 'utf8');
       // in this mode nothing is left for the end
@@ -71,7 +78,7 @@ export function makeSealer(keys: readonly Uint8Array[]): Sealer {
       if (key === undefined) throw new CannotOpen(`sealed with key ${idIn(bytes)}, which is not among ours`);
       return decrypt(bytes, key, of);
     },
-    isStale: (sealed) => idIn(Buffer.from(sealed)) !== first.id.toString('hex'),
+    head,
   };
 }
 

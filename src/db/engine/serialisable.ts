@@ -1,7 +1,9 @@
 /** One serialisable transaction, repeated whole when it loses a race. Every writer of cases and ledger goes through here. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
+import type { Connections } from './connections.ts';
 import type { Lanes } from './lanes.ts';
 import type { Turnstile } from './turnstile.ts';
 
@@ -26,10 +28,22 @@ export interface Tx extends Queryable {
 
 /** What transactions run on: a `Database`. */
 export interface Transactional {
-  readonly pool: pg.Pool;
+  readonly connections: Connections;
   readonly embedded: boolean;
+  /** A connection that gives no answer for so many milliseconds counts as lost; null on the embedded database, where a wait is our own work going on. */
+  readonly answersWithinMs: number | null;
   readonly lanes: Lanes;
   readonly turnstile: Turnstile;
+  readonly tally: Tally;
+}
+
+/** What came of transactions since the process started. */
+export interface Tally {
+  committed: number;
+  /** Lost a race, and were repeated. */
+  repeated: number;
+  /** Given up, for whatever reason. */
+  failed: number;
 }
 
 export interface SerialisableOptions {
@@ -69,6 +83,7 @@ export async function serialisable<T>(
       },
       options.tries ?? 8,
       options.chance ?? randomInt,
+      database.tally,
     );
   return options.lanes === undefined ? run() : database.lanes.through(options.lanes, run);
 }
@@ -77,22 +92,30 @@ async function tryAgain<T>(
   run: (lost: unknown) => Promise<T>,
   tries: number,
   chance: (n: number) => number,
+  tally: Tally,
 ): Promise<T> {
   let lost: unknown;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await run(lost);
+      const done = await run(lost);
+      tally.committed += 1;
+      return done;
     } catch (error) {
       lost = error;
-      if (attempt >= tries || !isLostRace(error)) throw error;
+      if (attempt >= tries || !isLostRace(error)) {
+        tally.failed += 1;
+        throw error;
+      }
+      tally.repeated += 1;
       // 16 losers of one race spread over the next few commits of about 2 ms each; later losers wait longer
       await pause(1 + chance(Math.min(10 * 2 ** (attempt - 1), 250)));
     }
   }
 }
 
-async function attempt<T>({ pool, embedded }: Transactional, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+async function attempt<T>(database: Transactional, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { connections, embedded } = database;
+  const client = await connections.take();
   const state: TxState = { failed: undefined, over: false, committed: false, after: [] };
   let broken = false;
   let result: T;
@@ -100,7 +123,7 @@ async function attempt<T>({ pool, embedded }: Transactional, work: (tx: Tx) => P
     // the first statement goes along with it in one write
     const begun = together(client, embedded, () => client.query(BEGIN));
     if (embedded) await begun;
-    result = await work(transactionOn(client, state, embedded));
+    result = await underWay.run(state, () => work(transactionOn(client, state, database)));
     await begun;
     // An error caught inside `work` has already undone everything: COMMIT would quietly roll back.
     if (state.failed !== undefined) throw state.failed;
@@ -110,7 +133,8 @@ async function attempt<T>({ pool, embedded }: Transactional, work: (tx: Tx) => P
     state.over = true;
     // a connection that gave no answer in time would give none to ROLLBACK either
     broken = isUnanswered(error);
-    if (!broken) await client.query('ROLLBACK').catch(() => (broken = true));
+    if (broken) connections.doubt(client);
+    else await client.query('ROLLBACK').catch(() => (broken = true));
     throw error;
   } finally {
     client.release(broken);
@@ -120,30 +144,43 @@ async function attempt<T>({ pool, embedded }: Transactional, work: (tx: Tx) => P
   return result;
 }
 
-/** A connection that gives no answer for so long counts as lost: an outage has to show within 5 seconds. */
-const ANSWER_WITHIN_MS = 4_500;
+/** What runs now belongs to a transaction, or was started by it. */
+const underWay = new AsyncLocalStorage<TxState>();
 
-/** A statement of ours as pg takes it. Not bounded on the embedded database, where a wait is our own work going on. */
+/**
+ * Throws where a transaction is open that this belongs to: what is asked beside it is not guarded against a race, waits for a
+ * connection while holding one, and on the embedded database, which has one, waits for ever.
+ */
+export function outsideOfTransactions(): void {
+  const state = underWay.getStore();
+  if (state !== undefined && !state.over) throw new Error('read beside a transaction that is open: ask it instead');
+}
+
+/** A statement of ours as pg takes it, to be answered within so many milliseconds where that is bounded. */
 export function statement(
   text: string,
   params: readonly unknown[],
   name: string | undefined,
-  bounded: boolean,
+  withinMs: number | null,
 ): pg.QueryConfig {
   return {
     text,
     values: [...params],
     ...(name !== undefined && { name }),
-    ...(bounded && { query_timeout: ANSWER_WITHIN_MS }),
+    ...(withinMs !== null && { query_timeout: withinMs }),
   };
 }
 
 /** pg's own words for a query that took longer than `query_timeout`. */
-function isUnanswered(error: unknown): boolean {
+export function isUnanswered(error: unknown): boolean {
   return error instanceof Error && error.message === 'Query read timeout';
 }
 
-const BEGIN = 'BEGIN ISOLATION LEVEL SERIALIZABLE';
+/**
+ * A statement is planned once for a connection, for whatever its parameters are: all that a decision asks goes by keys. Left
+ * alone PostgreSQL plans each named one anew for its first five times, and the one that loads a command takes it 40 ms each.
+ */
+const BEGIN = 'BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL plan_cache_mode = force_generic_plan';
 
 /**
  * Connections to a server are pipelined (see client.ts): what is asked in this breath goes out in one write, and nobody
@@ -173,12 +210,16 @@ interface TxState {
 
 /**
  * How a connection of ours is set. Small tables would be read from end to end, and in a serialisable transaction such a
- * read conflicts with every insert anywhere in them; and compiling a plan takes longer than any of our statements.
+ * read conflicts with every insert anywhere in them. Compiling a plan, and starting processes that read for it (which a read from
+ * end to end makes the planner choose, as it believes it to cost ten thousand million), take longer than any of our statements.
  */
-export const SESSION = 'SET enable_seqscan = off; SET jit = off';
+export const SESSION = 'SET enable_seqscan = off; SET jit = off; SET max_parallel_workers_per_gather = 0';
 
-function transactionOn(client: pg.PoolClient, state: TxState, embedded: boolean): Tx {
-  const bounded = !embedded;
+function transactionOn(
+  client: pg.PoolClient,
+  state: TxState,
+  { embedded, answersWithinMs: withinMs }: Transactional,
+): Tx {
   return {
     open: true,
     async last<T extends pg.QueryResultRow>(text: string, params: readonly unknown[], name: string): Promise<T[]> {
@@ -186,7 +227,7 @@ function transactionOn(client: pg.PoolClient, state: TxState, embedded: boolean)
       if (state.over) throw new Error('the transaction is over: await every statement inside of it');
       if (state.failed !== undefined) throw state.failed;
       state.over = true;
-      const asked = together(client, embedded, () => client.query<T>(statement(text, params, name, bounded)));
+      const asked = together(client, embedded, () => client.query<T>(statement(text, params, name, withinMs)));
       const commit = client.query('COMMIT');
       commit.catch(() => undefined);
       try {
@@ -208,7 +249,7 @@ function transactionOn(client: pg.PoolClient, state: TxState, embedded: boolean)
       if (state.over) throw new Error('the transaction is over: await every statement inside of it');
       if (state.failed !== undefined) throw state.failed;
       try {
-        return (await client.query<T>(statement(text, params, name, bounded))).rows;
+        return (await client.query<T>(statement(text, params, name, withinMs))).rows;
       } catch (error) {
         state.failed = asError(error);
         throw state.failed;

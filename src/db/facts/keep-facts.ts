@@ -16,7 +16,7 @@ const LOST: readonly string[] = ['40001', '40P01'];
 const MOST_TRIES = 5;
 
 export interface FactsKept {
-  readonly db: Pick<Database, 'pool' | 'read' | 'embedded'>;
+  readonly db: Pick<Database, 'answersWithinMs' | 'connections' | 'read'>;
   readonly workspace: WorkspaceId;
   /** How working time is reckoned; asked for where there is something to derive. */
   readonly worked: () => Promise<Worked>;
@@ -109,10 +109,10 @@ async function dueOf(tx: Ask, workspace: WorkspaceId): Promise<readonly string[]
  */
 async function attempt(kept: Deriving, pick: (tx: Ask) => Promise<readonly string[]>): Promise<number> {
   for (let tried = 1; ; tried += 1) {
-    const client = await kept.db.pool.connect();
+    const client = await kept.db.connections.take();
     let broken = false;
     const tx: Ask = async <T extends pg.QueryResultRow>(sql: string, params: readonly unknown[]) =>
-      (await client.query<T>(statement(sql, params, undefined, !kept.db.embedded))).rows;
+      (await client.query<T>(statement(sql, params, undefined, kept.db.answersWithinMs))).rows;
     try {
       await tx('BEGIN ISOLATION LEVEL READ COMMITTED', []);
       const picked = await pick(tx);

@@ -19,7 +19,7 @@ export interface Conversation {
 }
 
 /** Keeps or renews what is known of a conversation. */
-export async function keepConversation(database: Database, conversation: Conversation): Promise<void> {
+export async function keepConversation(database: Pick<Database, 'read'>, conversation: Conversation): Promise<void> {
   const { workspace, platform, place, id, serviceUrl, kind, person } = conversation;
   await database.read.query(
     `INSERT INTO conversation (workspace, platform, place, id, service_url, kind, person)
@@ -28,6 +28,18 @@ export async function keepConversation(database: Database, conversation: Convers
        kind = excluded.kind, person = excluded.person`,
     [workspace, platform, place, id, serviceUrl, kind, person],
   );
+}
+
+/** Whether anything is known of a place. */
+export async function hasConversation(
+  q: Queryable,
+  { workspace, platform, place }: Pick<Conversation, 'workspace' | 'platform' | 'place'>,
+): Promise<boolean> {
+  const rows = await q.query(
+    'SELECT 1 FROM conversation WHERE workspace = $1 AND platform = $2 AND place = $3 LIMIT 1',
+    [workspace, platform, place],
+  );
+  return rows.length > 0;
 }
 
 export async function readConversation(
@@ -43,9 +55,10 @@ export async function readConversation(
 }
 
 /** By conversation of Teams, where it was last heard from. */
-export async function serviceUrls(read: Queryable): Promise<ReadonlyMap<string, string>> {
+export async function serviceUrls(read: Queryable, workspace: WorkspaceId): Promise<ReadonlyMap<string, string>> {
   const rows = await read.query<{ id: string; url: string }>(
-    `SELECT id, service_url AS url FROM conversation WHERE platform = 'teams' AND service_url IS NOT NULL`,
+    `SELECT id, service_url AS url FROM conversation WHERE workspace = $1 AND platform = 'teams' AND service_url IS NOT NULL`,
+    [workspace],
   );
   return new Map(rows.map(({ id, url }) => [id, url]));
 }
@@ -64,16 +77,17 @@ export async function personalConversation(
   return row ?? null;
 }
 
-/** Forgets a place that is gone, or everything of a platform's place after it was uninstalled. */
+/** Forgets a place that is gone, or everything of a platform's place after it was uninstalled. Resolves to how many. */
 export async function dropConversations(
   database: Database,
   of: Pick<Conversation, 'workspace' | 'platform' | 'place'> & { readonly id?: string },
-): Promise<void> {
+): Promise<number> {
   const { workspace, platform, place, id } = of;
-  await database.read.query(
-    'DELETE FROM conversation WHERE workspace = $1 AND platform = $2 AND place = $3 AND id = coalesce($4, id)',
+  const dropped = await database.read.query(
+    'DELETE FROM conversation WHERE workspace = $1 AND platform = $2 AND place = $3 AND id = coalesce($4, id) RETURNING 1',
     [workspace, platform, place, id ?? null],
   );
+  return dropped.length;
 }
 
 const CONVERSATION = 'workspace, platform, place, id, service_url AS "serviceUrl", kind, person';

@@ -2,7 +2,8 @@
 import type { MemberId, WorkspaceId } from '../../core/base/ids.ts';
 import { printSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
-import { known, TRIED_AGAIN, type MessageId } from './messages.ts';
+import { known, type MessageId } from './messages.ts';
+import { NEWER, TRIED_AGAIN } from './wanted.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 
 /**
@@ -15,10 +16,10 @@ export type HomeWanted = 'opened' | 'first' | 'fresh';
 const ALIVE_AGAIN = `${TRIED_AGAIN}, state = CASE WHEN c.state IN ('dead', 'stuck') THEN 'idle' ELSE c.state END`;
 
 const WHEN_THERE: Readonly<Record<HomeWanted, string>> = {
-  opened: `wanted = c.wanted + 1, ${ALIVE_AGAIN}`,
-  first: `wanted = c.wanted + 1, ${ALIVE_AGAIN}, place = NULL`,
+  opened: `wanted = ${NEWER}, ${ALIVE_AGAIN}`,
+  first: `wanted = ${NEWER}, ${ALIVE_AGAIN}, place = NULL`,
   // whoever is drawing it just now goes on, and then finds that it should move; one that has no place yet is fresh anyway
-  fresh: `wanted = c.wanted + 1, ${ALIVE_AGAIN}, key = excluded.key,
+  fresh: `wanted = ${NEWER}, ${ALIVE_AGAIN}, key = excluded.key,
     dest = excluded.dest || jsonb_build_object('was', c.place)`,
 };
 
@@ -55,7 +56,7 @@ export async function wantHomesAnew(
   members: readonly MemberId[],
 ): Promise<readonly MessageId[]> {
   const rows = await q.query<{ readonly subject: string; readonly platform: Platform }>(
-    `UPDATE message c SET wanted = wanted + 1, ${TRIED_AGAIN} WHERE workspace = $1 AND subject = ANY ($2::text[]) AND state <> 'dead'
+    `UPDATE message c SET wanted = ${NEWER}, ${TRIED_AGAIN} WHERE workspace = $1 AND subject = ANY ($2::text[]) AND state <> 'dead'
      RETURNING subject, platform`,
     [workspace, members.map((member) => printSubject({ kind: 'home', member }))],
   );

@@ -1,10 +1,10 @@
 /** Messages that show something: which version each should show, who is drawing it now, and what came of it. */
-import type { CaseId, MemberId, WorkspaceId } from '../../core/base/ids.ts';
+import type { CaseId, WorkspaceId } from '../../core/base/ids.ts';
 import { parseSubject, printSubject, type MessageSubject } from '../../core/base/message-subject.ts';
 import type { Platform } from '../../core/base/members.ts';
 import type { Json } from '../../core/base/wire.ts';
-import type { WantedMessage } from '../case/command-rows.ts';
 import { ALIVE } from '../engine/holder.ts';
+import { withoutWords } from '../../without-words.ts';
 import { jsonParam } from '../engine/json-param.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 
@@ -31,6 +31,8 @@ export interface ClaimedMessage {
   readonly inDoubt: boolean;
   /** Tries in a row that did not show it. */
   readonly failures: number;
+  /** W3C traceparent of what wanted it last; null: that was not traced. */
+  readonly trace: string | null;
 }
 
 export type Claim =
@@ -44,57 +46,15 @@ export type Claim =
 export const isStuck = (m: string): string =>
   `(${m}.state = 'stuck' OR (${m}.state = 'unknown' AND ${m}.stuck_since IS NOT NULL))`;
 
-/** SQL: whatever changes what `c` should show is a reason to try once more. */
-export const TRIED_AGAIN = `due_at = CASE WHEN ${isStuck('c')} THEN NULL ELSE c.due_at END, stuck_since = NULL`;
-
-/** Wants a message outside of a command, e.g. a digest. The highest version wanted stays. */
-export async function wantMessage(q: Queryable, workspace: WorkspaceId, message: WantedMessage): Promise<void> {
-  await q.query(
-    `INSERT INTO message AS c (workspace, subject, platform, dest, wanted, key) VALUES ($1, $2, $3, $4::jsonb, $5, $6)
-     ON CONFLICT (workspace, subject, platform) DO UPDATE SET wanted = greatest(c.wanted, excluded.wanted), ${TRIED_AGAIN}`,
-    [workspace, printSubject(message.subject), message.platform, jsonParam(message.dest), message.wanted, message.key],
-  );
-}
-
-/** Wants a message that is posted once and never drawn anew. Resolves to whether nobody had wanted it before. */
-export async function wantOnce(q: Queryable, workspace: WorkspaceId, message: WantedMessage): Promise<boolean> {
-  const rows = await q.query(
-    `INSERT INTO message (workspace, subject, platform, dest, wanted, key) VALUES ($1, $2, $3, $4::jsonb, $5, $6)
-     ON CONFLICT (workspace, subject, platform) DO NOTHING RETURNING 1`,
-    [workspace, printSubject(message.subject), message.platform, jsonParam(message.dest), message.wanted, message.key],
-  );
-  return rows.length > 0;
-}
-
-/** Wants every message of these subjects drawn anew, however it looks. Resolves to those that are there. */
-export async function wantAnew(
-  q: Queryable,
-  workspace: WorkspaceId,
-  subjects: readonly MessageSubject[],
-): Promise<readonly MessageId[]> {
-  const rows = await q.query<{ readonly subject: string; readonly platform: Platform }>(
-    `UPDATE message c SET wanted = wanted + 1, ${TRIED_AGAIN} WHERE workspace = $1 AND subject = ANY ($2::text[])
-     RETURNING subject, platform`,
-    [workspace, subjects.map(printSubject)],
-  );
-  return known(rows).map((row) => ({ ...row, workspace }));
-}
-
-/** The same for every message of one kind about a case, whoever it went to. */
-export async function wantOfCaseAnew(
-  q: Queryable,
-  workspace: WorkspaceId,
-  kind: MessageSubject['kind'],
-  of: CaseId,
-): Promise<readonly MessageId[]> {
-  const rows = await q.query<{ readonly subject: string; readonly platform: Platform }>(
-    `UPDATE message c SET wanted = wanted + 1, ${TRIED_AGAIN} WHERE workspace = $1 AND split_part(subject, ':', 2) = $3
-       AND split_part(subject, ':', 1) = $2
-     RETURNING subject, platform`,
-    [workspace, kind, of],
-  );
-  return known(rows).map((row) => ({ ...row, workspace }));
-}
+/**
+ * SQL: nobody draws `m` at moment `at`, asked for by process `me`. Its lease is over or who claimed it is gone; or `me`
+ * claimed it a quarter of a minute ago, or by a clock that has been set back since: that a claim was committed may never
+ * have been heard. What of its own it is at work on, a process knows without asking.
+ */
+export const isFree = (m: string, at: string, me: string): string =>
+  `(${m}.state <> 'sending' OR ${m}.lease_until <= ${at} OR ${m}.holder NOT IN (${ALIVE})
+    OR (${m}.holder = ${me} AND ${m}.lease_until NOT BETWEEN ${at}::timestamptz + interval '30 seconds'
+      AND ${at}::timestamptz + interval '90 seconds'))`;
 
 /** Who draws, from when, and for how long at most. */
 export interface Lease {
@@ -112,18 +72,18 @@ export async function claimMessage(q: Queryable, id: MessageId, { holder, at, le
        UPDATE message c SET state = 'sending', lease_until = $5, holder = $6, attempts = c.attempts + 1 FROM before b
        WHERE c.workspace = b.workspace AND c.subject = b.subject AND c.platform = b.platform
          AND b.wanted > b.shown AND b.state <> 'dead'
-         AND (b.state <> 'sending' OR b.lease_until <= $4 OR b.holder NOT IN (${ALIVE}))
+         AND ${isFree('b', '$4', '$6')}
        RETURNING c.attempts)
-     SELECT b.dest, b.place, b.wanted, b.shown, b.state, b.lease_until, b.key, b.failures,
+     SELECT b.dest, b.place, b.wanted, b.shown, b.state, b.lease_until, b.key, b.failures, b.trace,
        (SELECT attempts FROM claimed) AS claim FROM before b`,
     [...keyOf(id), at, new Date(at.getTime() + leaseMs), holder],
     'claim_message',
   );
   if (row === undefined) return { kind: 'nothing_to_do' };
   if (row.claim !== null) {
-    const { dest, place, wanted, shown, key, claim, failures } = row;
+    const { dest, place, wanted, shown, key, claim, failures, trace } = row;
     const inDoubt = place === null && (row.state === 'unknown' || row.state === 'sending');
-    return { kind: 'claimed', message: { dest, place, wanted, shown, key, claim, inDoubt, failures } };
+    return { kind: 'claimed', message: { dest, place, wanted, shown, key, claim, inDoubt, failures, trace } };
   }
   return row.state === 'sending' && row.wanted > row.shown && row.lease_until !== null
     ? { kind: 'busy', until: row.lease_until }
@@ -144,6 +104,7 @@ interface ClaimRow {
   readonly lease_until: Date | null;
   readonly key: string;
   readonly claim: number | null;
+  readonly trace: string | null;
 }
 
 /** A message that was drawn. */
@@ -163,34 +124,56 @@ export interface Drawn {
  */
 export type Noted = 'settled' | 'draw_again' | 'lost';
 
-/** These messages show what they say, where they say. In the order given. */
+/** Notes the n-th of what `messagesShown` was given, from 0. */
+function shown(n: number): string {
+  const [subject, platform, claim, version, place, leaseUntil] = Array.from(
+    { length: 6 },
+    (_, at) => `$${n * 6 + at + 2}`,
+  );
+  return `shown${n} AS (
+    UPDATE message m SET
+      place = CASE WHEN m.attempts = ${claim}::int OR m.place IS NULL THEN ${place}::jsonb ELSE m.place END,
+      shown = CASE WHEN m.attempts = ${claim}::int THEN greatest(m.shown, ${version}::int) ELSE m.shown END,
+      failures = CASE WHEN m.attempts = ${claim}::int THEN 0 ELSE m.failures END,
+      due_at = CASE WHEN m.attempts = ${claim}::int THEN NULL ELSE m.due_at END,
+      stuck_since = CASE WHEN m.attempts = ${claim}::int THEN NULL ELSE m.stuck_since END,
+      state = CASE WHEN m.attempts = ${claim}::int AND m.wanted <= ${version}::int THEN 'idle' ELSE m.state END,
+      lease_until = CASE WHEN m.attempts <> ${claim}::int THEN m.lease_until WHEN m.wanted <= ${version}::int THEN NULL
+        ELSE ${leaseUntil}::timestamptz END
+    WHERE m.workspace = $1 AND m.subject = ${subject} AND m.platform = ${platform}
+    RETURNING ${n} AS n, m.attempts = ${claim}::int AS mine, m.wanted > ${version}::int AS behind)`;
+}
+
+/**
+ * These messages show what they say, where they say. In the order given. Each is gone to by its key: joined with a list of
+ * them, by a plan made while nothing was known about sizes and kept, all there are would be read.
+ */
 export async function messagesShown(q: Queryable, workspace: WorkspaceId, drawn: readonly Drawn[]): Promise<Noted[]> {
+  const noted: Noted[] = [];
+  for (let from = 0; from < drawn.length; from += AT_ONCE) {
+    noted.push(...(await someShown(q, workspace, drawn.slice(from, from + AT_ONCE))));
+  }
+  return noted;
+}
+
+/** Each number of them is a statement of its own, which a connection plans once. */
+const AT_ONCE = 16;
+
+async function someShown(q: Queryable, workspace: WorkspaceId, drawn: readonly Drawn[]): Promise<Noted[]> {
   const rows = await q.query<{ n: number; mine: boolean; behind: boolean }>(
-    `WITH drawn AS (SELECT * FROM jsonb_to_recordset($2::jsonb)
-       AS d(n int, subject text, platform text, claim int, shown int, place jsonb, lease_until timestamptz))
-     UPDATE message m SET
-       place = CASE WHEN m.attempts = d.claim OR m.place IS NULL THEN d.place ELSE m.place END,
-       shown = CASE WHEN m.attempts = d.claim THEN greatest(m.shown, d.shown) ELSE m.shown END,
-       failures = CASE WHEN m.attempts = d.claim THEN 0 ELSE m.failures END,
-       due_at = CASE WHEN m.attempts = d.claim THEN NULL ELSE m.due_at END,
-       stuck_since = CASE WHEN m.attempts = d.claim THEN NULL ELSE m.stuck_since END,
-       state = CASE WHEN m.attempts = d.claim AND m.wanted <= d.shown THEN 'idle' ELSE m.state END,
-       lease_until = CASE WHEN m.attempts <> d.claim THEN m.lease_until WHEN m.wanted <= d.shown THEN NULL
-         ELSE d.lease_until END
-     FROM drawn d WHERE m.workspace = $1 AND m.subject = d.subject AND m.platform = d.platform
-     RETURNING d.n, m.attempts = d.claim AS mine, m.wanted > d.shown AS behind`,
+    `WITH ${drawn.map((_, n) => shown(n)).join()} ${drawn.map((_, n) => `SELECT * FROM shown${n}`).join(' UNION ALL ')}`,
     [
       workspace,
-      jsonParam(
-        drawn.map(({ subject, leaseUntil, ...one }, n) => ({
-          ...one,
-          n,
-          subject: printSubject(subject),
-          lease_until: leaseUntil,
-        })),
-      ),
+      ...drawn.flatMap(({ subject, platform, claim, shown: version, place, leaseUntil }) => [
+        printSubject(subject),
+        platform,
+        claim,
+        version,
+        jsonParam(place),
+        leaseUntil,
+      ]),
     ],
-    'messages_shown',
+    `messages_shown_${drawn.length}`,
   );
   const byPlace = new Map(rows.map((row) => [row.n, row]));
   return drawn.map((_, n) => {
@@ -201,13 +184,13 @@ export async function messagesShown(q: Queryable, workspace: WorkspaceId, drawn:
 }
 
 /** Certainly not drawn: it may be claimed again from `dueAt` on. */
-export async function messageLater(q: Queryable, id: MessageId, claim: number, dueAt: Date): Promise<void> {
-  await settle(q, id, claim, { state: 'idle', dueAt });
+export async function messageLater(q: Queryable, id: MessageId, claim: number, dueAt: Date, why = ''): Promise<void> {
+  await settle(q, id, claim, { state: 'idle', dueAt, why });
 }
 
 /** Perhaps drawn: the next claim of a message without a place is `inDoubt`. */
-export async function messageUnknown(q: Queryable, id: MessageId, claim: number, dueAt: Date): Promise<void> {
-  await settle(q, id, claim, { state: 'unknown', dueAt });
+export async function messageUnknown(q: Queryable, id: MessageId, claim: number, dueAt: Date, why = ''): Promise<void> {
+  await settle(q, id, claim, { state: 'unknown', dueAt, why });
 }
 
 /**
@@ -218,9 +201,14 @@ export async function messageStuck(
   q: Queryable,
   id: MessageId,
   claim: number,
-  { at, dueAt, inDoubt }: { readonly at: Date; readonly dueAt: Date; readonly inDoubt: boolean },
+  {
+    at,
+    dueAt,
+    inDoubt,
+    why,
+  }: { readonly at: Date; readonly dueAt: Date; readonly inDoubt: boolean; readonly why: string },
 ): Promise<void> {
-  await settle(q, id, claim, { state: inDoubt ? 'unknown' : 'stuck', dueAt, stuckAt: at });
+  await settle(q, id, claim, { state: inDoubt ? 'unknown' : 'stuck', dueAt, stuckAt: at, why });
 }
 
 /** What stood in its place is gone: from now on it is another post, under another key, which nobody has made yet. */
@@ -245,14 +233,20 @@ async function settle(
     state,
     dueAt,
     stuckAt = null,
-  }: { readonly state: Exclude<State, 'sending'>; readonly dueAt: Date | null; readonly stuckAt?: Date | null },
+    why = '',
+  }: {
+    readonly state: Exclude<State, 'sending'>;
+    readonly dueAt: Date | null;
+    readonly stuckAt?: Date | null;
+    readonly why?: string;
+  },
 ): Promise<void> {
   await q.query(
     `UPDATE message SET state = CASE WHEN $7::timestamptz - stuck_since >= interval '14 days' THEN 'dead' ELSE $5 END,
        stuck_since = CASE WHEN $7::timestamptz IS NULL THEN stuck_since ELSE coalesce(stuck_since, $7) END,
-       lease_until = NULL, due_at = $6, failures = failures + 1
+       lease_until = NULL, due_at = $6, failures = failures + 1, trouble = coalesce(nullif($8, ''), trouble)
      WHERE workspace = $1 AND subject = $2 AND platform = $3 AND attempts = $4 AND state = 'sending'`,
-    [...keyOf(id), claim, state, dueAt, stuckAt],
+    [...keyOf(id), claim, state, dueAt, stuckAt, withoutWords(why).slice(0, 120)],
   );
 }
 
@@ -316,15 +310,6 @@ export async function casesShownBy(
   return known(rows).flatMap(({ subject, place }) =>
     subject.kind === 'case' || subject.kind === 'advice' ? [{ case: subject.case, place }] : [],
   );
-}
-
-/** Whose case it is; null for nobody's, or no case. */
-export async function ownerOf(q: Queryable, workspace: WorkspaceId, of: CaseId): Promise<MemberId | null> {
-  const [row] = await q.query<{ owner: MemberId | null }>(
-    'SELECT owner FROM recovery_case WHERE workspace = $1 AND id = $2',
-    [workspace, of],
-  );
-  return row?.owner ?? null;
 }
 
 /** Whether a message can never be posted, or cannot now. */

@@ -49,6 +49,15 @@ export async function reviveIn(
   ]);
 }
 
+/** Tries everything at once that is stuck on a platform: one of its places was shut, and is open again. */
+export async function reviveEverywhere(
+  q: Queryable,
+  workspace: WorkspaceId,
+  platform: Platform,
+): Promise<readonly MessageId[]> {
+  return await revived(q, workspace, 'platform = $2', [platform]);
+}
+
 /** Tries everything at once that waits for this message, which can be posted again. */
 export async function reviveUnder(
   q: Queryable,

@@ -1,8 +1,10 @@
 /** Who works here: written from the configuration, read by identity and whole. */
 import { createHash } from 'node:crypto';
+import { plainText, type HouseActor } from '../../core/base/house.ts';
 import { memberId, workspaceId, type MemberId, type WorkspaceId } from '../../core/base/ids.ts';
 import type { Member, PlatformIdentity, RecognitionPreference, Workspace } from '../../core/base/members.ts';
 import type { Database } from '../engine/client.ts';
+import { noteHouse } from '../engine/house-journal.ts';
 import { jsonParam } from '../engine/json-param.ts';
 import { MEMBER_JSON, TEAM_JSON } from '../case/row-columns.ts';
 import { lookAtLeft, lookAtWaiting } from '../case/next-look.ts';
@@ -17,32 +19,40 @@ const FORMAT = 4;
  * named stays known but inactive: no authority from that moment. What a person chose in chat about being thanked stays.
  * When the people or the policy are others than last time, who may decide may be, too: every waiting case is due at `at`, and
  * so is every open one that somebody who has left owns, or promised something on.
- * What is as it was last time is not touched.
+ * What is as it was last time is not touched. Who came, left or changed their place is written into the journal of the house.
+ * Resolves to how many did.
  */
-export async function syncWorkspace(database: Database, workspace: Workspace, beside?: Configured): Promise<void> {
+export async function syncWorkspace(database: Database, workspace: Workspace, beside?: Configured): Promise<number> {
   const configured = createHash('sha256')
     .update(JSON.stringify([FORMAT, beside?.policy, workspace]))
     .digest('hex');
-  await serialisable(database, async (tx) => {
+  return await serialisable(database, async (tx) => {
+    if (beside?.isCurrent !== undefined && !(await beside.isCurrent(tx))) return 0;
     const changed = await tx.query(
       `INSERT INTO workspace AS w (workspace, name, configured) VALUES ($1, $2, $3)
        ON CONFLICT (workspace) DO UPDATE SET name = excluded.name, configured = excluded.configured
        WHERE w.configured IS DISTINCT FROM excluded.configured RETURNING 1`,
       [workspace.id, workspace.name, configured],
     );
-    if (changed.length === 0) return;
+    if (changed.length === 0) return 0;
     await syncTeams(tx, workspace);
-    await syncMembers(tx, workspace);
+    const moved = await syncMembers(tx, workspace);
     await syncIdentities(tx, workspace);
-    if (beside === undefined) return;
+    if (beside === undefined) return moved.length;
+    await noteMoves(tx, workspace.id, moved, beside);
     await lookAtWaiting(tx, workspace.id, beside.at);
     await lookAtLeft(tx, workspace.id, beside.at);
+    return moved.length;
   });
 }
 export interface Configured {
   /** Version of the policy in the configuration. */
   readonly policy: string;
   readonly at: Date;
+  /** Who said so; not given: whoever runs Amends, by its files. */
+  readonly by?: HouseActor;
+  /** Asked first, in the transaction: false where somebody has written what is newer. */
+  readonly isCurrent?: (tx: Tx) => Promise<boolean>;
 }
 
 async function syncTeams(tx: Tx, { id, teams }: Workspace): Promise<void> {
@@ -73,54 +83,95 @@ async function syncTeams(tx: Tx, { id, teams }: Workspace): Promise<void> {
   );
 }
 
-async function syncMembers(tx: Tx, { id, members: people, agents = [] }: Workspace): Promise<void> {
+/** Somebody who came, left, or stands elsewhere than before. */
+interface Moved {
+  readonly member: string;
+  /** As `agent/front-desk/lead`; null: nowhere. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** At so many at a time a statement is answered within its time, on a slow machine too. */
+const AT_ONCE = 4_000;
+
+const COLUMNS = `id, name, role, team, lead, leads, locale, zone, email, recognition, contact_type, shift, site, active, agent_of, agent_sees`;
+const FIELDS = COLUMNS.split(', ');
+const placeOf = (row: string): string =>
+  `CASE WHEN ${row}.active THEN concat_ws('/', ${row}.role, ${row}.team, CASE WHEN ${row}.lead THEN 'lead' END) END`;
+
+// whoever is as they were is not even locked: with tens of thousands of people that would write all of them anew
+const MEMBERS = `
+WITH said AS MATERIALIZED (
+  SELECT r.*, coalesce(r.leads, '{}') AS led FROM jsonb_populate_recordset(NULL::member, $2::jsonb) r),
+other AS MATERIALIZED (
+  SELECT s.*, ${placeOf('m')} AS before FROM said s LEFT JOIN member m ON m.workspace = $1 AND m.id = s.id
+  WHERE m.id IS NULL OR (${FIELDS.map((c) => `m.${c}`).join(', ')}) IS DISTINCT FROM
+    (${FIELDS.map((c) => (c === 'leads' ? 's.led' : `s.${c}`)).join(', ')})),
+written AS (
+  INSERT INTO member (workspace, ${COLUMNS})
+  SELECT $1, ${FIELDS.map((c) => (c === 'leads' ? 'led' : c)).join(', ')} FROM other
+  ON CONFLICT (workspace, id) DO UPDATE SET ${FIELDS.slice(1)
+    .map((c) => `${c} = excluded.${c}`)
+    .join(', ')})
+SELECT o.id AS member, o.before, ${placeOf('o')} AS after FROM other o`;
+
+async function syncMembers(tx: Tx, { id, members: people, agents = [] }: Workspace): Promise<readonly Moved[]> {
   const members = [...people, ...agents];
-  await tx.query(
-    `INSERT INTO member AS m (workspace, id, name, role, team, lead, leads, locale, zone, email, recognition, contact_type, shift, site,
-       active, agent_of, agent_sees)
-     SELECT $1, id, name, role, team, lead, coalesce(leads, '{}'), locale, zone, email, recognition, contact_type, shift, site, active,
-       agent_of, agent_sees
-     FROM jsonb_populate_recordset(NULL::member, $2::jsonb)
-     ON CONFLICT (workspace, id) DO UPDATE SET name = excluded.name, role = excluded.role, team = excluded.team,
-       lead = excluded.lead, leads = excluded.leads, locale = excluded.locale, zone = excluded.zone, email = excluded.email,
-       recognition = excluded.recognition, contact_type = excluded.contact_type, shift = excluded.shift, site = excluded.site,
-       active = excluded.active, agent_of = excluded.agent_of, agent_sees = excluded.agent_sees
-     WHERE (m.name, m.role, m.team, m.lead, m.leads, m.locale, m.zone, m.email, m.recognition, m.contact_type, m.shift, m.site,
-         m.active, m.agent_of, m.agent_sees) IS DISTINCT FROM
-       (excluded.name, excluded.role, excluded.team, excluded.lead, excluded.leads, excluded.locale, excluded.zone, excluded.email,
-        excluded.recognition, excluded.contact_type, excluded.shift, excluded.site, excluded.active, excluded.agent_of,
-        excluded.agent_sees)`,
-    [
-      id,
-      jsonParam(
-        members.map(({ identities: _of, groups, agent, ...member }) => ({
-          ...member,
-          agent_of: agent?.of,
-          agent_sees: agent?.sees,
-          contact_type: groups?.contactType,
-          shift: groups?.shift,
-          site: groups?.site,
-        })),
-      ),
-    ],
-  );
-  await deactivateOthers(
+  const rows = members.map(({ identities: _of, groups, agent, ...member }) => ({
+    ...member,
+    agent_of: agent?.of,
+    agent_sees: agent?.sees,
+    contact_type: groups?.contactType,
+    shift: groups?.shift,
+    site: groups?.site,
+  }));
+  const moved: Moved[] = [];
+  for (let at = 0; at < rows.length; at += AT_ONCE)
+    moved.push(...(await tx.query<MovedRow>(MEMBERS, [id, jsonParam(rows.slice(at, at + AT_ONCE))])));
+  const left = await deactivateOthers(
     tx,
     'member',
     id,
     members.map((member) => member.id),
   );
+  return [...moved, ...left].filter(({ before, after }) => before !== after);
 }
+interface MovedRow extends Moved {
+  readonly member: string;
+}
+
+/** So many stand in one entry of the journal. */
+const MOST_NOTED = 500;
+
+async function noteMoves(
+  tx: Tx,
+  workspace: WorkspaceId,
+  moved: readonly Moved[],
+  { by = { kind: 'operator' }, at }: Configured,
+): Promise<void> {
+  const places = moved.map(({ member, before, after }) => `${member}:${wordOf(before)}>${wordOf(after)}`).toSorted();
+  for (let from = 0; from < places.length; from += MOST_NOTED)
+    await noteHouse(tx, workspace, {
+      kind: 'people_changed',
+      by,
+      at,
+      details: { people: moved.length, changes: places.slice(from, from + MOST_NOTED) },
+    });
+}
+
+/** A role may be called by several words. */
+const wordOf = (place: string | null): string => plainText(place ?? '', 60);
 
 async function deactivateOthers(
   tx: Tx,
   table: 'team' | 'member',
   workspace: WorkspaceId,
   named: readonly string[],
-): Promise<void> {
-  await tx.query(
-    `UPDATE ${table} SET active = false WHERE workspace = $1
-       AND id IN (SELECT id FROM ${table} WHERE workspace = $1 AND active EXCEPT SELECT unnest($2::text[]))`,
+): Promise<readonly Moved[]> {
+  return await tx.query<MovedRow>(
+    `UPDATE ${table} t SET active = false WHERE workspace = $1
+       AND id IN (SELECT id FROM ${table} WHERE workspace = $1 AND active EXCEPT SELECT unnest($2::text[]))
+     RETURNING id AS member, ${table === 'member' ? "concat_ws('/', t.role, t.team, CASE WHEN t.lead THEN 'lead' END)" : "''"} AS before, NULL AS after`,
     [workspace, named],
   );
 }

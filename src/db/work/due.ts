@@ -1,9 +1,9 @@
 /** What waits to be done and is in nobody's hands, found in one statement: what a process asks every few seconds. */
 import { caseId, type CaseId, type WorkspaceId } from '../../core/base/ids.ts';
 import type { Platform } from '../../core/base/members.ts';
-import { ALIVE } from '../engine/holder.ts';
+import { OURS_BY_OTHERS } from '../engine/found-for.ts';
 import type { Queryable } from '../engine/serialisable.ts';
-import { known, type MessageId } from '../messages/messages.ts';
+import { isFree, known, type MessageId } from '../messages/messages.ts';
 import { TAKEABLE } from './wishes.ts';
 
 export interface Asking {
@@ -34,6 +34,8 @@ export interface Due {
   readonly surveys: boolean;
   /** Does somebody want a case of something that was set aside? */
   readonly asides: boolean;
+  /** Is a customer being erased? */
+  readonly erasures: boolean;
 }
 
 export async function whatIsDue(q: Queryable, asking: Asking): Promise<Due> {
@@ -49,6 +51,7 @@ export async function whatIsDue(q: Queryable, asking: Asking): Promise<Due> {
     cheers: row?.cheers === true,
     surveys: row?.surveys === true,
     asides: row?.asides === true,
+    erasures: row?.erasures === true,
   };
 }
 interface DueRow {
@@ -61,6 +64,7 @@ interface DueRow {
   readonly cheers: boolean;
   readonly surveys: boolean;
   readonly asides: boolean;
+  readonly erasures: boolean;
 }
 
 const DUE = `SELECT
@@ -69,13 +73,14 @@ const DUE = `SELECT
     SELECT subject, platform FROM message
     WHERE workspace = $1 AND platform = ANY ($4::text[]) AND wanted > shown AND state <> 'dead'
       AND (due_at IS NULL OR due_at <= $3)
-      AND (state <> 'sending' OR lease_until <= $3 OR holder NOT IN (${ALIVE}))
+      AND ${isFree('message', '$3', '$2')}
     ORDER BY failures, due_at NULLS FIRST LIMIT $5) m) AS messages,
   (SELECT json_agg(c.id) FROM (
-    SELECT id FROM recovery_case WHERE workspace = $1 AND next_look_at <= $3 ORDER BY next_look_at LIMIT $5) c) AS cases,
+    SELECT id FROM recovery_case WHERE ${OURS_BY_OTHERS} AND next_look_at <= $3 ORDER BY next_look_at LIMIT $5) c) AS cases,
   EXISTS (SELECT FROM storm WHERE workspace = $1 AND ended_at IS NULL AND until <= $3) AS storms,
   EXISTS (SELECT FROM improvement WHERE workspace = $1 AND next_at <= $3) AS improvements,
   EXISTS (SELECT FROM pulse_team WHERE workspace = $1 AND next_at <= $3) AS pulses,
   EXISTS (SELECT FROM thank_to WHERE workspace = $1 AND cheers_at <= $3) AS cheers,
   EXISTS (SELECT FROM survey WHERE workspace = $1 AND follow = 'due') AS surveys,
-  EXISTS (SELECT FROM set_aside WHERE workspace = $1 AND open_for IS NOT NULL AND "case" IS NULL) AS asides`;
+  EXISTS (SELECT FROM set_aside WHERE workspace = $1 AND open_for IS NOT NULL AND "case" IS NULL) AS asides,
+  EXISTS (SELECT FROM erasure WHERE workspace = $1 AND state = 'running') AS erasures`;

@@ -35,6 +35,15 @@ export async function dropWishes(q: Queryable, workspace: WorkspaceId, keys: rea
   await q.query('DELETE FROM wish WHERE workspace = $1 AND key = ANY ($2::text[])', [workspace, keys], 'drop_wishes');
 }
 
+/** The same of one that this process took in and said it may not have: what another one acknowledged under the same key stays. */
+export async function dropOwnWish(
+  q: Queryable,
+  { workspace, holder }: { readonly workspace: WorkspaceId; readonly holder: number },
+  key: string,
+): Promise<void> {
+  await q.query('DELETE FROM wish WHERE workspace = $1 AND key = $2 AND holder = $3', [workspace, key, holder]);
+}
+
 export interface WaitingWish {
   readonly key: string;
   readonly sealed: Uint8Array;
@@ -48,27 +57,31 @@ export interface Taking {
   /** Keys that the taker is at work on. */
   readonly except: readonly string[];
   readonly limit: number;
+  /** Only what the taker itself left undone. */
+  readonly ownOnly?: boolean;
 }
 
 /** Takes wishes that nobody is at work on: of processes that are gone, put off and due again, or left behind. The oldest first. */
 export async function takeWishes(q: Queryable, taking: Taking): Promise<readonly WaitingWish[]> {
-  const { workspace, holder, at, except, limit } = taking;
+  const { workspace, holder, at, except, limit, ownOnly = false } = taking;
   const rows = await q.query<WaitingWish & { seq: string }>(
     `UPDATE wish w SET holder = $2 FROM (
-       SELECT key FROM wish WHERE ${TAKEABLE} AND NOT key = ANY ($4::text[])
+       SELECT key FROM wish WHERE ${TAKEABLE} AND NOT key = ANY ($4::text[]) AND (NOT $6 OR holder = $2)
        ORDER BY seq LIMIT $5 FOR UPDATE SKIP LOCKED) due
      WHERE w.workspace = $1 AND w.key = due.key RETURNING w.key, w.sealed, w.seq::text AS seq`,
-    [workspace, holder, at, except, limit],
+    [workspace, holder, at, except, limit, ownOnly],
   );
   return rows.toSorted((a, b) => Number(BigInt(a.seq) - BigInt(b.seq)));
 }
 
 /**
  * SQL: wishes of workspace $1 that process $2 may take at $3. What it took in itself a moment ago it is at work on; what is
- * older was left undone.
+ * older, or of a moment to come because a clock was set back, was left undone. One that was never tried waits for nothing,
+ * by whatever clock it was taken in.
  */
-export const TAKEABLE = `workspace = $1 AND parked IS NULL AND due_at <= $3
-  AND ((holder = $2 AND at < $3::timestamptz - interval '15 seconds') OR holder NOT IN (${ALIVE}))`;
+export const TAKEABLE = `workspace = $1 AND parked IS NULL AND (attempts = 0 OR due_at <= $3)
+  AND ((holder = $2 AND at NOT BETWEEN $3::timestamptz - interval '15 seconds' AND $3::timestamptz + interval '15 seconds')
+    OR holder NOT IN (${ALIVE}))`;
 
 /** Tries after which a wish is kept but not tried any more. */
 const MOST_TRIES = 8;

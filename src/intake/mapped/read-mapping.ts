@@ -1,6 +1,7 @@
 /** A mapping file → what it says, or every fault with file, line and what to write instead. Pure. */
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
+import { yamlValue } from '../../core/base/yaml-value.ts';
 import { didYouMean, listed, shown } from '../../core/policy/reader/policy-faults.ts';
 import { mappingShape, type Mapping } from './mapping-shape.ts';
 
@@ -23,7 +24,9 @@ export function readMapping(text: string, name: string): MappingRead {
       ok: false,
       faults: [`${placed(broken.pos[0])} is not readable YAML: ${broken.message.split('\n')[0] ?? ''}`],
     };
-  const read = mappingShape.safeParse(document.toJS({ maxAliasCount: 20 }));
+  const said = yamlValue(document);
+  if (!said.ok) return { ok: false, faults: [`${placed(said.at)} ${said.why}`] };
+  const read = mappingShape.safeParse(said.value);
   if (read.success) return { ok: true, mapping: read.data };
   return {
     ok: false,

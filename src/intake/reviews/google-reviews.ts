@@ -4,7 +4,7 @@
  * developers.google.com/my-business, NotificationSetting.
  */
 import { fieldsOf, listOf, momentIn, textIn, valueAt, type Fields } from '../lenient.ts';
-import { idInBody } from '../json-body.ts';
+import { idInBody } from '../id-in-body.ts';
 import { asideWith } from '../received.ts';
 import { onlyValue, type IntakeNotice, type Scheme } from '../scheme.ts';
 import type { SourceSettings } from '../source-schema.ts';

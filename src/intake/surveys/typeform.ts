@@ -11,7 +11,7 @@ import {
   valueAt,
   type Fields,
 } from '../lenient.ts';
-import { idInBody } from '../json-body.ts';
+import { idInBody } from '../id-in-body.ts';
 import { faultOfTheirs, idOfBody, isMacOf } from '../proof.ts';
 import { asideWith } from '../received.ts';
 import { onlyValue, type IntakeNotice, type Scheme } from '../scheme.ts';

@@ -16,7 +16,7 @@ import {
   valueAt,
   type Fields,
 } from '../lenient.ts';
-import { idInBody } from '../json-body.ts';
+import { idInBody } from '../id-in-body.ts';
 import { idOfBody, isMacOf } from '../proof.ts';
 import { offBy } from '../off-by.ts';
 import { asideWith, receivedWith } from '../received.ts';

@@ -1,7 +1,6 @@
 /** Somebody's hand in the fake Slack. */
+import { buttonWith, filledIn, formSince } from '../slack/at-hand.ts';
 import type { FakeSlack } from '../slack/fake-slack.ts';
-import { objectsOf, textOf } from '../slack/json.ts';
-import type { SlackMessage } from '../slack/state.ts';
 import type { PlayWorld } from '../world.ts';
 import { numberIn, PATIENCE_MS, type Hand } from './hand.ts';
 
@@ -19,40 +18,18 @@ export function slackHand(slack: FakeSlack, world: PlayWorld): Hand {
     until,
     say: ({ slackUser }, line) => answered(slackUser, line, () => slack.command(slackUser, desk, line)),
     form: async ({ slackUser }, line, fields) => {
-      const before = new Set(slack.openViews(slackUser).map(({ id }) => id));
+      const opened = formSince(slack, slackUser);
       await slack.command(slackUser, desk, line);
-      const view = await until(
-        () =>
-          slack.openViews(slackUser).find(({ id, content }) => !before.has(id) && isForm(content['submit'])) ?? false,
-        `a form for ${line}`,
-      );
-      const values = Object.fromEntries(Object.entries(fields).map(([name, value]) => [`field:${name}`, value]));
-      await answered(slackUser, line, () => slack.submit(slackUser, view.id, values));
+      const view = await until(opened, `a form for ${line}`);
+      await answered(slackUser, line, () => slack.submit(slackUser, view.id, filledIn(fields)));
     },
     press: async ({ slackUser }, ...words) => {
-      for (const message of slack.dms(slackUser).toReversed()) {
-        const button = buttonThat(message, words);
-        if (button === undefined) continue;
-        await slack.press(slackUser, message.ts, button);
-        return true;
-      }
-      return false;
+      const found = buttonWith(slack, slackUser, words);
+      if (found === undefined) return false;
+      await slack.press(slackUser, found.ts, found.button);
+      return true;
     },
     highest: () =>
       Math.max(0, ...slack.messages(cases).map(({ text, blocks }) => numberIn(`${text} ${JSON.stringify(blocks)}`))),
   };
-}
-
-/** A view that is still loading has no button to send it. */
-const isForm = (submit: unknown): boolean => submit !== undefined && submit !== null;
-
-/** The first button whose value holds all of these words. */
-function buttonThat({ blocks }: SlackMessage, words: readonly string[]): { what: string; block: string } | undefined {
-  for (const block of blocks ?? [])
-    for (const element of objectsOf(block['elements'])) {
-      const [value, what] = [textOf(element, 'value') ?? '', textOf(element, 'action_id')];
-      if (what !== undefined && words.every((word) => value.includes(word)))
-        return { what, block: textOf(block, 'block_id') ?? '' };
-    }
-  return undefined;
 }

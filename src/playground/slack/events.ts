@@ -1,4 +1,5 @@
 /** Events to the app: the envelope, what the app subscribed to, and Slack's three retries. */
+import { installedAs } from './installs.ts';
 import type { JsonObject } from './json.ts';
 import { textOf } from './json.ts';
 import type { SlackChannel, SlackState, SlackTeam } from './state.ts';
@@ -10,6 +11,8 @@ const RETRY_AFTER_MS = [0, 60_000, 300_000] as const;
 export interface Events {
   /** Sends one event in the background, if the app subscribed to it. */
   emit(team: SlackTeam, event: JsonObject, channel?: SlackChannel): void;
+  /** Sends an event about an installation that there is no more, if the app subscribed to it. */
+  tell(told: JsonObject & { readonly event: JsonObject & { readonly type: string } }): void;
   /** Sends retries whose time has come on the playground's clock. */
   deliverDue(): Promise<void>;
   /** Resolves when no event is under way; retries that wait for their minute do not count. */
@@ -78,6 +81,17 @@ export function makeEvents(state: SlackState, toApp: ToApp, subscribed: readonly
       const body = JSON.stringify(envelope(state, team, event, channel));
       start(`event ${name}`, body, 0, '').catch(() => undefined);
     },
+    tell: (told) => {
+      const name = told.event.type;
+      if (!subscribed.includes(name)) return;
+      const envelope = {
+        token: 'playground-verification-token',
+        type: 'event_callback',
+        event_id: state.ids.next('event'),
+      };
+      const body = JSON.stringify({ ...envelope, api_app_id: state.world.slack.app, ...told });
+      start(`event ${name}`, body, 0, '').catch(() => undefined);
+    },
     deliverDue,
     idle: async () => {
       while (flying.size > 0) await Promise.all(flying);
@@ -101,18 +115,29 @@ function subscriptionOf(event: JsonObject, channel: SlackChannel | undefined): s
 }
 
 function envelope(state: SlackState, team: SlackTeam, event: JsonObject, channel?: SlackChannel): JsonObject {
-  const authorization = { enterprise_id: null, team_id: team.id, user_id: team.botUser, is_bot: true };
+  const { whole, part } = installedAs(state, team);
+  const named = whole?.nameless === true ? null : team.id;
+  const enterprise = part?.id ?? null;
   return {
     token: 'playground-verification-token',
-    team_id: team.id,
-    context_team_id: team.id,
-    context_enterprise_id: null,
+    team_id: named,
+    ...(enterprise !== null && { enterprise_id: enterprise }),
+    context_team_id: named,
+    context_enterprise_id: enterprise,
     api_app_id: state.world.slack.app,
     event,
     type: 'event_callback',
     event_id: state.ids.next('event'),
     event_time: Math.floor(state.now().getTime() / 1000),
-    authorizations: [{ ...authorization, is_enterprise_install: false }],
+    authorizations: [
+      {
+        enterprise_id: enterprise,
+        team_id: named,
+        user_id: team.botUser,
+        is_bot: true,
+        is_enterprise_install: whole !== undefined,
+      },
+    ],
     is_ext_shared_channel: false,
     ...(channel === undefined ? {} : { event_context: `1-${String(event['type'])}-${team.id}-${channel.id}` }),
   };

@@ -14,6 +14,7 @@ import { makeFaults } from './faults.ts';
 import type { ApiFault, AppFault } from './faults.ts';
 import { TooLarge, sendText } from './http.ts';
 import type { NewId } from './ids.ts';
+import { holderOf, isWhole, killAll } from './installs.ts';
 import { isObject } from './json.ts';
 import { subscribedEvents } from './manifest.ts';
 import { grantCode, serveConsent } from './oauth.ts';
@@ -26,6 +27,7 @@ import type { ApiCall, SlackChannel, SlackMessage, SlackState, SlackTeam, SlackU
 import { makeToApp } from './to-app.ts';
 import type { Outgoing, AppAnswer } from './to-app.ts';
 import { stackOf } from './views.ts';
+import { peopleControls, type PeopleControls } from './people-controls.ts';
 import { serveUpload } from './files.ts';
 import { serveApi } from './web-api.ts';
 
@@ -45,11 +47,11 @@ export interface FakeSlackOptions {
   readonly socket?: boolean;
   /** So many of the app's latest calls are remembered; all of them when not given. */
   readonly keepsCalls?: number;
-  /** How long the app may take to answer, in real milliseconds; Slack gives 3,000. */
+  /** How long the app may take to answer, and to give a picture, in real milliseconds; Slack gives 3,000. */
   readonly deadlineMs?: number;
 }
 
-export interface FakeSlack extends Driver {
+export interface FakeSlack extends Driver, PeopleControls {
   /** For SLACK_API_URL. */
   readonly apiUrl: string;
   readonly state: SlackState;
@@ -87,6 +89,8 @@ export interface FakeSlack extends Driver {
   failApi(method: string, fault: ApiFault): void;
   /** The next request to the app is sent so. */
   failApp(fault: AppFault): void;
+  /** Nothing that was ordered goes wrong any more. */
+  clearFaults(): void;
   releaseLate(): Promise<void>;
   /** Sends the event retries that are due on the playground's clock. */
   deliverDue(): Promise<void>;
@@ -96,27 +100,43 @@ export interface FakeSlack extends Driver {
   underWay(): number;
 
   addWorkspace(team: Omit<SlackTeam, 'tokens' | 'deadTokens'> & { readonly token: string | null }): void;
+  /** An organisation of these workspaces; the app is in none of them until it is installed. */
+  addOrganisation(organisation: {
+    readonly id: string;
+    readonly name: string;
+    readonly workspaces: readonly string[];
+    readonly nameless?: boolean;
+  }): void;
   addUser(user: Pick<SlackUser, 'id' | 'realName'> & Partial<SlackUser>): void;
   addChannel(
     channel: Pick<SlackChannel, 'id' | 'name'> &
       Partial<Omit<SlackChannel, 'members'>> & { readonly members: readonly string[] },
   ): void;
-  /** A code for `oauth.v2.access`, as after consent. */
-  grantCode(team: string): string;
-  /** Takes the app out of a workspace: tokens die, then the app is told. */
-  uninstall(team: string): void;
+  /** A code for `oauth.v2.access`, as after consent: of a workspace or an organisation. */
+  grantCode(holder: string): string;
+  /** Takes the app out of a workspace or an organisation: tokens die, then the app is told. */
+  uninstall(holder: string): void;
+  /** Its tokens die, and nobody is told. */
+  killTokens(holder: string): void;
+  /** Tokens given from now on end after twelve hours. */
+  rotateTokens(): void;
   close(): Promise<void>;
 }
 
+/** Slack waits this long for an answer (docs.slack.dev, "Handling user interaction" and "Events API"); for a picture nobody says how long. */
+const PATIENCE_MS = 3_000;
+
 export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSlack> {
-  const state = makeState(options.world, options.now, options.newId);
+  const { now, newId, deadlineMs: patienceMs = PATIENCE_MS } = options;
+  const state = makeState(options.world, { now, newId, patienceMs });
   const wire = options.wire ?? makeWireLog(options.now);
   const faults = makeFaults();
   const secret = options.world.slack.signingSecret;
   let origin = '';
   const socket = options.socket === true ? await socketDoor(state, () => origin) : null;
-  const toApp = makeToApp({ secret, now: options.now, wire, faults, deadlineMs: options.deadlineMs, socket });
-  const events = makeEvents(state, toApp, options.events ?? subscribedEvents());
+  const toApp = makeToApp({ secret, now: options.now, wire, faults, deadlineMs: patienceMs, socket });
+  const subscribed = [...(options.events ?? subscribedEvents())];
+  const events = makeEvents(state, toApp, subscribed);
   const rates = options.rates === true ? makeRates(options.now) : null;
   const { keepsCalls = Infinity } = options;
   const parts: Parts = { state, wire, faults, toApp, events, rates, socket, keepsCalls, origin: () => origin };
@@ -136,6 +156,7 @@ export async function startFakeSlack(options: FakeSlackOptions): Promise<FakeSla
     ...makeDriver(parts),
     ...readers(parts),
     ...controls(parts),
+    ...peopleControls(parts, subscribed),
     apiUrl: `${origin}/api/`,
     sockets: socket?.controls ?? null,
     close: async () => {
@@ -213,9 +234,12 @@ function readers(parts: Parts): Pick<FakeSlack, Readers> {
     early: () => state.early,
     calls: (method) => state.calls.filter((call) => method === undefined || call.method === method),
     waitFor: (read, what, deadlineMs) =>
-      waitFor(parts, read, what ?? 'a change in the fake Slack', deadlineMs ?? 20_000),
+      waitFor(parts, read, what ?? 'a change in the fake Slack', deadlineMs ?? WAIT_MS),
   };
 }
+
+/** Real milliseconds: what a quiet machine does at once takes a loaded one its time. */
+const WAIT_MS = 60_000;
 
 function waitFor<T>(
   parts: Parts,
@@ -262,6 +286,7 @@ type Controls =
   | 'sendRaw'
   | 'failApi'
   | 'failApp'
+  | 'clearFaults'
   | 'releaseLate'
   | 'deliverDue'
   | 'idle'
@@ -269,7 +294,10 @@ type Controls =
   | 'addWorkspace'
   | 'addUser'
   | 'addChannel'
+  | 'addOrganisation'
   | 'grantCode'
+  | 'killTokens'
+  | 'rotateTokens'
   | 'uninstall';
 
 function controls(parts: Parts): Pick<FakeSlack, Controls> {
@@ -286,6 +314,7 @@ function controls(parts: Parts): Pick<FakeSlack, Controls> {
     sendRaw: (outgoing) => toApp.send(outgoing),
     failApi: (method, fault) => faults.inApi(method, fault),
     failApp: (fault) => faults.toApp(fault),
+    clearFaults: () => faults.clear(),
     releaseLate: () => toApp.releaseLate(),
     deliverDue: () => events.deliverDue(),
     underWay: () => toApp.underWay(),
@@ -303,14 +332,30 @@ function controls(parts: Parts): Pick<FakeSlack, Controls> {
       const base = { team: home, about: '', kind: 'public', archived: false } as const;
       state.channels.set(channel.id, { ...base, ...channel, members: new Set(members) });
     },
-    grantCode: (team) => grantCode(state, team),
+    addOrganisation: ({ workspaces, nameless = false, ...organisation }) => {
+      const tokens = { tokens: new Set<string>(), deadTokens: new Set<string>() };
+      state.organisations.set(organisation.id, {
+        ...organisation,
+        ...tokens,
+        nameless,
+        workspaces: new Set(workspaces),
+      });
+    },
+    grantCode: (holder) => grantCode(state, holder),
+    killTokens: (id) => killAll(state, holderOf(state, id)),
+    rotateTokens: () => {
+      state.rotates = true;
+    },
     uninstall: (id) => {
-      const team = state.teams.get(id);
-      if (team === undefined) throw new Error(`No workspace ${id}`);
-      for (const token of team.tokens) team.deadTokens.add(token);
-      team.tokens.clear();
-      events.emit(team, { type: 'tokens_revoked', tokens: { oauth: [], bot: [team.botUser] } });
-      events.emit(team, { type: 'app_uninstalled' });
+      const holder = holderOf(state, id);
+      const part = [...state.organisations.values()].find(({ workspaces }) => workspaces.has(id))?.id;
+      const of = isWhole(holder)
+        ? { team_id: null, enterprise_id: id }
+        : { team_id: id, ...(part !== undefined && { enterprise_id: part }) };
+      const bots = isWhole(holder) ? [] : [holder.botUser];
+      killAll(state, holder);
+      events.tell({ ...of, event: { type: 'tokens_revoked', tokens: { oauth: [], bot: bots } } });
+      events.tell({ ...of, event: { type: 'app_uninstalled' } });
     },
   };
 }

@@ -9,7 +9,6 @@ import type { SlackState } from './state.ts';
 /** What Slack has of a picture. */
 export type FetchedImage = PlayPicture;
 
-const WITHIN_MS = 3_000;
 const MOST_BYTES = 2_000_000;
 const MOST_KEPT = 50;
 /** docs.slack.dev, "Image block": png, jpg, jpeg and gif. */
@@ -36,10 +35,11 @@ function shownIn(blocks: unknown): readonly Shown[] {
 }
 
 /** Fetches what Slack does not have yet, or could not have before. */
-export async function fetchImages({ images }: Pick<SlackState, 'images'>, args: JsonObject): Promise<void> {
+export async function fetchImages(state: Pick<SlackState, 'images' | 'patienceMs'>, args: JsonObject): Promise<void> {
+  const { images } = state;
   const missing = shownIn(args['blocks']).filter(({ url }) => images.get(url) == null);
   for (const { url } of missing) {
-    images.set(url, await fetched(url));
+    images.set(url, await fetched(state, url));
     const [oldest] = images.keys();
     if (images.size > MOST_KEPT && oldest !== undefined) images.delete(oldest);
   }
@@ -55,13 +55,13 @@ export const faultsOfImages = ({ images }: Pick<SlackState, 'images'>, blocks: u
 export async function imageShown(state: SlackState, url: string): Promise<FetchedImage | null> {
   if (state.files.has(url)) return fileShown(state, url);
   const isInMessage = state.messages.some(({ blocks }) => shownIn(blocks).some((one) => one.url === url));
-  if (isInMessage && state.images.get(url) == null) state.images.set(url, await fetched(url));
+  if (isInMessage && state.images.get(url) == null) state.images.set(url, await fetched(state, url));
   return state.images.get(url) ?? null;
 }
 
-async function fetched(url: string): Promise<FetchedImage | null> {
+async function fetched({ patienceMs }: Pick<SlackState, 'patienceMs'>, url: string): Promise<FetchedImage | null> {
   try {
-    const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(WITHIN_MS) });
+    const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(patienceMs) });
     const type = answer.headers.get('content-type') ?? '';
     const bytes = new Uint8Array(await answer.arrayBuffer());
     return answer.status === 200 && TYPES.includes(type) && bytes.length <= MOST_BYTES ? { type, bytes } : null;

@@ -6,18 +6,18 @@ import { textOf } from './json.ts';
 import { redirectPaths } from './manifest.ts';
 import { no } from './parts.ts';
 import type { Parts } from './parts.ts';
+import { exchanged, holderOf, isWhole, tokenFor, type Holder } from './installs.ts';
 import type { SlackState } from './state.ts';
-import { teamOf } from './state.ts';
 
 export const OAUTH_METHOD = 'oauth.v2.access';
 
 /** A code is good for this long (docs.slack.dev, "Installing with OAuth"). */
 const CODE_MS = 10 * 60_000;
 
-/** A code for one exchange, as the consent page would hand it out for this workspace. */
-export function grantCode(state: SlackState, team: string, redirectUri: string | null = null): string {
+/** A code for one exchange, as the consent page would hand it out for this workspace or organisation. */
+export function grantCode(state: SlackState, holder: string, redirectUri: string | null = null): string {
   const code = state.ids.next('code');
-  state.codes.set(code, { team: teamOf(state, team).id, redirectUri, madeAt: state.now().getTime() });
+  state.codes.set(code, { holder: holderOf(state, holder).id, redirectUri, madeAt: state.now().getTime() });
   return code;
 }
 
@@ -41,8 +41,8 @@ export function serveConsent({ state, toApp }: Pick<Parts, 'state' | 'toApp'>, u
 }
 
 /**
- * `oauth.v2.access`: each code once, for ten minutes, and for the address the consent was asked with; the client id and secret
- * must come, in the header or as arguments.
+ * `oauth.v2.access`: each code once, for ten minutes, and for the address the consent was asked with; each refresh token once;
+ * the client id and secret must come, in the header or as arguments.
  */
 export function exchangeCode(state: SlackState, req: IncomingMessage, args: JsonObject): JsonObject {
   const basic = /^Basic (.+)$/.exec(req.headers.authorization ?? '')?.[1];
@@ -52,25 +52,37 @@ export function exchangeCode(state: SlackState, req: IncomingMessage, args: Json
       : Buffer.from(basic, 'base64').toString('utf8').split(':');
   if (id === undefined || id === '') return no('invalid_client_id');
   if (secret === undefined || secret === '') return no('bad_client_secret');
+  if (textOf(args, 'grant_type') === 'refresh_token') {
+    const holder = state.rotates ? exchanged(state, textOf(args, 'refresh_token') ?? '') : undefined;
+    return holder === undefined ? no('invalid_refresh_token') : grantTo(state, holder);
+  }
   const code = textOf(args, 'code') ?? '';
   const granted = state.codes.get(code);
   state.codes.delete(code);
   if (granted === undefined || state.now().getTime() - granted.madeAt > CODE_MS) return no('invalid_code');
   if (granted.redirectUri !== (textOf(args, 'redirect_uri') ?? null)) return no('bad_redirect_uri');
-  const team = teamOf(state, granted.team);
-  const token = [...team.tokens][0] ?? `xoxb-${team.id}-${code}`;
-  team.tokens.add(token);
-  const installer = [...state.users.values()].find((user) => user.team === team.id && !user.bot);
+  const installer = [...state.users.values()].find((user) => user.team === granted.holder && !user.bot);
+  return { ...grantTo(state, holderOf(state, granted.holder)), authed_user: { id: installer?.id ?? '' } };
+}
+
+function grantTo(state: SlackState, holder: Holder): JsonObject {
+  const whole = isWhole(holder);
+  const { id, name } = holder;
+  const [first] = whole ? [...holder.workspaces].flatMap((one) => state.teams.get(one) ?? []) : [holder];
   return {
     ok: true,
-    access_token: token,
     token_type: 'bot',
     scope: [...state.scopes].join(','),
-    bot_user_id: team.botUser,
+    bot_user_id: first?.botUser ?? '',
     app_id: state.world.slack.app,
-    team: { id: team.id, name: team.name },
-    enterprise: null,
-    is_enterprise_install: false,
-    authed_user: { id: installer?.id ?? '' },
+    team: whole ? null : { id, name },
+    enterprise: whole ? { id, name } : partOf(state, id),
+    is_enterprise_install: whole,
+    ...tokenFor(state, holder),
   };
+}
+
+function partOf(state: SlackState, team: string): JsonObject | null {
+  const part = [...state.organisations.values()].find(({ workspaces }) => workspaces.has(team));
+  return part === undefined ? null : { id: part.id, name: part.name };
 }

@@ -2,6 +2,7 @@
 import type { WireLog } from '../wire-log.ts';
 import type { Events } from './events.ts';
 import type { Faults } from './faults.ts';
+import type { Holder } from './installs.ts';
 import type { JsonObject } from './json.ts';
 import type { Rates } from './rates.ts';
 import type { SocketDoor } from './socket-door.ts';
@@ -27,6 +28,8 @@ export interface Parts {
 /** One call of a Web API method, already authenticated as the bot of `team`. */
 export interface MethodCall extends Parts {
   readonly team: SlackTeam;
+  /** Whose token it is. */
+  readonly holder: Holder;
   readonly args: JsonObject;
 }
 

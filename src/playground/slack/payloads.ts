@@ -2,6 +2,7 @@
 import type { Placed } from './elements.ts';
 import { stateOf } from './elements.ts';
 import type { Given } from './elements.ts';
+import { installedAs } from './installs.ts';
 import type { JsonObject } from './json.ts';
 import { objectsOf } from './json.ts';
 import { messageJson } from './messages.ts';
@@ -35,12 +36,13 @@ export interface Typed {
   readonly triggerId: string;
 }
 
-/** The 13 fields of a slash command. */
+/** The 13 fields of a slash command, and two more in an organisation. */
 export function commandForm(state: SlackState, typed: Typed): Readonly<Record<string, string>> {
+  const { whole, part } = installedAs(state, typed.team);
   return {
     token: TOKEN,
-    team_id: typed.team.id,
-    team_domain: typed.team.domain,
+    ...(whole?.nameless !== true && { team_id: typed.team.id, team_domain: typed.team.domain }),
+    ...(part !== undefined && { enterprise_id: part.id, enterprise_name: part.name }),
     channel_id: typed.channel.id,
     channel_name: channelName(typed.channel),
     user_id: typed.user.id,
@@ -48,13 +50,21 @@ export function commandForm(state: SlackState, typed: Typed): Readonly<Record<st
     command: typed.command,
     text: typed.text,
     api_app_id: state.world.slack.app,
-    is_enterprise_install: 'false',
+    is_enterprise_install: String(whole !== undefined),
     response_url: typed.responseUrl,
     trigger_id: typed.triggerId,
   };
 }
 
-const teamPart = (team: SlackTeam): JsonObject => ({ id: team.id, domain: team.domain });
+function installPart(state: SlackState, team: SlackTeam): JsonObject {
+  const { whole, part } = installedAs(state, team);
+  const of = part === undefined ? {} : { enterprise_id: part.id, enterprise_name: part.name };
+  return {
+    team: whole?.nameless === true ? null : { id: team.id, domain: team.domain, ...of },
+    enterprise: part === undefined ? null : { id: part.id, name: part.name },
+    is_enterprise_install: whole !== undefined,
+  };
+}
 
 const person = (user: SlackUser): JsonObject => ({
   id: user.id,
@@ -65,7 +75,7 @@ const person = (user: SlackUser): JsonObject => ({
 
 function shared(state: SlackState, team: SlackTeam, user: SlackUser): JsonObject {
   const app = { api_app_id: state.world.slack.app, token: TOKEN };
-  return { user: person(user), ...app, team: teamPart(team), enterprise: null, is_enterprise_install: false };
+  return { user: person(user), ...app, ...installPart(state, team) };
 }
 
 export interface Shortcut {
@@ -84,11 +94,9 @@ export function messageAction(state: SlackState, given: Shortcut): JsonObject {
     type: 'message_action',
     token: TOKEN,
     action_ts: state.ids.ts(),
-    team: teamPart(team),
+    ...installPart(state, team),
     user: { id: user.id, username: user.name, team_id: user.team, name: user.name },
     channel: { id: channel.id, name: channelName(channel) },
-    is_enterprise_install: false,
-    enterprise: null,
     callback_id: given.callbackId,
     trigger_id: given.triggerId,
     response_url: given.responseUrl,

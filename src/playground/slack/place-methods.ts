@@ -1,4 +1,5 @@
 /** `conversations.*`, `users.*`, `usergroups.*`, `auth.test` of the Web API: who and where. */
+import { isWhole, teamsOf } from './installs.ts';
 import type { JsonObject } from './json.ts';
 import { textOf } from './json.ts';
 import { channelFor } from './chat-methods.ts';
@@ -40,7 +41,7 @@ function channelJson(call: MethodCall, channel: SlackChannel): JsonObject {
   };
 }
 
-function userJson(call: MethodCall, user: SlackUser): JsonObject {
+export function userJson(call: Pick<MethodCall, 'args' | 'team'>, user: SlackUser): JsonObject {
   const { realName, email } = user;
   const admin = { is_admin: false, is_owner: false, is_primary_owner: false };
   return {
@@ -55,6 +56,7 @@ function userJson(call: MethodCall, user: SlackUser): JsonObject {
     is_restricted: user.guest,
     is_ultra_restricted: false,
     is_bot: user.bot,
+    is_email_confirmed: email !== '',
     is_stranger: user.team !== call.team.id,
     ...(call.args['include_locale'] === undefined ? {} : { locale: user.locale }),
   };
@@ -195,23 +197,44 @@ const lookupByEmail: Method = (call) => {
 };
 
 const groupUsers: Method = (call) => {
-  const users = call.state.userGroups.get(textOf(call.args, 'usergroup') ?? '');
-  return users === undefined ? no('no_such_subteam') : { ok: true, users };
+  const group = call.state.userGroups.get(textOf(call.args, 'usergroup') ?? '');
+  return group === undefined ? no('no_such_subteam') : { ok: true, users: [...group.users] };
 };
 
-const authTest: Method = ({ state, team }) => ({
+/** Of groups that are large Slack names the people by `usergroups.users.list` alone. */
+const MOST_NAMED = 3;
+
+const groupList: Method = (call) => ({
+  ok: true,
+  usergroups: [...call.state.userGroups].map(([id, { name, handle, users }]) => ({
+    id,
+    team_id: call.team.id,
+    is_usergroup: true,
+    name,
+    handle,
+    date_delete: 0,
+    ...(flag(call.args['include_count']) && { user_count: String(users.length) }),
+    ...(flag(call.args['include_users']) && { users: users.slice(0, MOST_NAMED) }),
+  })),
+});
+
+const authTest: Method = ({ state, team, holder }) => ({
   ok: true,
   url: `https://${team.domain}.slack.com/`,
-  team: team.name,
+  team: holder.name,
   user: state.users.get(team.botUser)?.name ?? '',
-  team_id: team.id,
+  team_id: holder.id,
   user_id: team.botUser,
   bot_id: team.botId,
-  is_enterprise_install: false,
+  ...(isWhole(holder) && { enterprise_id: holder.id }),
+  is_enterprise_install: isWhole(holder),
 });
+
+const authTeams: Method = ({ state, holder }) => teamsOf(state, holder);
 
 export const PLACE_METHODS: Readonly<Record<string, Method>> = {
   'auth.test': authTest,
+  'auth.teams.list': authTeams,
   'conversations.open': open,
   'conversations.info': info,
   'conversations.members': members,
@@ -222,5 +245,6 @@ export const PLACE_METHODS: Readonly<Record<string, Method>> = {
   'users.info': userInfo,
   'users.list': userList,
   'users.lookupByEmail': lookupByEmail,
+  'usergroups.list': groupList,
   'usergroups.users.list': groupUsers,
 };

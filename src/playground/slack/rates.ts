@@ -21,6 +21,7 @@ const TIERS: Readonly<Record<string, keyof typeof PER_MINUTE>> = {
   'users.info': 4,
   'users.list': 2,
   'users.lookupByEmail': 3,
+  'usergroups.list': 2,
   'usergroups.users.list': 2,
   'reactions.add': 3,
   'views.open': 4,

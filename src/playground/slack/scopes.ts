@@ -28,6 +28,7 @@ const NEEDED: Readonly<Record<string, (kind: Kind) => string>> = {
   'files.getUploadURLExternal': () => 'files:write',
   'files.completeUploadExternal': () => 'files:write',
   'files.delete': () => 'files:write',
+  'usergroups.list': () => 'usergroups:read',
   'usergroups.users.list': () => 'usergroups:read',
 };
 

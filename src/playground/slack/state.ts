@@ -19,6 +19,17 @@ export interface SlackTeam {
   readonly deadTokens: Set<string>;
 }
 
+/** An organisation of several workspaces, and which of them it has opened the app to. */
+export interface SlackOrganisation {
+  readonly id: string;
+  readonly name: string;
+  readonly workspaces: Set<string>;
+  readonly tokens: Set<string>;
+  readonly deadTokens: Set<string>;
+  /** Its payloads name the organisation alone, where Slack may leave the workspace out. */
+  nameless: boolean;
+}
+
 export interface SlackUser {
   readonly id: string;
   readonly team: string;
@@ -32,6 +43,12 @@ export interface SlackUser {
   /** A single- or multi-channel guest. */
   readonly guest: boolean;
   deleted: boolean;
+}
+
+export interface UserGroup {
+  readonly name: string;
+  readonly handle: string;
+  readonly users: readonly string[];
 }
 
 export interface SlackChannel {
@@ -113,7 +130,8 @@ export interface ResponseUrl {
 
 /** What a consent page handed out: for one exchange, within ten minutes. */
 export interface GrantedCode {
-  readonly team: string;
+  /** The workspace, or the organisation. */
+  readonly holder: string;
   /** Null when none was named, then none may be named at the exchange. */
   readonly redirectUri: string | null;
   readonly madeAt: number;
@@ -131,11 +149,20 @@ export interface SlackState {
   readonly steps: Map<string, StepRun>;
   readonly world: PlayWorld;
   readonly now: () => Date;
+  /** How long the app may take to answer, and to give a picture, in real milliseconds. */
+  readonly patienceMs: number;
   readonly ids: Ids;
   readonly teams: Map<string, SlackTeam>;
+  readonly organisations: Map<string, SlackOrganisation>;
+  /** The app has token rotation: tokens given from now on end. */
+  rotates: boolean;
+  /** When tokens end, in milliseconds since 1970. */
+  readonly ends: Map<string, number>;
+  /** By refresh token: whose. */
+  readonly refreshTokens: Map<string, string>;
   readonly users: Map<string, SlackUser>;
   readonly channels: Map<string, SlackChannel>;
-  readonly userGroups: Map<string, readonly string[]>;
+  readonly userGroups: Map<string, UserGroup>;
   /** What the app was granted; a test may take some away or grant more. */
   readonly scopes: Set<string>;
   readonly messages: SlackMessage[];
@@ -164,13 +191,25 @@ export interface SlackState {
 
 export const SLACKBOT = 'USLACKBOT';
 
-export function makeState(world: PlayWorld, now: () => Date, newId?: NewId): SlackState {
+export function makeState(
+  world: PlayWorld,
+  {
+    now,
+    newId,
+    patienceMs,
+  }: { readonly now: () => Date; readonly newId?: NewId | undefined; readonly patienceMs: number },
+): SlackState {
   const { slack } = world;
   const state: SlackState = {
     world,
     now,
+    patienceMs,
     ids: makeIds(now, newId),
     teams: new Map(),
+    organisations: new Map(),
+    rotates: false,
+    ends: new Map(),
+    refreshTokens: new Map(),
     users: new Map(),
     channels: new Map(),
     userGroups: new Map(),

@@ -7,9 +7,6 @@ import type { AppFault, Faults } from './faults.ts';
 import { parseJson } from './json.ts';
 import type { SocketDoor } from './socket-door.ts';
 
-/** Slack waits this long for an answer (docs.slack.dev, "Handling user interaction" and "Events API"). */
-const DEADLINE_MS = 3000;
-
 export interface AppAnswer {
   /** HTTP status; 0 when no answer came in time, or the request was never sent. */
   readonly status: number;
@@ -65,13 +62,13 @@ export interface ToAppParts {
   readonly now: () => Date;
   readonly wire: WireLog;
   readonly faults: Faults;
-  readonly deadlineMs?: number | undefined;
+  readonly deadlineMs: number;
   /** In Socket Mode everything goes this way, and nothing over HTTP. */
   readonly socket: Pick<SocketDoor, 'deliver'> | null;
 }
 
 export function makeToApp(parts: ToAppParts): ToApp {
-  const deadlineMs = parts.deadlineMs ?? DEADLINE_MS;
+  const { deadlineMs } = parts;
   const late: (() => Promise<AppAnswer>)[] = [];
   const flying = new Set<Promise<unknown>>();
   let url: URL | null = null;

@@ -5,6 +5,7 @@ import type { ApiFault } from './faults.ts';
 import { FILE_METHODS } from './files.ts';
 import { readBody, sendJson } from './http.ts';
 import { fetchImages } from './images.ts';
+import { asWhom, teamMeant } from './installs.ts';
 import type { JsonObject } from './json.ts';
 import { isObject, objectOf, parseJson, textOf } from './json.ts';
 import { OAUTH_METHOD, exchangeCode } from './oauth.ts';
@@ -38,7 +39,7 @@ export async function serveApi(parts: Parts, req: IncomingMessage, res: ServerRe
     headers: callHeaders(req),
     ...causeOf(parts, args),
   });
-  const limit = `${teamOf(parts, req, args)?.id ?? ''} ${method}`;
+  const limit = `${holderId(parts, req, args) ?? ''} ${method}`;
   const early = tooEarly(parts, limit);
   const fault = early ?? parts.faults.takeForApi(method) ?? tooMuch(parts, req, method, args);
   if (early === undefined && fault?.kind === 'rate_limited')
@@ -75,7 +76,7 @@ function tooEarly({ state }: Parts, limit: string): ApiFault | undefined {
 }
 
 function tooMuch(parts: Parts, req: IncomingMessage, method: string, args: JsonObject): ApiFault | undefined {
-  const team = teamOf(parts, req, args)?.id;
+  const team = holderId(parts, req, args);
   const waitS = team === undefined ? undefined : parts.rates?.take(team, method, textOf(args, 'channel') ?? '');
   return waitS === undefined ? undefined : { kind: 'rate_limited', retryAfterS: waitS };
 }
@@ -102,22 +103,23 @@ function call(parts: Parts, req: IncomingMessage, name: string, args: JsonObject
     return parts.socket?.openAddress(tokenOf(req, args)) ?? no('socket_mode_not_enabled');
   const method = METHODS[name];
   if (method === undefined) return no('unknown_method', { req_method: name });
-  const token = tokenOf(req, args);
-  if (token === undefined || token === '') return no('not_authed');
-  const team = teamOf(parts, req, args);
-  if (team === undefined) return no(wasAlive(parts, token) ? 'account_inactive' : 'invalid_auth');
-  return missingScope(parts.state, name, args) ?? method({ ...parts, team, args });
+  const holder = asWhom(parts.state, tokenOf(req, args));
+  if ('refusal' in holder) return holder.refusal;
+  const team = teamMeant(parts.state, holder, name, args);
+  if (!isTeam(team)) return team;
+  return missingScope(parts.state, name, args) ?? method({ ...parts, team, holder, args });
 }
+
+const isTeam = (team: SlackTeam | JsonObject): team is SlackTeam => !('ok' in team);
 
 const tokenOf = (req: IncomingMessage, args: JsonObject): string | undefined =>
   /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1] ?? textOf(args, 'token');
 
-const teamOf = (parts: Parts, req: IncomingMessage, args: JsonObject): SlackTeam | undefined =>
-  [...parts.state.teams.values()].find((team) => team.tokens.has(tokenOf(req, args) ?? ''));
-
-/** Of an app that was taken out (docs.slack.dev, "auth.test"). */
-const wasAlive = (parts: Parts, token: string): boolean =>
-  [...parts.state.teams.values()].some((team) => team.deadTokens.has(token));
+/** For whom its calls are counted. */
+function holderId({ state }: Parts, req: IncomingMessage, args: JsonObject): string | undefined {
+  const holder = asWhom(state, tokenOf(req, args));
+  return 'refusal' in holder ? undefined : holder.id;
+}
 
 function argsOf(req: IncomingMessage, body: string): JsonObject {
   const url = new URL(req.url ?? '/', 'http://fake');
@@ -139,7 +141,9 @@ const callHeaders = ({ headers }: IncomingMessage): Readonly<Record<string, unkn
 });
 
 const withoutToken = (args: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(args).filter(([key]) => !['token', 'client_secret'].includes(key)));
+  Object.fromEntries(
+    Object.entries(args).filter(([key]) => !['token', 'client_secret', 'refresh_token'].includes(key)),
+  );
 
 function causeOf(parts: Parts, args: JsonObject): { readonly cause?: number | null } {
   const trigger = parts.state.triggers.get(textOf(args, 'trigger_id') ?? '');

@@ -3,7 +3,7 @@
 interface WaitOptions {
   /** What is awaited, for the error. */
   readonly what: string;
-  /** Real milliseconds; default 20,000. */
+  /** Real milliseconds; default 60,000. */
   readonly withinMs?: number;
 }
 
@@ -17,6 +17,9 @@ export interface Hub {
   readonly waitFor: WaitFor;
 }
 
+/** Real milliseconds: what a quiet machine does at once takes a loaded one its time. */
+const WAIT_MS = 60_000;
+
 export function makeHub(): Hub {
   const listeners = new Set<() => void>();
   const onChange: Hub['onChange'] = (listener) => {
@@ -26,7 +29,7 @@ export function makeHub(): Hub {
   return {
     changed: () => listeners.forEach((listener) => listener()),
     onChange,
-    waitFor: async (look, { what, withinMs = 20_000 }) => {
+    waitFor: async (look, { what, withinMs = WAIT_MS }) => {
       const already = look();
       if (already !== undefined && already !== false) return already;
       return waitForChange(

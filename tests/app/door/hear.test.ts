@@ -9,17 +9,11 @@ import { HOW_THANKED, LANGUAGES } from './thanked-lines.ts';
 const hearing: Hearing = {
   locale: 'en-GB',
   currency: 'EUR',
-  actions: new Map([
-    ['refund', 'money'],
-    ['points', 'points'],
-    ['upgrade', 'in_kind'],
-    ['apology', 'free'],
-  ]),
+  actions: new Map(Object.entries({ refund: 'money', points: 'points', upgrade: 'in_kind', apology: 'free' } as const)),
   facts: new Map(),
   evidence: [],
 };
 type Heard = readonly (readonly [line: string, asked: object])[];
-
 const command = (asked: object): object => ({ kind: 'wish', wish: { kind: 'command', command: asked } });
 const wish = (asked: object): object => ({ kind: 'wish', wish: asked });
 const form = (opening: object): object => ({ kind: 'form', form: opening });
@@ -377,6 +371,7 @@ const LINES: Readonly<Record<Verb, Heard>> = {
     ['restrict R-7 a child is named', of('restrict', { sensitivity: null, reason: 'a child is named' })],
     ['restrict R-7', form({ kind: 'press', press: { kind: 'open_restrict', case: R(7), v: 0 } })],
   ],
+  hold: [['hold R-7 because a court asks', of('hold', { because: 'a court asks' })]],
   lift: [
     ['lift R-7 because it was about a film', of('lift', { reason: 'it was about a film' })],
     ['lift R-7', form({ kind: 'press', press: { kind: 'open_lift', case: R(7), v: 0 } })],
@@ -558,6 +553,8 @@ const LINES: Readonly<Record<Verb, Heard>> = {
   ],
   improvements: [1, 3].map((page) => [`improvements ${page}`, question({ kind: 'improvements', page })] as const),
   digest: [['digest preview', question({ kind: 'digest' })]],
+  setup: [['setup', question({ kind: 'setup', team: null, page: 1 })]],
+  erase: [['erase', question({ kind: 'erasures' })]],
   lineup: [['lineup', question({ kind: 'lineup' })]],
   listen: [['listen', question({ kind: 'listening' })]],
   aside: [['aside', question({ kind: 'asides', page: 1 })]],

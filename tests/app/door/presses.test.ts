@@ -156,6 +156,8 @@ describe('the table of buttons', () => {
       learning_form: 'form',
       recognition_form: 'form',
       murmur_form: 'form',
+      setup_form: 'form',
+      setup: 'wish',
       listening: 'wish',
       recognition: 'wish',
       learning: 'wish',

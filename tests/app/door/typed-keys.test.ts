@@ -38,6 +38,18 @@ it('a delivery that is repeated is the same, and nobody is asked; another proces
   expect(makeTypedKeys(() => NOON)({ ...LINE, delivery: 'd2' })).toEqual({ key, isAgain: false });
 });
 
+it('a delivery that is repeated is the same however late it comes, and by whatever clock', () => {
+  let now = NOON;
+  const keyOf = makeTypedKeys(() => now);
+  const { key } = keyOf(LINE);
+  for (const ms of [61_000, 200_000, -90_000]) {
+    now = new Date(NOON.getTime() + ms);
+    expect(keyOf(LINE)).toEqual({ key, isAgain: false });
+    // another process goes by when the platform says it was said
+    expect(makeTypedKeys(() => now)(LINE)).toEqual({ key, isAgain: false });
+  }
+});
+
 it('what the platform sends again until it is acknowledged keeps the key of its delivery, in every process', () => {
   const event = { ...LINE, saidAt: null };
   const keyOf = makeTypedKeys(() => NOON);

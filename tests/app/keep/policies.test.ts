@@ -48,7 +48,7 @@ it('a stored version that cannot be read any more stands in nobody’s way', asy
   await open(db, NEXT, 1);
   const { id: policy, effective } = policyOf(NEXT);
   const broken = { policy, version: 'broken', effectiveFrom: effective.from, effectiveUntil: null, text: 'roles: 1' };
-  await keepPolicyVersion(db, workspace, { ...broken, loadedAt: hour(2) });
+  await keepPolicyVersion(db.read, workspace, { ...broken, loadedAt: hour(2) });
   const shelf = await open(db, NEXT, 3);
   expect(versions(shelf)).toEqual([policyOf(NEXT).version]);
   expect(shelf.byVersion('broken')).toBeUndefined();

@@ -1,5 +1,9 @@
-import { expect, it } from 'vitest';
-import { METRICS, prometheusText } from '../../../src/app/keep/prometheus.ts';
+import { describe, expect, it } from 'vitest';
+import { METRICS } from '../../../src/app/keep/prometheus.ts';
+import { makeScrape, READ_OF_PROCESS, READ_OF_REPLICA } from '../../../src/app/keep/scrape.ts';
+import { workspaceId } from '../../../src/core/base/ids.ts';
+import { makeLog } from '../../../src/log.ts';
+import { makeMeters, METERS } from '../../../src/meters.ts';
 
 const COUNTS = {
   behind: 3,
@@ -18,77 +22,116 @@ const COUNTS = {
     ['digest', 0],
     ['parked', 4],
   ]),
+  jobLag: new Map([['digest', 12.5]]),
   slackConnections: 2,
-  ai: { outcomes: new Map([['answered', 3]]), waiting: 1, tokens: 900, cost: 0.02, leftAlone: false },
+  ai: {
+    outcomes: new Map([['answered', 3]]),
+    waiting: 1,
+    tokens: 900,
+    cost: 0.02,
+    leftAlone: false,
+    mostTokens: 5_000,
+    mostCost: null,
+  },
+  oldestMessage: 61.5,
+  messagesDead: 0,
+  wishesPutOff: 1,
+  oldestWish: 2,
+  oldestDelivery: 0,
+  timersLate: 0,
+  latestTimer: 0,
+  sealedByOldKey: 0,
+  sinceVerified: 3_600,
+  processes: 2,
 };
 
-it('tells every metric of the table with its meaning and its number', () => {
-  expect(prometheusText(COUNTS)).toBe(`# HELP amends_messages_behind Messages that do not yet show what they should.
-# TYPE amends_messages_behind gauge
-amends_messages_behind 3
-# HELP amends_messages_uncertain Messages of which it is not known whether they were posted.
-# TYPE amends_messages_uncertain gauge
-amends_messages_uncertain 1
-# HELP amends_messages_undeliverable Messages that could not be posted where they should be; they are tried again.
-# TYPE amends_messages_undeliverable gauge
-amends_messages_undeliverable 2
-# HELP amends_requests_without_decider Requests that nobody can decide now.
-# TYPE amends_requests_without_decider gauge
-amends_requests_without_decider 2
-# HELP amends_nobody_can_approve_total Times that nobody could approve what was asked, since the start.
-# TYPE amends_nobody_can_approve_total counter
-amends_nobody_can_approve_total 7
-# HELP amends_cases_without_owner Open cases whose owner has left and that nobody could take over.
-# TYPE amends_cases_without_owner gauge
-amends_cases_without_owner 1
-# HELP amends_people_file_faults Faults in the file of people as it was read last; where there are any, everybody stays as they were.
-# TYPE amends_people_file_faults gauge
-amends_people_file_faults 0
-# HELP amends_people_file_held_back People whom the changed file of people drops, where they are too many for it to be taken by itself; everybody stays as they were.
-# TYPE amends_people_file_held_back gauge
-amends_people_file_held_back 0
-# HELP amends_wishes What people asked for and what waits to be carried out.
-# TYPE amends_wishes gauge
-amends_wishes 5
-# HELP amends_wishes_parked What people asked for and what could not be carried out, however often it was tried.
-# TYPE amends_wishes_parked gauge
-amends_wishes_parked 1
-# HELP amends_deliveries What other systems are to be told and were not told yet.
-# TYPE amends_deliveries gauge
-amends_deliveries 3
-# HELP amends_deliveries_dead What other systems could not be told, however often it was tried.
-# TYPE amends_deliveries_dead gauge
-amends_deliveries_dead 1
-# HELP amends_slack_connections Open connections to Slack in Socket Mode; without one nothing of Slack arrives.
-# TYPE amends_slack_connections gauge
-amends_slack_connections 2
-# HELP amends_ai_calls_total What came of asking the model, by outcome, since the start.
-# TYPE amends_ai_calls_total counter
-amends_ai_calls_total{outcome="answered"} 3
-# HELP amends_ai_waiting What the model is still to be asked.
-# TYPE amends_ai_waiting gauge
-amends_ai_waiting 1
-# HELP amends_ai_tokens_today Tokens that all processes used since midnight UTC.
-# TYPE amends_ai_tokens_today gauge
-amends_ai_tokens_today 900
-# HELP amends_ai_cost_today What they cost, in the currency of the prices in amends.yaml.
-# TYPE amends_ai_cost_today gauge
-amends_ai_cost_today 0.02
-# HELP amends_ai_left_alone Whether this process leaves the model alone for a while, because it did not answer.
-# TYPE amends_ai_left_alone gauge
-amends_ai_left_alone 0
-# HELP amends_jobs Jobs waiting, by queue.
-# TYPE amends_jobs gauge
-amends_jobs{queue="digest"} 0
-amends_jobs{queue="parked"} 4
-`);
+const AURORA = workspaceId.parse('aurora');
+const BOREAL = workspaceId.parse('boreal');
+
+function scraping() {
+  const lines: string[] = [];
+  const meters = makeMeters({ ofProcess: false });
+  const db = {
+    replica: () => Promise.resolve(null),
+    pool: { totalCount: 5, idleCount: 3, waitingCount: 1 },
+    tally: { committed: 40, repeated: 2, failed: 1 },
+  };
+  const log = makeLog(
+    'warn',
+    (line) => void lines.push(line),
+    () => new Date(0),
+  );
+  return { meters, lines, scrape: makeScrape({ meters, db, log, sameMs: 0 }).text };
+}
+
+const samples = (text: string): string[] => text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+
+describe('what /metrics tells', () => {
+  it('of each workspace is every metric of the table, under its name', async () => {
+    const { scrape } = scraping();
+    const text = await scrape([
+      { workspace: AURORA, count: () => Promise.resolve(COUNTS) },
+      { workspace: BOREAL, count: () => Promise.resolve({ ...COUNTS, behind: 9 }) },
+    ]);
+    expect(samples(text)).toEqual(
+      expect.arrayContaining([
+        'amends_messages_behind{workspace="aurora"} 3',
+        'amends_messages_behind{workspace="boreal"} 9',
+        'amends_messages_oldest_seconds{workspace="aurora"} 61.5',
+        'amends_nobody_can_approve_total{workspace="aurora"} 7',
+        'amends_jobs{workspace="aurora",queue="parked"} 4',
+        'amends_job_lag_seconds{workspace="aurora",queue="digest"} 12.5',
+        'amends_ai_calls_total{workspace="aurora",outcome="answered"} 3',
+        'amends_ai_left_alone{workspace="aurora"} 0',
+        'amends_database_up 1',
+        'amends_database_connections{state="used"} 2',
+        'amends_transactions_total{outcome="repeated"} 2',
+      ]),
+    );
+    const told = new Set(samples(text).map((line) => /^\w+/.exec(line)?.[0]));
+    expect(METRICS.map(({ name }) => name).filter((name) => !told.has(name))).toEqual(['amends_ai_cost_most']);
+  });
+
+  it('leaves out what there is not to count', async () => {
+    const { scrape } = scraping();
+    const text = await scrape([
+      { workspace: AURORA, count: () => Promise.resolve({ ...COUNTS, slackConnections: null, ai: null }) },
+    ]);
+    expect(samples(text).join('\n')).not.toMatch(/slack|amends_ai|replica/);
+  });
+
+  it('is what the process measured and nothing of workspaces while the database is away', async () => {
+    const { scrape, meters, lines } = scraping();
+    meters.took('amends_acknowledge_seconds', { door: 'intake', outcome: 'ok' }, 40);
+    const text = await scrape([{ workspace: AURORA, count: () => Promise.reject(new Error('away')) }]);
+    expect(samples(text)).toContain('amends_database_up 0');
+    expect(samples(text)).toContain('amends_acknowledge_seconds_bucket{le="0.05",door="intake",outcome="ok"} 1');
+    expect(text).not.toMatch(/amends_messages_behind\{/);
+    expect(lines.join()).toContain('away');
+  });
+
+  it('is counted once for all who ask at the same time', async () => {
+    const { scrape } = scraping();
+    let counted = 0;
+    const count = (): Promise<typeof COUNTS> => {
+      counted += 1;
+      return Promise.resolve(COUNTS);
+    };
+    await Promise.all(Array.from({ length: 20 }, () => scrape([{ workspace: AURORA, count }])));
+    expect(counted).toBe(1);
+  });
 });
 
-it('leaves out what there is not to count', () => {
-  expect(prometheusText({ ...COUNTS, slackConnections: null, ai: null })).not.toMatch(/slack|amends_ai/);
-});
+const ALL = [
+  ...METRICS,
+  ...Object.entries(METERS).map(([name, meter]) => ({ name, ...meter })),
+  ...[...READ_OF_PROCESS, ...READ_OF_REPLICA].map((one) => ({
+    ...one,
+    type: one.name.endsWith('_total') ? 'counter' : 'gauge',
+  })),
+];
 
-it.each(METRICS)('names $name as Prometheus wants it', ({ name, help, type }) => {
+it.each(ALL)('names $name as Prometheus wants it', ({ name, help, type }) => {
   expect(name).toMatch(/^amends_[a-z_]+$/);
   expect(name.endsWith('_total')).toBe(type === 'counter');
   expect(help).toMatch(/^[^\n]+\.$/);

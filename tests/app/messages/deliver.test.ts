@@ -1,8 +1,9 @@
 /** What becomes of a message, whatever the platform answers: the real database, and a platform of a few lines. */
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handle } from '../../../src/app/handle.ts';
 import type { Chat, Found, Place, Sent } from '../../../src/app/messages/chat-port.ts';
 import { deliver } from '../../../src/app/messages/deliver.ts';
+import { givenBack } from '../../../src/app/messages/given-back.ts';
 import type { DeliveryOutcome } from '../../../src/app/messages/drawing.ts';
 import type { Dest } from '../../../src/app/messages/dest.ts';
 import { want } from '../../../src/app/messages/want.ts';
@@ -35,18 +36,23 @@ class Stage implements Chat {
   readonly answers: Sent[] = [];
   readonly posted: { readonly key: string; readonly card: Card }[] = [];
   redrawn = 0;
+  /** The card as it was drawn anew last. */
+  anew: Card | undefined;
   found: Found = { kind: 'absent' };
   readonly lookedFor: string[] = [];
   /** Happens while a card is being posted. */
   meanwhile: () => Promise<void> = () => Promise.resolve();
+
+  look = (): Promise<never> => Promise.reject(new Error('nobody sets anything up here'));
 
   async post(_: unknown, card: Card, key: string): Promise<Sent> {
     this.posted.push({ key, card });
     await this.meanwhile();
     return this.answers.shift() ?? { kind: 'sent', place: { ts: String(this.posted.length) } };
   }
-  redraw(place: Place): Promise<Sent> {
+  redraw(place: Place, card: Card): Promise<Sent> {
     this.redrawn += 1;
+    this.anew = card;
     return Promise.resolve(this.answers.shift() ?? { kind: 'sent', place });
   }
   find(_: unknown, key: string): Promise<Found> {
@@ -160,6 +166,29 @@ describe('a message that is wanted', () => {
     expect(await stateOf()).toBe('idle');
   });
 
+  it('is in doubt when it was posted and that could not be noted, however it is given back', async () => {
+    const broken = { ...shell, noteShown: () => Promise.reject(new Error('the connection broke')) };
+    const id = { workspace: shell.workspace, subject, platform: 'slack' } as const;
+    await expect(deliver(broken, [chat], id)).rejects.toThrow('the connection broke');
+    expect(await stateOf()).toBe('unknown');
+  });
+
+  it('is given back as soon as the database takes it, when it was away at first', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      let tries = 0;
+      const away = (): Promise<void> => {
+        tries += 1;
+        return tries < 3 ? Promise.reject(new Error('away')) : Promise.resolve();
+      };
+      await givenBack(shell, away);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(tries).toBe(3);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   describe('and perhaps was posted', () => {
     beforeEach(() => void chat.answers.push(UNKNOWN));
 
@@ -182,6 +211,17 @@ describe('a message that is wanted', () => {
       chat.found = { kind: 'cannot_tell' };
       await delivered();
       expect(chat.posted[1]?.card.blocks.at(-1)).toEqual({ kind: 'context', text: [TWIN] });
+    });
+
+    it('goes on saying so when it is drawn anew: the other one may be there as long', async () => {
+      await delivered();
+      chat.found = { kind: 'cannot_tell' };
+      await delivered();
+      for (const version of [2, 3]) {
+        await wanted(version);
+        expect(await delivered()).toEqual(DONE);
+        expect(chat.anew?.blocks.at(-1)).toEqual({ kind: 'context', text: [TWIN] });
+      }
     });
 
     const kinds = [['card', () => Promise.resolve(subject)], ...celebrations] as const;

@@ -9,6 +9,7 @@ import type { ClaimedInSave } from '../../../src/db/case/command-rows.ts';
 import type { Drawn, MessageId, Noted } from '../../../src/db/messages/messages.ts';
 import { quietLog } from '../../database.ts';
 
+const ASKED_AT = new Date('2026-12-10T10:00:00Z');
 const WORKSPACE = workspaceId.parse('aurora');
 const DONE: DeliveryOutcome = { kind: 'done' };
 const AWAY: DeliveryOutcome = { kind: 'again', afterMs: 1_000, because: 'platform' };
@@ -143,6 +144,7 @@ describe('the outbox', () => {
     subject: message(n).subject,
     platform: 'slack',
     dest: {},
+    trace: null,
     place: null,
     head: null,
     failures: 0,
@@ -158,7 +160,7 @@ describe('the outbox', () => {
     answer = () => AWAY;
     outbox.soon([message(1), message(2), message(3)]);
     await settle();
-    outbox.now([claimed(4)], () => Promise.resolve(undefined));
+    outbox.now([claimed(4)], () => Promise.resolve(undefined), ASKED_AT);
     await settle();
     expect(drawn).toEqual(['1', '2', '3']);
     answer = () => DONE;
@@ -190,6 +192,7 @@ describe('the outbox', () => {
       outbox.now(
         Array.from({ length: 20 }, (_, n) => claimed(n + 1)),
         () => Promise.resolve(undefined),
+        ASKED_AT,
       );
       await settle();
       expect(noted).toEqual([8, 8, 4]);
@@ -209,6 +212,7 @@ describe('the outbox', () => {
         outbox.now(
           [{ ...claimed(100 + n), subject: request }, claimed(n + 1), { ...claimed(200 + n), subject: told }],
           () => Promise.resolve(undefined),
+          ASKED_AT,
         );
       }
       await settle();

@@ -1,7 +1,8 @@
 /** What a command's events make of a case: the fold, the chain and the ledger agree with one another. */
 import { describe, expect, it } from 'vitest';
 import { changeOf } from '../../../src/app/steps/change.ts';
-import { chainHash } from '../../../src/core/base/chain.ts';
+import { linkHash } from '../../../src/core/base/chain.ts';
+import { toWire } from '../../../src/core/base/wire.ts';
 import { answer } from '../../../src/core/case/answer.ts';
 import type { RecoveryCase } from '../../../src/core/case/case.ts';
 import type { CaseEvent } from '../../../src/core/case/events.ts';
@@ -28,7 +29,12 @@ describe('a change', () => {
     const { journal } = changeOf({ case: openCase(), head: { seq: 6, hash: 'six' } }, events);
     let hash = 'six';
     for (const [n, entry] of journal.entries()) {
-      expect(entry).toEqual({ seq: 7 + n, event: events[n], prevHash: hash, hash: chainHash(hash, entry.event) });
+      const { workspace, id } = openCase();
+      const { at, by, kind } = entry.event;
+      const body = toWire(events[n]);
+      const linked = linkHash(hash, { workspace, case: id, seq: 7 + n, at, by, kind, body });
+      const chained = { event: events[n], chained: body, apart: {}, hash: linked };
+      expect(entry).toEqual({ seq: 7 + n, prevHash: hash, ...chained });
       ({ hash } = entry);
     }
   });

@@ -42,7 +42,7 @@ export async function stage(settings: Partial<SlackSettings> = {}, options: Stag
   const { team, app, botToken, appToken } = HOTEL_AURORA.slack;
   const isSocket = options.socket === true;
   const signingSecret = isSocket ? null : HOTEL_AURORA.slack.signingSecret;
-  const slack = makeSlack({
+  const slack = await makeSlack({
     config: {
       signingSecret,
       appToken: isSocket ? appToken : null,
@@ -66,7 +66,7 @@ export async function stage(settings: Partial<SlackSettings> = {}, options: Stag
   const server = makeServer({
     slack: slack.listener,
     slackInstall: true,
-    ready: async () => true,
+    notReady: () => Promise.resolve([]),
     metrics: () => '',
     onError: (error) => lines.push({ level: 'error', message: String(error) }),
   });

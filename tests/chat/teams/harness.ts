@@ -179,7 +179,8 @@ export async function running(over: Partial<TeamsSettings> = {}, answerWithinMs 
 export function configFor(out: Outside, over: Partial<TeamsSettings> = {}): TeamsSettings {
   return {
     clientId: CLIENT,
-    clientSecret: 'secret',
+    credential: { kind: 'secret', secret: 'secret' },
+    appTenant: TENANT,
     tenantIds: [TENANT],
     issuer: ISSUER,
     jwksUri: `http://${out.host}/keys`,

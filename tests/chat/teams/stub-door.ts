@@ -7,6 +7,7 @@ import {
   type AcceptedWish,
   type Door,
   type Intent,
+  type PressedMessage,
   type Reply,
   type Wish,
 } from '../../../src/app/door/door.ts';
@@ -19,6 +20,12 @@ export const card = (title: string, blocks: Card['blocks'] = []): Card => ({
   title,
   blocks,
   summary: `${title}.`,
+});
+
+/** A pressed message that shows this now; `isDrawn`: whoever draws messages draws it, so that nobody else may. */
+export const showing = (now: Card, isDrawn = false): PressedMessage => ({
+  draw: () => Promise.resolve(now),
+  drawnAnew: () => Promise.resolve(isDrawn),
 });
 
 export const logForm = (text: string, permalink: string | null = null): Form => ({
@@ -84,7 +91,7 @@ export function stubDoor(): StubDoor {
     broken: false,
     stranger: false,
     stands: null,
-    reply: { ok: true, say: card('R-1042 was logged'), now: () => Promise.resolve(card('R-1042 now')) },
+    reply: { ok: true, say: card('R-1042 was logged'), now: showing(card('R-1042 now')) },
     hold: Promise.resolve(),
     caseHere: () => Promise.resolve(undefined),
     hear: (caller, line): Intent => {

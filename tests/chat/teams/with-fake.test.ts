@@ -37,7 +37,8 @@ beforeEach(async () => {
   teams = makeTeams({
     config: {
       clientId,
-      clientSecret,
+      credential: { kind: 'secret', secret: clientSecret },
+      appTenant: tenant,
       tenantIds: [tenant],
       issuer: fake.env['TEAMS_ISSUER'] ?? '',
       jwksUri: fake.env['TEAMS_JWKS_URI'] ?? '',

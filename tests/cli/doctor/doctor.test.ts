@@ -6,10 +6,13 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { startFakeSlack, type FakeSlack } from '../../../src/playground/slack/fake-slack.ts';
 import { startFakeTeams, type FakeTeams } from '../../../src/playground/teams/fake-teams.ts';
 import { HOTEL_AURORA } from '../../../src/playground/world.ts';
-import { forDemo, isDemo, readConfig } from '../../../src/config.ts';
+import { readConfig } from '../../../src/config.ts';
+import { forDemo, isDemo } from '../../../src/demo-settings.ts';
 import { readEnvFile } from '../../../src/env-file.ts';
 import { workspaceId } from '../../../src/core/base/ids.ts';
 import { openDatabase } from '../../../src/db/engine/client.ts';
+import { makeSealer } from '../../../src/db/engine/sealed.ts';
+import { keepSealed } from '../../../src/db/engine/sealed-texts.ts';
 import { keepConversation } from '../../../src/db/messages/conversations.ts';
 import { quietLog } from '../../database.ts';
 import { amends, amendsProcess, begin, emptyHotel, fileOf, folder, HOTEL, PEOPLE, template } from '../amends.ts';
@@ -137,21 +140,33 @@ describe('amends doctor', () => {
     });
 
     it('whether Amends is where it posts, without reading what is said there', async () => {
-      slack.state.channels.get('C0WINS')?.members.delete(HOTEL_AURORA.slack.botUser);
+      const [wins, recoveries] = ['C0WINS', 'C0RECOVERIES'].map((id) => slack.state.channels.get(id));
+      wins?.members.delete(HOTEL_AURORA.slack.botUser);
+      Object.assign(recoveries ?? {}, { archived: true });
       const from = slack.calls('conversations.history').length;
       const [status, all] = await findings({ AMENDS_CONFIG: fileOf(elsewhere, 'amends.yaml') });
-      slack.state.channels.get('C0WINS')?.members.add(HOTEL_AURORA.slack.botUser);
+      // a token of before may not ask for names: whether Amends is there it is told all the same
+      slack.state.scopes.delete('channels:read');
+      const [, older] = await findings({ AMENDS_CONFIG: fileOf(elsewhere, 'amends.yaml') });
+      slack.state.scopes.add('channels:read');
+      Object.assign(recoveries ?? {}, { archived: false });
+      wins?.members.add(HOTEL_AURORA.slack.botUser);
       expect(status).toBe(1);
+      const anew = expect.stringContaining('name another one in amends.yaml');
       expect(of('channels', all)).toMatchObject([
-        { state: 'ok', said: 'Amends is in C0RECOVERIES (case cards of Front desk)' },
         {
           state: 'fail',
-          said: expect.stringContaining('C0WINS (thanks of Front desk)'),
+          said: expect.stringMatching(/#guest-recoveries \(C0RECOVERIES\).*it is archived/),
+          todo: anew,
+        },
+        {
+          state: 'fail',
+          said: expect.stringContaining('#wins (C0WINS) (thanks of Front desk): Amends is not in it'),
           todo: expect.stringContaining('/invite @Amends'),
         },
-        { state: 'fail', said: expect.stringContaining('C0NOWHERE'), todo: expect.stringContaining('compare the id') },
-        { state: 'note', said: expect.stringContaining('archived') },
+        { state: 'fail', said: expect.stringContaining('C0NOWHERE'), todo: anew },
       ]);
+      expect(of('channels', older).map(({ state }) => state)).toEqual(['ok', 'fail', 'fail']);
       for (const { result } of slack.calls('conversations.history').slice(from))
         expect(result?.['messages'] ?? []).toEqual([]);
     });
@@ -171,11 +186,40 @@ describe('amends doctor', () => {
       ]);
     });
 
-    it('nothing where tokens are kept by OAuth, and says so', async () => {
+    it('about each place where it is installed by OAuth', async () => {
       const oauth = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 's', SLACK_STATE_SECRET: 's', SLACK_BOT_TOKEN: '' };
-      const [status, all] = await findings(oauth);
+      const [status, none] = await findings(oauth);
       expect(status).toBe(0);
-      expect(of('Slack', all)).toMatchObject([{ state: 'note', said: expect.stringContaining('OAuth') }]);
+      expect(of('Slack', none)).toMatchObject([{ state: 'warn', said: expect.stringContaining('installed nowhere') }]);
+      const dir = folder();
+      const db = await openDatabase({ dir, template: template(), log: quietLog, migrations: false });
+      const sealer = makeSealer([Buffer.alloc(32, 7)]);
+      const kept = async (ref: string, what: object): Promise<void> =>
+        await keepSealed(
+          db,
+          sealer,
+          { workspace: 'hotel-aurora', kind: 'slack_installation', ref },
+          JSON.stringify(what),
+        );
+      const bot = (token: string) => ({ token, refreshToken: 'r', expiresAt: 1_800_000_000, scopes: [] });
+      const { team, botToken } = HOTEL_AURORA.slack;
+      await kept(team, { team: { id: team }, bot: bot(botToken) });
+      await kept('T0DEAD', { team: { id: 'T0DEAD' }, bot: bot('xoxb-dead') });
+      const trouble = { since: '2026-11-29T08:00:00.000Z', why: 'invalid_refresh_token' };
+      await kept('T0LOST', { team: { id: 'T0LOST' }, bot: bot(botToken), trouble });
+      await kept('T0PART', { partOf: 'E0X' });
+      await db.close();
+      const [failed, all] = await findings({ ...oauth, AMENDS_DATA_DIR: dir });
+      expect(failed).toBe(1);
+      expect(of('Slack', all).map(({ state, said }) => `${state} ${said}`)).toEqual([
+        `ok installed in ${team}, its token good until 2027-01-15T08:00:00.000Z`,
+        'fail refused the token of T0DEAD: invalid_auth',
+        expect.stringContaining(
+          'fail T0LOST: its token could not be renewed since 2026-11-29T08:00:00.000Z (invalid_r',
+        ),
+        'ok 1 workspace served by what their organisation installed',
+      ]);
+      expect(JSON.stringify(all)).not.toContain(botToken);
     });
   });
 
@@ -322,7 +366,8 @@ describe('amends start and demo', () => {
   it('plays it beside a workplace, and with nothing of it', () => {
     const workplace = { SLACK_BOT_TOKEN: 'xoxb-1', TEAMS_TENANT_IDS: 't', DATABASE_URL: 'postgresql://x' };
     const files = { AMENDS_CONFIG: 'a.yaml', AMENDS_POLICY: 'p.yaml', AMENDS_SECRET_KEY: 'k' };
-    const env = { ...workplace, ...files, PORT: '1', AMENDS_DATA_DIR: '/srv/amends' };
+    const many = { DATABASE_REPLICA_URL: 'postgresql://y', AMENDS_ROLE: 'web' };
+    const env = { ...workplace, ...files, ...many, PORT: '1', AMENDS_DATA_DIR: '/srv/amends' };
     expect(forDemo(env)).toEqual({ PORT: '1', AMENDS_DATA_DIR: '/srv/amends/demo' });
     expect(forDemo({ AMENDS_DATA_DIR: '' })).toEqual({ AMENDS_DATA_DIR: 'data/demo' });
   });

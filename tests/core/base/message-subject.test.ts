@@ -47,6 +47,7 @@ const POSTED: { readonly [K in PostedSubject['kind']]: fc.Arbitrary<Extract<Post
     of: fc.stringMatching(/^[A-Za-z0-9._-]{1,90}$/),
     to: member,
   }),
+  unheard: fc.record({ kind: is('unheard'), of: thing, to: member }),
   murmur: fc.record({ kind: is('murmur'), murmur: thing, to }),
   peer_thanks: fc.record({ kind: is('peer_thanks'), thank: thing, team }),
   recognition: fc.record({

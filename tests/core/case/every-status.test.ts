@@ -213,11 +213,15 @@ const COMMANDS: Readonly<Record<Command['kind'], (c: RecoveryCase, seen: Circums
   drop_thanks: (c) => ({ kind: 'drop_thanks', case: CASE, shoutOut: draft(c), never: false }),
   restrict: () => ({ kind: 'restrict', case: CASE, sensitivity: 'injury', reason: 'somebody fell' }),
   lift: () => ({ kind: 'lift', case: CASE, reason: 'nobody fell' }),
+  hold: () => ({ kind: 'hold', case: CASE, because: 'a court asks' }),
+  end_hold: () => ({ kind: 'end_hold', case: CASE }),
   look: () => ({ kind: 'look', case: CASE }),
   look_again: () => ({ kind: 'look_again', case: CASE }),
 };
 
 const DECIDERS: ReadonlySet<string> = new Set([
+  'hold',
+  'end_hold',
   'approve',
   'decline',
   'counter',

@@ -134,6 +134,11 @@ const PRESSES: { readonly [K in Press['kind']]: Extract<Press, { kind: K }> } = 
   show_asides: { kind: 'show_asides', page: 2 },
   log_aside: { kind: 'log_aside', aside: 'aside-0123456789' },
   right_aside: { kind: 'right_aside', aside: 'aside-0123456789' },
+  show_setup: { kind: 'show_setup', team: teamId.parse('front-desk'), page: 1 },
+  show_setup_history: { kind: 'show_setup_history', page: 1 },
+  open_setup: { kind: 'open_setup', form: 'team', team: teamId.parse('front-desk') },
+  setup_back: { kind: 'setup_back', team: teamId.parse('front-desk'), key: 'digest_at' },
+  setup_settle: { kind: 'setup_settle', n: 1, outcome: 'confirmed' },
   say_line: { kind: 'say_line', line: 'give R-1042 refund 40 EUR', once: '2026-11-20T09:00:00.000Z' },
 };
 export const EVERY_PRESS: readonly Press[] = Object.values(PRESSES);

@@ -7,7 +7,7 @@ import { bringCustomers, customerSecret, fillCustomerKeys } from '../../../src/d
 import { ledgerOfCase, readCase, searchCases } from '../../../src/db/case/reading.ts';
 import { saveCommand } from '../../../src/db/case/save-command.ts';
 import { makeSealer } from '../../../src/db/engine/sealed.ts';
-import { resealAll } from '../../../src/db/engine/sealed-texts.ts';
+import { resealAll } from '../../../src/db/engine/sealed-places.ts';
 import { serialisable } from '../../../src/db/engine/serialisable.ts';
 import { describeEachDatabase } from '../../database.ts';
 import { AURORA, entry, openCase, opening } from '../build.ts';

@@ -150,9 +150,9 @@ describeEachDatabase('records', (open) => {
       text: 'x',
       loadedAt: NOON,
     };
-    await keepPolicyVersion(database, AURORA, record);
-    await keepPolicyVersion(database, AURORA, { ...record, text: 'y', loadedAt: later(1) });
-    await keepPolicyVersion(database, AURORA, {
+    await keepPolicyVersion(database.read, AURORA, record);
+    await keepPolicyVersion(database.read, AURORA, { ...record, text: 'y', loadedAt: later(1) });
+    await keepPolicyVersion(database.read, AURORA, {
       ...record,
       version: 'b2',
       effectiveUntil: later(9),

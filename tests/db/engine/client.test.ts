@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, describe, expect, inject, it } from 'vitest';
 import { workspaceId } from '../../../src/core/base/ids.ts';
 import { keepPolicyVersion, readPolicyVersions } from '../../../src/db/case/records.ts';
 import { isAway, openDatabase } from '../../../src/db/engine/client.ts';
@@ -11,6 +11,7 @@ import { ALIVE, openHolder } from '../../../src/db/engine/holder.ts';
 import { migrate } from '../../../src/db/engine/migrate.ts';
 import { makeLog, type Log } from '../../../src/log.ts';
 import { describeEachDatabase, describeOnServer, openTestDatabase, quietLog } from '../../database.ts';
+import { soon } from '../../patience.ts';
 
 const made: string[] = [];
 const directory = (): string => {
@@ -64,7 +65,7 @@ describeEachDatabase('an open database', (open) => {
     const holder = await openHolder(database);
     expect(await alive()).toEqual([holder.id]);
     await holder.release();
-    await vi.waitFor(async () => expect(await alive()).toEqual([]));
+    await soon(async () => expect(await alive()).toEqual([]));
   });
 
   it('gives what was written of a policy back as it went in', async () => {
@@ -79,8 +80,8 @@ describeEachDatabase('an open database', (open) => {
       text: 't',
       loadedAt: at,
     };
-    await keepPolicyVersion(database, workspace, version);
-    await keepPolicyVersion(database, workspace, { ...version, text: 'one that is known stays as it is' });
+    await keepPolicyVersion(database.read, workspace, version);
+    await keepPolicyVersion(database.read, workspace, { ...version, text: 'one that is known stays as it is' });
     expect(await readPolicyVersions(database, workspace)).toEqual([version]);
   });
 });

@@ -1,18 +1,21 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeEach, beforeAll, expect, it } from 'vitest';
 import { caseId } from '../../../src/core/base/ids.ts';
 import {
   messageDead,
   messageLater,
+  messageStuck,
   messagesBehind,
   messagesShown,
   messageUnknown,
   claimMessage,
   placeOfMessage,
-  wantMessage,
   type MessageId,
   type ClaimedMessage,
   type Lease,
 } from '../../../src/db/messages/messages.ts';
+import { wantAnew, wantAnewAt, wantMessage } from '../../../src/db/messages/wanted.ts';
+import { messageInDoubt } from '../../../src/db/messages/in-doubt.ts';
 import type { Json } from '../../../src/core/base/wire.ts';
 import { openHolder, type Holder } from '../../../src/db/engine/holder.ts';
 import { whatIsDue } from '../../../src/db/work/due.ts';
@@ -28,12 +31,14 @@ describeEachDatabase('a card to be drawn', (open) => {
   let id: MessageId;
   let n = 0;
   let holder: Holder;
+  let other: Holder;
   const by = (at: Date): Lease => ({ holder: holder.id, at, leaseMs: LEASE });
   beforeAll(async () => {
     database = await open();
     holder = await openHolder(database);
+    other = await openHolder(database);
   });
-  afterAll(() => holder.release());
+  afterAll(() => Promise.all([holder.release(), other.release()]));
   beforeEach(async () => {
     n += 1;
     id = { workspace: AURORA, subject: { kind: 'case', case: caseId.parse(`R-${n}`) }, platform: 'slack' };
@@ -78,6 +83,26 @@ describeEachDatabase('a card to be drawn', (open) => {
     expect(await claim()).toMatchObject({ place: PLACE, wanted: 2, shown: 1, inDoubt: false });
   });
 
+  it('is behind again whatever wants it anew, also where it shows more than was wanted', async () => {
+    const PLACED = { ts: String(n) };
+    const isDrawn = async (ahead: number): Promise<void> => {
+      const card = await claim();
+      expect(await noted(card, card.wanted + ahead, PLACED, NOON)).toBe('settled');
+      expect(await claimMessage(database.read, id, by(NOON))).toEqual({ kind: 'nothing_to_do' });
+    };
+    await isDrawn(7);
+    expect(await wantAnew(database.read, AURORA, [id.subject])).toHaveLength(1);
+    await isDrawn(7);
+    expect(await wantAnewAt(database.read, id, PLACED.ts)).toBe(true);
+    expect(await wantAnewAt(database.read, id, 'another')).toBe(false);
+    await isDrawn(0);
+    // the second version of what is told, though it was drawn anew many times since the first
+    await want(2);
+    await isDrawn(0);
+    await want(1);
+    expect(await claimMessage(database.read, id, by(NOON))).toEqual({ kind: 'nothing_to_do' });
+  });
+
   it('is drawn again by the same hand when something newer was wanted meanwhile', async () => {
     const card = await claim();
     await want(2);
@@ -88,7 +113,9 @@ describeEachDatabase('a card to be drawn', (open) => {
 
   it('comes back when its lease ends, in doubt as long as nobody knows a place', async () => {
     const lost = await claim();
-    expect(await claimMessage(database.read, id, by(later(0.99)))).toMatchObject({ kind: 'busy' });
+    expect(await claimMessage(database.read, id, { ...by(later(0.99)), holder: other.id })).toMatchObject({
+      kind: 'busy',
+    });
     const next = await claim(later(1));
     expect(next.inDoubt).toBe(true);
     expect(await shown(lost, 1, later(1))).toBe('lost');
@@ -111,6 +138,26 @@ describeEachDatabase('a card to be drawn', (open) => {
     expect(await claim()).toMatchObject({ inDoubt: true });
   });
 
+  it('is taken up by its own process when that claimed it and never heard of it, and by no other that lives', async () => {
+    const due = async (who: Holder, at: Date): Promise<boolean> => {
+      const asking = { workspace: AURORA, holder: who.id, at, platforms: ['slack' as const], limit: 1_000 };
+      return (await whatIsDue(database.read, asking)).messages.some((one) => isDeepStrictEqual(one, id));
+    };
+    await claim();
+    // a quarter of a minute is left to what is under way; by a clock that was set back, none of it is known to be over
+    const moments = [
+      [NOON, false],
+      [later(0.45), false],
+      [later(0.55), true],
+      [later(-2), true],
+    ] as const;
+    for (const [at, isOwn] of moments) {
+      expect([at, await due(holder, at), await due(other, at)]).toEqual([at, isOwn, false]);
+      expect(await claimMessage(database.read, id, { ...by(at), holder: other.id })).toMatchObject({ kind: 'busy' });
+    }
+    expect((await claim(later(0.55))).inDoubt).toBe(true);
+  });
+
   it('is in doubt after an unknown outcome, and free at once after a certain no', async () => {
     await messageLater(database.read, id, (await claim()).claim, NOON);
     const again = await claim();
@@ -122,6 +169,19 @@ describeEachDatabase('a card to be drawn', (open) => {
       stuck: false,
     });
     expect((await claim()).inDoubt).toBe(true);
+  });
+
+  it('stays in doubt when who was taken over from says late that nobody knows, whatever came of the other try', async () => {
+    const first = await claim();
+    const second = await claim(later(1));
+    await messageStuck(database.read, id, second.claim, {
+      at: later(1),
+      dueAt: later(60),
+      inDoubt: false,
+      why: 'gone',
+    });
+    await messageInDoubt(database.read, id, first.claim, later(1.1));
+    expect((await claim(later(1.2))).inDoubt).toBe(true);
   });
 
   it('is never drawn again at a place that is gone for ever', async () => {
@@ -139,6 +199,32 @@ describeEachDatabase('a card to be drawn', (open) => {
     await messageDead(database.read, id, old.claim);
     await messageLater(database.read, id, old.claim, NOON);
     expect(await shown(now, 1, later(2))).toBe('settled');
+  });
+
+  it('is noted with many others, each for itself, in the order given', async () => {
+    const ids = Array.from({ length: 40 }, (_, at): MessageId => {
+      return { ...id, subject: { kind: 'case', case: caseId.parse(`R-${n * 1_000 + at}`) } };
+    });
+    for (const [at, { subject, platform }] of ids.entries()) {
+      const of = {
+        subject,
+        platform,
+        dest: { kind: 'channel' },
+        wanted: 1 + (at % 2),
+        key: `many-${n}-${at}`,
+      } as const;
+      await wantMessage(database.read, AURORA, of);
+      await claimMessage(database.read, ids[at] ?? id, by(NOON));
+    }
+    const leaseUntil = new Date(NOON.getTime() + LEASE);
+    // each fifth is somebody else's by now
+    const drawn = ids.map(({ subject, platform }, at) => {
+      return { subject, platform, claim: at % 5 === 4 ? 7 : 1, shown: 1, place: { ...PLACE, at }, leaseUntil };
+    });
+    const expected = ids.map((_, at) => (at % 5 === 4 ? 'lost' : at % 2 === 1 ? 'draw_again' : 'settled'));
+    expect(await messagesShown(database.read, AURORA, drawn)).toEqual(expected);
+    expect(await placeOfMessage(database.read, ids[33] ?? id)).toEqual({ ...PLACE, at: 33 });
+    expect(await messagesShown(database.read, AURORA, [])).toEqual([]);
   });
 
   it('that does not exist is nothing to do', async () => {

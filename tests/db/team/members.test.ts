@@ -92,7 +92,7 @@ describeEachDatabase('the people of a workspace', (open) => {
     await serialisable(database, (tx) => saveCommand(tx, opening(waiting, { nextLookAt: later(60) })));
     const due = async (at: Date) => await dueAt(database, at);
     const start = async (policy: string, at: Date): Promise<void> =>
-      syncWorkspace(database, workspace(), { policy, at });
+      void (await syncWorkspace(database, workspace(), { policy, at }));
     await start('one', later(70));
     expect(await due(later(59))).toEqual([]);
     await start('one', later(10));

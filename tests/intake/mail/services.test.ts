@@ -264,7 +264,7 @@ describeOnServer('a mail that comes', (server) => {
       new Set([...new Set(statuses)].filter((status) => [202, 408, 503].includes(status))),
     );
     expect(statuses.filter((status) => status === 202).length).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   it('that is no mail says so, and one that is too large is not read', async () => {
     expect(await byMail(Buffer.from('hello'))).toMatchObject({

@@ -1,11 +1,11 @@
 /** A real mail server in a folder of its own, as nobody in particular, on a port of this machine. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
+import { freePort } from '../../ways/free-port.ts';
 
 const DOVECOT = '/usr/sbin/dovecot';
 export const USER = 'complaints@hotel.example';
@@ -34,7 +34,7 @@ export interface MailServer {
 export async function openDovecot(): Promise<MailServer> {
   // not in the folder of the run, which is closed to the users that read mail
   const dir = mkdtempSync('/tmp/dovecot-');
-  const port = await freePort();
+  const port = Number(await freePort());
   // whoever lets people in may be another user
   chmodSync(dir, 0o755);
   mkdirSync(path.join(dir, 'run'));
@@ -87,14 +87,6 @@ async function client(port: number): Promise<ImapFlow> {
   made.on('error', () => undefined);
   await made.connect();
   return made;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
 
 /** Nobody's mail belongs to root, and who lets people in is not root: the package makes users for that. A person is all of them. */

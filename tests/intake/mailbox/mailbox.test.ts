@@ -1,5 +1,5 @@
 /** A mailbox on a real mail server is taken in: once, in order, over restarts, faults and two processes. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeIntakeDoor } from '../../../src/app/door/make-intake-door.ts';
 import { NotSaved } from '../../../src/app/door/door.ts';
 import type { IntakeDoor } from '../../../src/app/door/intake-door.ts';
@@ -15,6 +15,7 @@ import { describeOnServer, quietLog } from '../../database.ts';
 import { openHotel, type Hotel } from '../../ways/hotel.ts';
 import { mail } from '../mail/mails.ts';
 import { dovecotVersion, openDovecot, PASSWORD, USER, type MailServer } from './dovecot.ts';
+import { soon } from '../../patience.ts';
 
 const version = dovecotVersion();
 const AWAY = 'I am away until Monday.';
@@ -112,7 +113,7 @@ describe.skipIf(version === undefined)('a mailbox (with Dovecot, which `.ci/run`
       return found.map(({ flags: of }) => [...(of ?? [])]);
     };
     const until = async (count: number): Promise<void> =>
-      await vi.waitFor(() => expect(taken.length).toBeGreaterThanOrEqual(count), { timeout: 10_000, interval: 20 });
+      await soon(() => expect(taken.length).toBeGreaterThanOrEqual(count));
 
     it('as mail comes, each stored and then marked; automatic mail is set aside', async () => {
       await send('The room was dirty and nobody cleaned it.');
@@ -120,7 +121,7 @@ describe.skipIf(version === undefined)('a mailbox (with Dovecot, which `.ci/run`
       await until(1);
       await send('The shower was cold and the lift was broken.', AWAY);
       await until(3);
-      await vi.waitFor(async () => expect(await flags('INBOX')).toEqual(Array.from({ length: 3 }, () => ['\\Seen'])));
+      await soon(async () => expect(await flags('INBOX')).toEqual(Array.from({ length: 3 }, () => ['\\Seen'])));
       expect(taken.filter((is) => is.startsWith('R-'))).toHaveLength(2);
     });
 
@@ -136,7 +137,7 @@ describe.skipIf(version === undefined)('a mailbox (with Dovecot, which `.ci/run`
       await server.start();
       await send('The bill was wrong and nobody would correct it.');
       await until(3);
-      await vi.waitFor(async () => expect(await flags('INBOX')).toEqual([]));
+      await soon(async () => expect(await flags('INBOX')).toEqual([]));
       expect(await flags('Done')).toHaveLength(3);
       await end();
     });
@@ -207,11 +208,11 @@ describe.skipIf(version === undefined)('a mailbox (with Dovecot, which `.ci/run`
         with: () => log,
       };
       watch({ proof: { kind: 'password', password: 'wrong' } }, { log });
-      await vi.waitFor(() => expect(said[0]).toContain(`does not let ${USER} in`), { timeout: 10_000 });
+      await soon(() => expect(said[0]).toContain('does not let … in'));
       await end();
       said.length = 0;
       watch({ folder: 'Nowhere' }, { log });
-      await vi.waitFor(() => expect(said[0]).toContain('does not open the folder Nowhere'), { timeout: 10_000 });
+      await soon(() => expect(said[0]).toContain('does not open the folder Nowhere'));
       await end();
     });
   });

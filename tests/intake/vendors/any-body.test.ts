@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readJson } from '../../../src/intake/json-body.ts';
+import { readJson } from '../../../src/core/base/read-json.ts';
 import { readMapping } from '../../../src/intake/mapped/read-mapping.ts';
 import type { IntakeNotice } from '../../../src/intake/scheme.ts';
 import { SCHEME_NAMES } from '../../../src/intake/scheme-names.ts';

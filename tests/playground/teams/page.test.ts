@@ -118,7 +118,7 @@ describe.skipIf(CHROMIUM === undefined)('the Teams page (skipped where there is 
       await page.keyboard.press('Enter');
       return false;
     };
-    await expect.poll(said, { interval: 50, timeout: 15_000 }).toBe(true);
+    await expect.poll(said).toBe(true);
     await by('teams-answer').last().click();
     await page.keyboard.type('thanks @Mia for helping');
     await page.keyboard.press('Enter');

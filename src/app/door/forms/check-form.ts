@@ -19,6 +19,7 @@ import { refusedCard, withOffers } from '../refused-card.ts';
 import { SAVE_WITHIN_MS } from '../wishes.ts';
 import { checkThank } from '../recognition/check-thank.ts';
 import { checkLearning } from '../learning/check-learning.ts';
+import { checkSetup } from '../setup/check-setup.ts';
 import { fieldOfNo, MAIN_FIELD } from './no-at-field.ts';
 
 /** A form as it was sent. */
@@ -36,19 +37,8 @@ const FINE: CheckedForm = { ok: true };
  * judged when the wish is carried out. A log is not looked at here: it is taken down without a database.
  */
 export async function checkForm(shell: Shell, sent: SentForm): Promise<CheckedForm> {
-  const { wish } = sent;
-  if (
-    wish.kind !== 'learning' &&
-    wish.kind !== 'recognition' &&
-    (wish.kind !== 'command' || wish.command.kind === 'log')
-  )
-    return FINE;
-  const judging =
-    wish.kind === 'learning'
-      ? checkLearning(shell, sent.caller, wish.act)
-      : wish.kind === 'recognition'
-        ? checkThank(shell, sent.caller, wish.act)
-        : checked(shell, sent, wish.command);
+  const judging = judgingOf(shell, sent);
+  if (judging === null) return FINE;
   const withinMs = (shell.saveWithinMs ?? SAVE_WITHIN_MS) / 2;
   try {
     return await within(withinMs, judging, 'a form not judged');
@@ -56,6 +46,15 @@ export async function checkForm(shell: Shell, sent: SentForm): Promise<CheckedFo
     shell.log.warn('a form is judged later', { workspace: shell.workspace, cause: causeOf(error) });
     return FINE;
   }
+}
+
+/** Null for what there is nothing to judge about before. */
+function judgingOf(shell: Shell, sent: SentForm): Promise<CheckedForm> | null {
+  const { caller, wish } = sent;
+  if (wish.kind === 'learning') return checkLearning(shell, caller, wish.act);
+  if (wish.kind === 'recognition') return checkThank(shell, caller, wish.act);
+  if (wish.kind === 'setup') return checkSetup(shell, caller, wish.act);
+  return wish.kind !== 'command' || wish.command.kind === 'log' ? null : checked(shell, sent, wish.command);
 }
 
 async function checked(shell: Shell, sent: SentForm, command: Command): Promise<CheckedForm> {

@@ -100,6 +100,7 @@ export function fieldOfNo(no: Refusal, form: FormId): string | null {
     case 'kept_private':
     case 'not_on_case':
     case 'contacts_lift':
+    case 'leads_hold':
     case 'case_is_over':
     case 'case_is_full':
     case 'lead_takes_apart':
@@ -210,4 +211,9 @@ export const MAIN_FIELD: Readonly<Record<FormId, string>> = {
   drop_improvement: 'reason',
   letter: 'text',
   thank: 'text',
+  setup_team: 'name',
+  setup_channels: 'cases',
+  setup_new_team: 'name',
+  setup_holidays: 'days',
+  erase: 'customer',
 };

@@ -15,6 +15,8 @@ import { casesById, readImprovement } from '../../../db/learning/improvements.ts
 import type { Shell } from '../../shell.ts';
 import { drawAuthority } from './readiness-of.ts';
 import { viewerOf } from '../case-view.ts';
+import { drawCertificate } from '../setup/erasures-seen.ts';
+import { drawSetupNote } from '../setup/setup-seen.ts';
 
 type Note = Extract<MessageSubject, { kind: 'learning' }>;
 
@@ -25,6 +27,11 @@ export async function drawLearning(shell: Shell, subject: Note, platform: Platfo
   if (to === undefined) return undefined;
   const viewer = viewerOf(shell, { members }, to, platform);
   switch (subject.note) {
+    case 'setup':
+    case 'setup_asked':
+      return await drawSetupNote(shell, subject, viewer);
+    case 'erased':
+      return await drawCertificate(shell, subject, viewer);
     case 'pulse': {
       const rounds = await pulsesOf(shell.db.read, shell.workspace, to.team);
       const round = rounds.find(({ month }) => month === subject.of);

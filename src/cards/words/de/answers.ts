@@ -10,6 +10,8 @@ export const answers: InOtherWords<typeof en> = {
   restricted: '<b>{case} ist jetzt vertraulich.</b> Was in Kanälen stand, ist weg. {contacts}',
   'contacts.none': 'Es ist niemand dafür benannt: Sag dem Betreiber Bescheid und kümmer dich selbst darum.',
   'contacts.told': '{who} {count, plural, one {weiß Bescheid} other {wissen Bescheid}}.',
+  held: '<b>{case} wird festgehalten.</b> Weder die Zeit noch jemand löscht etwas davon, bis das endet.',
+  hold_ended: '<b>{case} wird nicht mehr festgehalten.</b> Der Fall vergeht wie jeder andere, wenn seine Zeit um ist.',
   lifted: '<b>{case} dürfen wieder alle sehen.</b> Die Karte steht im Kanal.',
   given: '<b>Gegeben auf {case}: {what}.</b> Hak es ab, wenn du den Fall löst.',
   'given.taken_back': ' Deine Anfrage dazu ist zurückgezogen; niemand muss sie mehr entscheiden.',
@@ -82,6 +84,7 @@ export const answers: InOtherWords<typeof en> = {
   'trouble.twice': 'Damit es ein zweites Mal passiert, schreib: {line}',
   'trouble.put_off':
     'Gespeichert. Es dauert länger als sonst und läuft von selbst weiter; du musst nichts wiederholen. Sieh gleich beim Fall nach.',
+  'trouble.unheard': 'Darum hast du vor einer Weile gebeten, und niemand konnte dir da antworten:',
   'trouble.sorry':
     'Bei uns ist etwas schiefgegangen, und nichts wurde geändert. Versuch es noch einmal. Wenn es wieder passiert, nenn dem Betreiber diese Nummer: {reference}.',
   'delivery.twin': 'Das ersetzt eine frühere Karte, die vielleicht nicht ankam.',
@@ -107,6 +110,7 @@ export const answers: InOtherWords<typeof en> = {
   'delivery.digest': 'der Wochenrückblick von {team}',
   'delivery.murmur': 'eine Nachricht, die wie eine Beschwerde klingt',
   'delivery.lineup': 'der Tag auf einen Blick von {team}',
+  'delivery.unheard': 'eine Antwort',
   'delivery.leader': 'ein Rückblick für die Leitung',
   'delivery.home': 'die Übersicht von {member}',
   'delivery.storm': 'ein Sturm',

@@ -26,6 +26,7 @@ export const fieldErrors: InOtherWords<typeof en> = {
   kept_or_released: 'Eine Zusage ist zweimal angekreuzt: eingehalten, oder vom Kunden erlassen?',
   day: 'Wähl einen Tag.',
   time: 'Sag, bis wann, zum Beispiel 17:00.',
+  customer: 'Schreib, wie der Kunde geführt wird.',
   time_of_day: 'Schreib die Uhrzeit wie 17:00.',
   number: 'Schreib eine Zahl mit höchstens vier Stellen hinter dem Komma, zum Beispiel {number}.',
   whole_number: 'Schreib eine ganze Zahl, nur Ziffern, zum Beispiel 3.',

@@ -69,6 +69,7 @@ export const lookedUp: InOtherWords<typeof en> = {
   'help.winback': '<b>{command} winback</b>: wer zurückzugewinnen ist',
   'help.opt': '<b>{command} opt out R-1042 because …</b>: ihn nicht mehr fragen',
   'help.restrict': '<b>{command} restrict R-1042</b> because …: einen Fall vertraulich machen',
+  'help.hold': '<b>{command} hold R-1042</b> because …: nichts davon wird gelöscht, bis <b>hold R-1042 off</b>',
   'help.lift': '<b>{command} lift R-1042</b> because …: wieder allen zeigen',
   'help.event':
     '<b>{command} event open "No hot water" remedy refund 30 EUR</b>: ein Ausfall, viele Kunden · <b>{command} event link R-1042</b> · <b>{command} event close</b>',
@@ -102,6 +103,8 @@ export const lookedUp: InOtherWords<typeof en> = {
     '<b>{command} lineup</b>: der Tag auf einen Blick; <b>lineup on 08:30</b> stellt ihn ein, wenn du leitest',
   'help.thanked':
     '<b>{command} thanked</b>: wer es lesen darf, wenn dir gedankt wird: alle, dein Team, du allein, niemand',
+  'help.setup': '<b>{command} setup</b> – Teams, Kanäle, Zeiten, Rückblick; für Administratoren',
+  'help.erase': '<b>{command} erase Zimmer 412</b> – einen Kunden, mit einem zweiten Administrator',
   'help.language': '<b>{command} language english</b>',
   'help.approve': '<b>{command} approve R-1042</b>',
   'help.decline': '<b>{command} decline R-1042 because …</b>: eine Anfrage entscheiden',

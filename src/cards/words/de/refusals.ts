@@ -15,6 +15,7 @@ export const refusals: InOtherWords<typeof en> = {
   not_on_case:
     'Was in {case} verdeckt wurde, sehen nur alle, die daran arbeiten, deshalb wurde nichts gezeigt. Der Fall gehört {owner}: Frag dort.',
   kept_private: '{case} ist vertraulich, deshalb wurde nichts gezeigt und nichts geändert. {ask}',
+  leads_hold: 'Nichts geändert: Wer das Team leitet, hält einen Fall fest und gibt ihn wieder frei. {ask}',
   contacts_lift:
     'Nichts geändert: Wer sich um einen vertraulichen Fall kümmert, sagt, wann ihn alle sehen dürfen. {ask}',
   'ask.lead': 'Frag die Teamleitung.',

@@ -4,6 +4,10 @@ import type { story as en } from '../en/story.ts';
 
 export const story: InOtherWords<typeof en> = {
   policy: ' (nach der Richtlinie {policy}, Version {version})',
+  erased: 'was vom Kunden erzählte, wurde gelöscht; was gegeben wurde, bleibt gezählt',
+  'erased.part': 'was einen früheren Kunden nannte, wurde gelöscht',
+  held: 'hält den Fall fest: nichts davon wird gelöscht, bis das endet',
+  hold_ended: 'hält den Fall nicht mehr fest',
   given: 'gab {what}',
   'given.owed': 'gab {what}, das war geschuldet',
   asked: 'fragte nach {what}, über den eigenen Rahmen hinaus',

@@ -42,4 +42,19 @@ export const surfaces: InOtherWords<typeof en> = {
     'Amends hat nichts aufgenommen: In „Whose case it is“ wurde niemand gewählt. Wähle im Workflow jemanden, der in Amends steht.',
   'step.refused':
     'Amends hat nichts aufgenommen. {why} Sieh im Workflow nach „Complaint“ und „Whose case it is“ und starte ihn noch einmal.',
+
+  'install.title': 'Amends in Slack',
+  'install.about':
+    'Slack fragt gleich, ob Amends zu deinem Arbeitsbereich oder deiner Organisation hinzugefügt werden darf und was es dort darf. Über dich selbst wird nichts gespeichert.',
+  'install.to_slack': 'Zu Slack hinzufügen',
+  'install.done':
+    'Amends ist in {where} installiert. Lade es in jeden Kanal ein, in dem es schreiben soll: /invite @Amends',
+  'install.open': 'Slack öffnen',
+  'install.begin_again':
+    'Amends wurde nicht installiert, und nichts wurde geändert: Dieser Rückweg von Slack wurde nicht in den letzten zehn Minuten in diesem Browser begonnen, wurde schon benutzt oder dort abgebrochen.',
+  'install.nobodys':
+    'Amends wurde nicht installiert: Keine der Organisationen, für die es hier läuft, nennt diesen Slack-Arbeitsbereich als ihren. Bitte wer Amends betreibt, ihn zuerst einzutragen.',
+  'install.later':
+    'Amends wurde nicht installiert: Slack war nicht erreichbar, oder seine Antwort konnte nicht gespeichert werden. Bitte versuch es in einer Minute noch einmal.',
+  'install.again': 'Neu beginnen',
 };

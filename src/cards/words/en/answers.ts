@@ -6,6 +6,8 @@ export const answers = {
   restricted: '<b>{case} is kept private now.</b> What stood in channels is taken away. {contacts}',
   'contacts.none': 'Nobody is named as a contact: tell your operator, and see to it yourself.',
   'contacts.told': '{who} {count, plural, one {has been} other {have been}} told.',
+  held: '<b>{case} is on hold.</b> Neither time nor anybody erases it until the hold ends.',
+  hold_ended: '<b>{case} is on hold no longer.</b> It goes as any other when its time is over.',
   lifted: '<b>{case} can be seen by everybody again.</b> Its card is in the channel.',
   given: '<b>Given on {case}: {what}.</b> Tick it as done when you resolve the case.',
   'given.taken_back': ' Your request for it is taken back; nobody has to decide it any more.',
@@ -76,6 +78,7 @@ export const answers = {
   'trouble.twice': 'To do it a second time, write: {line}',
   'trouble.put_off':
     'Saved. It takes longer than usual and goes on by itself; there is no need to do it again. Look at the case in a minute.',
+  'trouble.unheard': 'You asked for this a while ago, and nobody could answer you then:',
   'trouble.sorry':
     'Something went wrong on our side, and nothing was changed. Please try again. If it happens again, tell your operator this reference: {reference}.',
   'delivery.twin': 'This replaces an earlier card that may not have arrived.',
@@ -100,6 +103,7 @@ export const answers = {
   'delivery.digest': 'the weekly digest of {team}',
   'delivery.murmur': 'a message that reads like a complaint',
   'delivery.lineup': 'the line-up of {team}',
+  'delivery.unheard': 'an answer',
   'delivery.leader': 'a leader’s digest',
   'delivery.home': 'the home of {member}',
   'delivery.storm': 'a storm',

@@ -23,6 +23,7 @@ export const fieldErrors = {
   kept_or_released: 'One promise is ticked twice: it was kept, or the customer let you off.',
   day: 'Choose a day.',
   time: 'Say by when, for example 17:00.',
+  customer: 'Write what the customer goes by.',
   time_of_day: 'Write the time of day like 17:00.',
   number: 'Type a number with at most four decimals, for example {number}.',
   whole_number: 'Type a whole number in digits only, for example 3.',

@@ -67,6 +67,7 @@ export const lookedUp = {
   'help.winback': '<b>{command} winback</b>: who could be won back',
   'help.opt': '<b>{command} opt out R-1042 because …</b>: do not ask them any more',
   'help.restrict': '<b>{command} restrict R-1042</b> because …: keep a case private',
+  'help.hold': '<b>{command} hold R-1042</b> because …: nothing of it is erased, until <b>hold R-1042 off</b>',
   'help.lift': '<b>{command} lift R-1042</b> because …: show it to everybody again',
   'help.event':
     '<b>{command} event open "No hot water" remedy refund 30 EUR</b>: one failure, many customers · <b>{command} event link R-1042</b> · <b>{command} event close</b>',
@@ -97,6 +98,8 @@ export const lookedUp = {
   'help.lineup': '<b>{command} lineup</b>: the day at a glance; <b>lineup on 08:30</b> posts it, if you lead',
   'help.thanked':
     '<b>{command} thanked</b>: who may read it when you are thanked: everybody, your team, you alone, nobody',
+  'help.setup': '<b>{command} setup</b> – teams, channels, hours, digest; for administrators',
+  'help.erase': '<b>{command} erase Room 412</b> – a customer, with a second administrator',
   'help.language': '<b>{command} language deutsch</b>',
   'help.approve': '<b>{command} approve R-1042</b>',
   'help.decline': '<b>{command} decline R-1042 because …</b>: decide a request',

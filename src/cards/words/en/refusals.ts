@@ -11,6 +11,7 @@ export const refusals = {
   not_on_case:
     'What was hidden in {case} is shown to those who work on it, so nothing was shown. {owner} owns the case: ask there.',
   kept_private: '{case} is kept private, so nothing was shown or changed. {ask}',
+  leads_hold: 'Nothing was changed: whoever leads the team puts a case on hold, and ends it. {ask}',
   contacts_lift: 'Nothing was changed: those who see to a private case say when everybody may see it. {ask}',
   'ask.lead': 'Ask the team’s lead.',
   'ask.who': 'Ask {who}.',

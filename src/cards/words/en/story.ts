@@ -1,6 +1,10 @@
 /** The story of a case: what happened, as it goes on behind the name of who did it. */
 export const story = {
   policy: ' (by the policy {policy}, version {version})',
+  erased: 'what told of the customer was erased; what was given stays counted',
+  'erased.part': 'what named a customer of before was erased',
+  held: 'put it on hold: nothing of it is erased until the hold ends',
+  hold_ended: 'ended the hold',
   given: 'gave {what}',
   'given.owed': 'gave {what}, which is owed',
   asked: 'asked for {what}, beyond their own limits',

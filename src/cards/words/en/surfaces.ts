@@ -37,4 +37,18 @@ export const surfaces = {
     'Amends logged nothing: nobody was chosen in “Whose case it is”. In the workflow, choose a person who is named in Amends.',
   'step.refused':
     'Amends logged nothing. {why} In the workflow, look at “Complaint” and “Whose case it is”, and run it again.',
+
+  'install.title': 'Amends in Slack',
+  'install.about':
+    'Slack will ask whether Amends may be added to your workspace or organisation, and what it may do there. Nothing is kept of you.',
+  'install.to_slack': 'Add to Slack',
+  'install.done': 'Amends is installed in {where}. Invite it to each channel it is to post in: /invite @Amends',
+  'install.open': 'Open Slack',
+  'install.begin_again':
+    'Amends was not installed, and nothing was changed: this way back from Slack was not begun in this browser in the last ten minutes, was used before, or was ended there.',
+  'install.nobodys':
+    'Amends was not installed: none of the organisations served here names this Slack workspace as theirs. Ask whoever runs Amends to name it first.',
+  'install.later':
+    'Amends was not installed: Slack could not be reached, or what it answered could not be kept. Please try again in a minute.',
+  'install.again': 'Begin again',
 } as const;

@@ -1,6 +1,5 @@
 /** A request that the wall let through → its listener, and the one answer Slack's request gets. */
 import type { WebClient } from '@slack/web-api';
-import type { TokenGrants } from '../install/grants.ts';
 import { COMMAND, FORM_CALLBACKS, OUR_ACTION, SHORTCUT_LOG } from '../ids.ts';
 import { toPlainMessage } from '../out/render.ts';
 import type { Answer, LetInNeeds } from './let-in.ts';
@@ -22,14 +21,13 @@ import { serve, type Bench, type Served, type Turn } from './turn.ts';
 
 export interface DispatchNeeds {
   readonly bench: Bench;
-  readonly grants: TokenGrants;
   /** Speaks to Slack with this token. */
   readonly clientOf: (token: string) => WebClient;
 }
 
 export type Dispatch = LetInNeeds<Prepared>['pass'];
 
-export function makeDispatch({ bench, grants, clientOf }: DispatchNeeds): Dispatch {
+export function makeDispatch({ bench, clientOf }: DispatchNeeds): Dispatch {
   return async (inbound, answer, { grant, prepared }) => {
     const client = clientOf(grant.token);
     const ack = (): Promise<void> => Promise.resolve(answer(200));
@@ -69,11 +67,11 @@ export function makeDispatch({ bench, grants, clientOf }: DispatchNeeds): Dispat
       case 'overheard':
       case 'step':
       case 'reaction':
+      case 'people':
         return answer(200);
       case 'gone':
-        answer(200);
-        bench.log.warn('Slack workspace left', { workspace: inbound.from.team });
-        return await run(() => grants.leave(inbound.from.team));
+      case 'access':
+        return answer(200);
     }
   };
 }
@@ -101,7 +99,9 @@ export function makeTurnAway({ bench }: Pick<DispatchNeeds, 'bench'>): LetInNeed
       case 'step':
       case 'home':
       case 'reaction':
+      case 'people':
       case 'gone':
+      case 'access':
         return answer(200);
     }
   };

@@ -2,18 +2,20 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Bodies } from '../../../bodies.ts';
-import { causeOf, sparingly } from '../../../log.ts';
-import { letIn, type Answer, type LetInNeeds } from './let-in.ts';
-import { isFromSlack, kindOf, MOST_BYTES, readContent, refusedByHead } from './request-check.ts';
+import { causeOf, sparingly, type Log } from '../../../log.ts';
+import type { Answer, Hear } from './let-in.ts';
+import { isFromSlack, kindOf, MOST_BYTES, readContent, refusedByHead, signedAt, whyNotNow } from './request-check.ts';
 
-export interface GuardNeeds<Prepared> extends LetInNeeds<Prepared> {
+export interface GuardNeeds {
+  readonly hear: Hear;
+  readonly log: Log;
   readonly signingSecret: string;
   readonly bodies: Bodies;
   readonly now: () => Date;
 }
 
 /** A listener for POSTs to the events path. Never throws. */
-export function makeGuard<Prepared>(needs: GuardNeeds<Prepared>): (req: IncomingMessage, res: ServerResponse) => void {
+export function makeGuard(needs: GuardNeeds): (req: IncomingMessage, res: ServerResponse) => void {
   // prepared once: a key of text is looked at anew with every request
   const secret = createSecretKey(needs.signingSecret, 'utf8');
   const turnedAway = sparingly(needs.log, needs.now, 'Slack request turned away: not signed with our secret');
@@ -25,20 +27,18 @@ export function makeGuard<Prepared>(needs: GuardNeeds<Prepared>): (req: Incoming
   };
 }
 
-interface Wall<Prepared> extends GuardNeeds<Prepared> {
-  readonly turnedAway: (fields: { readonly status: number }) => void;
+interface Wall extends GuardNeeds {
+  readonly turnedAway: (fields: { readonly status: number; readonly why?: string }) => void;
 }
 
-async function admit<Prepared>(
-  needs: Wall<Prepared>,
-  secret: KeyObject,
-  req: IncomingMessage,
-  res: ServerResponse,
-): Promise<void> {
+async function admit(needs: Wall, secret: KeyObject, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const { bodies } = needs;
   const answer = answerOf(res);
   const refused = refusedByHead(req, needs.now());
-  if (refused === 401) needs.turnedAway({ status: refused });
+  if (refused === 401) {
+    const why = whyNotNow(req, needs.now());
+    needs.turnedAway({ status: refused, ...(why !== undefined && { why }) });
+  }
   if (refused !== undefined) return bodies.turnAway(req, res, { status: refused });
   const read = await bodies.read(req, MOST_BYTES);
   if (!read.ok) return bodies.turnAway(req, res, { status: read.status });
@@ -54,7 +54,7 @@ async function admit<Prepared>(
   const content = readContent(body, kind);
   if (content === undefined) return answer(400);
   if (typeof content === 'object' && content !== null && 'ssl_check' in content) return answer(200);
-  return await letIn(needs, content, answer);
+  return await needs.hear(content, answer, signedAt(req));
 }
 
 function answerOf(res: ServerResponse): Answer {

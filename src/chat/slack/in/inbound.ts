@@ -1,11 +1,13 @@
 /** What Slack sends, parsed once into what we understand. Pure; a payload that is not shaped like Slack's is told apart. */
 import { z } from 'zod';
 import type { FormValues } from '../../../cards/kit/card.ts';
-import { installedIn } from './installed.ts';
+import { isOrganisation, whereIn, type Part, type Where } from './installed.ts';
 import { readMessage, type ReadMessage } from './read-message.ts';
+import { slackUser, type SlackUser } from '../people/account.ts';
 import { readOverheard, type ReadOverheard } from './read-overheard.ts';
 import { readStep, type ReadStep } from './read-step.ts';
-import { saidWords, withoutMention } from './said.ts';
+import { readSaid } from './read-event-said.ts';
+import { saidWords } from './said.ts';
 import { readContext, readValues, type FormContext } from '../out/render-form.ts';
 
 const id = z.string().min(1).max(64);
@@ -18,6 +20,8 @@ export interface From {
   readonly team: string;
   /** Where the installation may be, likeliest first; the wall finds out which it is and writes it into `team`. */
   readonly installed: readonly string[];
+  /** What the request says of whole organisations. */
+  readonly parts: readonly Part[];
   readonly app: string | null;
   /** The workspace the person belongs to; another one for guests of a shared channel. */
   readonly home: string;
@@ -32,7 +36,14 @@ export interface From {
 }
 
 export type Inbound =
-  | { readonly kind: 'command'; readonly from: From; readonly command: string; readonly line: string }
+  | {
+      readonly kind: 'command';
+      readonly from: From;
+      readonly command: string;
+      readonly line: string;
+      /** By Slack's own clock, the same in every delivery of it; not given where nothing is signed. */
+      readonly signedAt?: Date;
+    }
   | { readonly kind: 'press'; readonly from: From; readonly action: string; readonly value: unknown }
   | {
       readonly kind: 'submission';
@@ -64,6 +75,8 @@ export type Inbound =
   /** A step of a workflow, to be done. */
   | { readonly kind: 'step'; readonly from: From; readonly step: ReadStep }
   | { readonly kind: 'home'; readonly from: From }
+  /** Of a user group, or of somebody: they came, changed, or were deactivated. */
+  | { readonly kind: 'people'; readonly from: From; readonly user: SlackUser | null }
   /** A reaction to a message, given or taken back. */
   | {
       readonly kind: 'reaction';
@@ -72,7 +85,16 @@ export type Inbound =
       readonly sign: string;
       readonly added: boolean;
     }
-  | { readonly kind: 'gone'; readonly from: From };
+  /** Amends was taken out of a place, or tokens of it were taken back. */
+  | { readonly kind: 'gone'; readonly from: From; readonly place: string; readonly why: 'uninstalled' | 'revoked' }
+  /** An organisation has opened Amends to some of its workspaces, or closed it to them. */
+  | {
+      readonly kind: 'access';
+      readonly from: From;
+      readonly place: string;
+      readonly workspaces: readonly string[];
+      readonly granted: boolean;
+    };
 
 /** `bad`: not Slack's shape. `ignore`: Slack's, but nothing of ours. `greeting`: Slack checks that somebody is there. */
 export type ReadBody =
@@ -84,6 +106,8 @@ export type ReadBody =
 const BAD = { kind: 'bad' } as const;
 const IGNORE = { kind: 'ignore' } as const;
 
+const greeting = z.object({ challenge: z.string().max(1_000) });
+
 /** Reads a parsed body: a command's form fields, an interaction's payload or an event. Never throws. */
 export function readInbound(body: unknown): ReadBody {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return BAD;
@@ -91,7 +115,7 @@ export function readInbound(body: unknown): ReadBody {
   if (!('type' in body) || typeof body.type !== 'string') return BAD;
   switch (body.type) {
     case 'url_verification': {
-      const read = z.object({ challenge: z.string().max(1_000) }).safeParse(body);
+      const read = greeting.safeParse(body);
       return read.success ? { kind: 'greeting', challenge: read.data.challenge } : BAD;
     }
     case 'event_callback':
@@ -120,8 +144,8 @@ const command = z.object({
 
 function readCommand(body: object): ReadBody {
   const read = command.safeParse(body);
-  const installed = installedIn(body);
-  const [team] = installed;
+  const where = whereIn(body);
+  const [team] = where.installed;
   if (!read.success || team === undefined) return BAD;
   const c = read.data;
   return {
@@ -130,9 +154,10 @@ function readCommand(body: object): ReadBody {
     line: saidWords(c.text),
     from: {
       team,
-      installed,
+      installed: where.installed,
+      parts: where.parts,
       app: c.api_app_id ?? null,
-      home: team,
+      home: where.home ?? team,
       user: c.user_id,
       name: c.user_name ?? null,
       channel: c.channel_id,
@@ -153,7 +178,7 @@ const interaction = z.object({
   trigger_id: z.string().max(255).nullish(),
 });
 
-type Interaction = z.infer<typeof interaction> & { readonly installed: readonly string[]; readonly in: string };
+type Interaction = z.infer<typeof interaction> & { readonly where: Where; readonly in: string };
 
 /** An interaction of the shape that is asked for; undefined where it has another one or names no workspace. */
 function interactionOf<T extends z.infer<typeof interaction>>(
@@ -161,17 +186,18 @@ function interactionOf<T extends z.infer<typeof interaction>>(
   body: object,
 ): (T & Interaction) | undefined {
   const read = shape.safeParse(body);
-  const installed = installedIn(body);
-  const [first] = installed;
-  return read.success && first !== undefined ? { ...read.data, installed, in: first } : undefined;
+  const where = whereIn(body);
+  const [first] = where.installed;
+  return read.success && first !== undefined ? { ...read.data, where, in: first } : undefined;
 }
 
 function fromInteraction(read: Interaction, channel: string | null = null): From {
   return {
     team: read.in,
-    installed: read.installed,
+    installed: read.where.installed,
+    parts: read.where.parts,
     app: read.api_app_id ?? null,
-    home: read.user.team_id ?? read.team?.id ?? read.in,
+    home: read.where.home ?? read.in,
     user: read.user.id,
     name: read.user.name ?? read.user.username ?? null,
     channel: read.channel?.id ?? read.container?.channel_id ?? channel,
@@ -272,15 +298,8 @@ const event = z.object({
     .nullish()
     .catch(null),
 });
-const said = z.object({
-  user: id,
-  text: words.default(''),
-  channel: id,
-  ts: z.string().max(32),
-  thread_ts: z.string().max(32).optional(),
-  user_team: id.optional(),
-});
 const opened = z.object({ user: id, tab: z.string() });
+const accessed = z.object({ team_ids: z.array(id).max(1_000) });
 const tokensRevoked = z.object({ tokens: z.object({ bot: z.array(z.string()).default([]) }) });
 
 const reaction = z.object({
@@ -291,15 +310,18 @@ const reaction = z.object({
 
 function readEvent(body: object): ReadBody {
   const read = event.safeParse(body);
-  const installed = installedIn(body);
+  const { installed, parts, subject } = whereIn(body);
+  const place = subject ?? '';
   const [team] = installed;
   if (!read.success || team === undefined) return BAD;
   const { api_app_id: app = null, event_id: eventId, event: happened, authorizations } = read.data;
   const nobody: From = {
     team,
     installed,
+    parts,
     app,
-    home: team,
+    // in a shared channel it is told of whoever is of elsewhere
+    home: installed.find((place) => !isOrganisation(place)) ?? team,
     user: '',
     name: null,
     channel: null,
@@ -334,43 +356,30 @@ function readEvent(body: object): ReadBody {
       const from = { ...nobody, user, channel: item.channel };
       return { kind: 'reaction', from, message: item.ts, sign, added: happened.type === 'reaction_added' };
     }
+    case 'subteam_created':
+    case 'subteam_updated':
+    case 'subteam_members_changed':
+      return { kind: 'people', from: nobody, user: null };
+    case 'user_change':
+    case 'team_join': {
+      const changed = slackUser.safeParse(happened['user']);
+      return changed.success ? { kind: 'people', from: nobody, user: changed.data } : BAD;
+    }
     case 'app_uninstalled':
-      return { kind: 'gone', from: nobody };
+      return { kind: 'gone', from: nobody, place, why: 'uninstalled' };
     case 'tokens_revoked': {
       const revoked = tokensRevoked.safeParse(happened);
       if (!revoked.success) return BAD;
       // a person who takes their own token back does not take the app out
-      return revoked.data.tokens.bot.length > 0 ? { kind: 'gone', from: nobody } : IGNORE;
+      return revoked.data.tokens.bot.length > 0 ? { kind: 'gone', from: nobody, place, why: 'revoked' } : IGNORE;
+    }
+    case 'team_access_granted':
+    case 'team_access_revoked': {
+      const access = accessed.safeParse(happened);
+      if (!access.success) return BAD;
+      const granted = happened.type === 'team_access_granted';
+      return { kind: 'access', from: nobody, place, workspaces: access.data.team_ids, granted };
     }
   }
   return IGNORE;
 }
-
-/** What a person says with a file, from a thread to the channel too, or as what they do (`/me`): said as any other words. */
-const SAID_BY_PEOPLE: ReadonlySet<unknown> = new Set([
-  undefined,
-  'file_share',
-  'thread_broadcast',
-  'reply_broadcast',
-  'me_message',
-  'document_mention',
-]);
-
-/** Words of a person to us. Our own and other apps' messages, edits and joins are none: answering them could go on for ever. */
-function readSaid(happened: Readonly<Record<string, unknown>>, nobody: From, eventId: string): ReadBody {
-  const direct = happened['type'] === 'message';
-  if (typeof happened['bot_id'] === 'string' || !SAID_BY_PEOPLE.has(happened['subtype'])) return IGNORE;
-  const read = said.safeParse(happened);
-  if (!read.success) return BAD;
-  const { user, text, channel, thread_ts: thread = null, user_team: home = nobody.team } = read.data;
-  const typed = saidWords(withoutMention(text));
-  // something shown without a word beside it: a picture, a forward, a card
-  const line =
-    typed.trim() === '' ? readMessage({ ...happened, text: '', blocks: shownBlocks(happened) }).words : typed;
-  const edited = typeof happened['edited'] === 'object' && happened['edited'] !== null;
-  return { kind: 'said', event: eventId, line, direct, edited, from: { ...nobody, user, home, channel, thread } };
-}
-
-/** The blocks of a message that has no text of its own; where there is one, they say the same again, the mention too. */
-const shownBlocks = (happened: Readonly<Record<string, unknown>>): unknown =>
-  typeof happened['text'] === 'string' && happened['text'].trim() !== '' ? null : happened['blocks'];

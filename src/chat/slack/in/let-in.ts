@@ -3,8 +3,10 @@
  * somebody said to us in an event is safe before Slack is told that it arrived.
  */
 import { causeOf, type Log } from '../../../log.ts';
-import type { TokenGrant, TokenGrants } from '../install/grants.ts';
+import { outcomeOf, type Meters } from '../../../meters.ts';
+import type { TokenGrant } from '../install/grants.ts';
 import { readInbound, type From, type Inbound } from './inbound.ts';
+import { whoseIs, type Whose, type WhoseNeeds } from './whose.ts';
 
 /**
  * Answers the request the first time it is called; a second answer is nobody's. 200 says that it arrived, with what Slack
@@ -12,8 +14,7 @@ import { readInbound, type From, type Inbound } from './inbound.ts';
  */
 export type Answer = (status: number, body?: object) => void;
 
-export interface LetInNeeds<Prepared> {
-  readonly grants: TokenGrants;
+export interface LetInNeeds<Prepared> extends WhoseNeeds {
   readonly log: Log;
   /** Makes an event's wish durable before Slack is acknowledged; what it throws is answered 503, so that Slack sends again. */
   readonly onEvent: (inbound: Inbound) => Promise<Prepared | undefined>;
@@ -32,29 +33,97 @@ export interface LetIn<Prepared> {
   readonly prepared: Prepared | undefined;
 }
 
-/** `content` is known to come from Slack; nothing else is known about it. */
-export async function letIn<Prepared>(needs: LetInNeeds<Prepared>, content: unknown, answer: Answer): Promise<void> {
-  const inbound = readInbound(content);
-  if (inbound.kind === 'bad') return answer(400);
-  if (inbound.kind === 'ignore') return answer(200);
-  if (inbound.kind === 'greeting') return answer(200, { challenge: inbound.challenge });
+/** `content` is known to come from Slack; nothing else is known about it. `signedAt`: by Slack's clock; not given where nothing is signed. */
+export type Hear = (content: unknown, answer: Answer, signedAt?: Date) => Promise<void>;
+
+/** `take` gets what has a shape of Slack's and is for an app; everything else is answered. How long an answer takes is measured. */
+export const hearing =
+  (take: (inbound: Inbound, answer: Answer) => Promise<void>, meters: Pick<Meters, 'took'> | undefined): Hear =>
+  async (content, answering, signedAt) => {
+    const read = readInbound(content);
+    const inbound = read.kind === 'command' && signedAt !== undefined ? { ...read, signedAt } : read;
+    const answer = timed(meters, DOORS[inbound.kind], answering);
+    if (inbound.kind === 'bad') return answer(400);
+    if (inbound.kind === 'ignore') return answer(200);
+    if (inbound.kind === 'greeting') return answer(200, { challenge: inbound.challenge });
+    return await take(inbound, answer);
+  };
+
+/** Lets in what is of a workspace where we are installed. */
+export async function letIn<Prepared>(needs: LetInNeeds<Prepared>, inbound: Inbound, answer: Answer): Promise<void> {
   if (inbound.kind === 'overheard' && !isListenedTo(needs, inbound.from)) return answer(200);
-  const found = await grantOf(needs, inbound.from);
+  if (inbound.kind === 'gone' || inbound.kind === 'access') return await moved(needs, inbound, answer);
+  const found = await whoseNow(needs, inbound.from);
   if (found === 'unknown_now') return answer(503);
   if (found === 'stranger') return await needs.turnAway(inbound, answer);
-  const { grant, team } = found;
-  return await passOn(needs, inTeam(inbound, team), answer, grant);
+  needs.grants.heard(found.grant.organisation ?? found.from.team);
+  return await passOn(needs, { ...inbound, from: found.from }, answer, found.grant);
 }
 
-const isListenedTo = <P>({ listensTo }: LetInNeeds<P>, { installed, channel }: From): boolean =>
-  channel !== null && installed.some((team) => listensTo({ team, channel }));
+/** The doors of Slack as whoever watches knows them. */
+const DOORS: Readonly<Record<ReturnType<typeof readInbound>['kind'], string>> = {
+  command: 'slack_command',
+  press: 'slack_interactivity',
+  submission: 'slack_interactivity',
+  shortcut: 'slack_interactivity',
+  said: 'slack_event',
+  overheard: 'slack_event',
+  step: 'slack_event',
+  home: 'slack_event',
+  reaction: 'slack_event',
+  people: 'slack_event',
+  gone: 'slack_event',
+  access: 'slack_event',
+  bad: 'slack_other',
+  ignore: 'slack_other',
+  greeting: 'slack_other',
+};
 
-/** The installation it is for is known from here on. */
-const inTeam = (inbound: Inbound, team: string): Inbound =>
-  inbound.from.team === team ? inbound : { ...inbound, from: { ...inbound.from, team } };
+/** The same answer; the first one tells how long it took. */
+function timed(meters: Pick<Meters, 'took'> | undefined, door: string, answer: Answer): Answer {
+  const begun = performance.now();
+  let isAnswered = false;
+  return (status, body) => {
+    if (!isAnswered)
+      meters?.took('amends_acknowledge_seconds', { door, outcome: outcomeOf(status) }, performance.now() - begun);
+    isAnswered = true;
+    answer(status, body);
+  };
+}
+
+/** It may be called otherwise in amends.yaml than in the request: that is found out afterwards, for a channel somebody listens to. */
+const isListenedTo = <P>({ listensTo, own }: LetInNeeds<P>, { installed, channel }: From): boolean =>
+  channel !== null && [...installed, ...(own === null ? [] : [own])].some((team) => listensTo({ team, channel }));
+
+/** What Slack says of an installation holds for the place it is about, and for no other that is named beside it. */
+async function moved<P>(
+  { grants, log }: LetInNeeds<P>,
+  inbound: Extract<Inbound, { readonly kind: 'gone' | 'access' }>,
+  answer: Answer,
+): Promise<void> {
+  const { from, place } = inbound;
+  try {
+    const grant = await grants.of(place).catch(() => undefined);
+    // of another app with the same secret: a test app's, say
+    if (grant?.app != null && from.app !== null && grant.app !== from.app) return answer(200);
+    if (inbound.kind === 'gone') {
+      log.warn('Slack workspace left', { team: place, why: inbound.why });
+      await grants.leave(place, inbound.why);
+    } else {
+      for (const workspace of inbound.workspaces)
+        await (inbound.granted
+          ? grants.learn({ workspace, organisation: place })
+          : grants.lose({ workspace, organisation: place }));
+    }
+    return answer(200);
+  } catch (error) {
+    log.warn('what Slack says of an installation was not kept, Slack will send it again', { cause: causeOf(error) });
+    return answer(503);
+  }
+}
 
 /** Events whose work is safe, or done, before Slack is told that they arrived. */
-const BEFORE_ANSWER: ReadonlySet<Inbound['kind']> = new Set(['said', 'reaction', 'overheard', 'step']);
+const BEFORE_ANSWER: ReadonlySet<Inbound['kind']> = new Set(['said', 'reaction', 'overheard', 'step', 'people']);
 
 async function passOn<Prepared>(
   needs: LetInNeeds<Prepared>,
@@ -74,17 +143,14 @@ async function passOn<Prepared>(
   await needs.pass(inbound, answer, { grant, prepared });
 }
 
-/** What our app may do in this workspace, where it is ours. */
-async function grantOf(
-  needs: Pick<LetInNeeds<unknown>, 'grants' | 'log'>,
+/** Which installation it is for, and in whose name. */
+async function whoseNow(
+  needs: WhoseNeeds & Pick<LetInNeeds<unknown>, 'log'>,
   from: From,
-): Promise<{ readonly team: string; readonly grant: TokenGrant } | 'stranger' | 'unknown_now'> {
+): Promise<Whose | 'stranger' | 'unknown_now'> {
   try {
-    for (const team of from.installed) {
-      const grant = await needs.grants.of(team);
-      if (grant !== undefined && (grant.app === null || from.app === null || grant.app === from.app))
-        return { team, grant };
-    }
+    const found = await whoseIs(needs, from);
+    if (found !== undefined) return found;
   } catch (error) {
     needs.log.warn('Slack workspace could not be checked', { cause: causeOf(error) });
     return 'unknown_now';

@@ -62,7 +62,7 @@ function typedKey(
     line,
     delivery,
     // Slack sends an event again until it is acknowledged
-    saidAt: isEvent ? null : caller.at,
+    saidAt: isEvent ? null : (inbound.signedAt ?? caller.at),
   });
 }
 
@@ -227,6 +227,7 @@ function valueOf(field: Field): string | readonly string[] | null {
     case 'text':
     case 'choice':
     case 'day':
+    case 'channel':
       return field.value;
     case 'ticks':
       return field.values;

@@ -30,6 +30,21 @@ export function isFromSlack(req: IncomingMessage, body: Buffer, secret: KeyObjec
   return timingSafeEqual(due, signed.signature);
 }
 
+/** When Slack signed a request that is known to be its. */
+export const signedAt = (req: IncomingMessage): Date =>
+  new Date(Number(req.headersDistinct['x-slack-request-timestamp']?.[0]) * 1_000);
+
+/** Why a head that may well be Slack's is refused all the same, for whoever keeps the clocks; undefined where that is not why. */
+export function whyNotNow(req: Pick<IncomingMessage, 'headersDistinct'>, now: Date): string | undefined {
+  const stamp = req.headersDistinct['x-slack-request-timestamp']?.[0] ?? '';
+  if (!/^\d{9,11}$/.test(stamp)) return undefined;
+  const apart = Math.round(secondsApart(stamp, now));
+  if (Math.abs(apart) <= WINDOW_S) return undefined;
+  return `signed ${Math.abs(apart)} s ${apart > 0 ? 'ago' : 'ahead'}, and ${WINDOW_S} are allowed: if it is Slack's, set the clocks of this machine and the database`;
+}
+
+const secondsApart = (stamp: string, now: Date): number => now.getTime() / 1000 - Number(stamp);
+
 /** What the head claims, when it is well formed and of the last or next five minutes. */
 function signatureOf(
   req: IncomingMessage,
@@ -39,7 +54,7 @@ function signatureOf(
   const [signature, ...moreSignatures] = req.headersDistinct['x-slack-signature'] ?? [];
   if (stamp === undefined || signature === undefined || moreStamps.length + moreSignatures.length > 0) return undefined;
   if (!/^\d{9,11}$/.test(stamp) || !/^v0=[0-9a-f]{64}$/.test(signature)) return undefined;
-  if (Math.abs(now.getTime() / 1000 - Number(stamp)) > WINDOW_S) return undefined;
+  if (Math.abs(secondsApart(stamp, now)) > WINDOW_S) return undefined;
   return { stamp, signature: Buffer.from(signature.slice(3), 'hex') };
 }
 

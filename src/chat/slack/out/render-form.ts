@@ -83,7 +83,7 @@ function drawField(field: Field): InputBlock[] {
       type: 'input',
       block_id: fieldBlock(field.id),
       label: plain(field.label, INPUT_LABEL),
-      optional: field.kind === 'ticks' || field.kind === 'day' || !field.required,
+      optional: !('required' in field && field.required),
       ...(field.hint === null ? {} : { hint: plain(field.hint, INPUT_HINT) }),
       element,
     },
@@ -121,6 +121,13 @@ function drawElement(field: Field): InputBlock['element'] | undefined {
         action_id: FIELD_ACTION,
         ...(field.value === null ? {} : { initial_date: field.value }),
       };
+    case 'channel':
+      return {
+        type: 'conversations_select',
+        action_id: FIELD_ACTION,
+        filter: { include: ['public', 'private'], exclude_bot_users: true },
+        ...(field.value === null ? {} : { initial_conversation: field.value }),
+      };
     case 'ticks':
       return drawTicks(field);
   }
@@ -147,6 +154,7 @@ const element = z.object({
   value: z.string().nullish(),
   selected_option: chosen.nullish(),
   selected_date: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
   selected_options: z.array(chosen).optional(),
 });
 const values = z.record(z.string(), z.record(z.string(), element));
@@ -166,7 +174,7 @@ export function readValues(state: unknown): FormValues | undefined {
 
 function readElement(given: z.infer<typeof element>): string | readonly string[] | null {
   if (given.selected_options !== undefined) return given.selected_options.map(({ value }) => value);
-  const one = given.selected_option?.value ?? given.selected_date ?? given.value ?? null;
+  const one = given.selected_option?.value ?? given.selected_date ?? given.selected_conversation ?? given.value ?? null;
   return one === null || one.trim() === '' ? null : one;
 }
 

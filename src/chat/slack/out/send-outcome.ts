@@ -18,11 +18,19 @@ const TOO_RICH = new Set([
 const MENDABLE: ReadonlyMap<string, number> = new Map([
   ['service_unavailable', 15_000],
   ['team_added_to_org', 60_000],
-  ['invalid_auth', 300_000],
-  ['not_authed', 300_000],
   ['missing_scope', 300_000],
   ['token_expired', 60_000],
 ]);
+/** By these Slack says that a token is worth nothing any more. */
+export const DEAD_TOKEN: ReadonlySet<string> = new Set([
+  'invalid_auth',
+  'account_inactive',
+  'token_revoked',
+  'not_authed',
+]);
+/** Other places go on. A token that is mended or exchanged is heard of by itself. */
+const SHUT_MS = 300_000;
+
 /** Slack failed on its own side, perhaps after posting. */
 const PERHAPS_DONE = new Set(['internal_error', 'fatal_error', 'request_timeout', 'duplicate_client_msg_id']);
 /** The connection never came about, so nothing can have been done. */
@@ -78,6 +86,7 @@ function outcomeToldBy(error: unknown): Failed | undefined {
     const code = error.data.error;
     // the library gives an answer that it cannot read as the error
     if (!/^[\w-]{1,100}$/.test(code)) return unknown('no readable answer');
+    if (DEAD_TOKEN.has(code)) return { kind: 'shut', afterMs: SHUT_MS, why: code };
     const afterMs = MENDABLE.get(code);
     if (afterMs !== undefined) return { kind: 'later', afterMs, why: code };
     return PERHAPS_DONE.has(code) ? unknown(code) : { kind: 'never', why: code };

@@ -9,6 +9,7 @@ import { rungsOf } from './degrade.ts';
 import type { Gate } from './gate.ts';
 import type { TokenGrants } from '../install/grants.ts';
 import { METADATA_TYPE } from '../ids.ts';
+import { lookAtChannel } from './look.ts';
 import { toHome, type SlackMessage } from './render.ts';
 import { makePrivates, type Privates } from './privates.ts';
 import { findByKey } from './send-find.ts';
@@ -73,6 +74,7 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
       const spot = await spotOf(needs, privates, to);
       return 'kind' in spot ? spot : findByKey({ client, gate }, spot, key, since);
     },
+    look: (channel) => lookAtChannel(needs, channel),
   };
 }
 
@@ -142,7 +144,7 @@ async function publishHome(
   const words: Card = { ...card, blocks: [{ kind: 'text', text: [card.summary] }] };
   try {
     const grant = await grants.of(team);
-    if (grant === undefined) return { kind: 'never', why: 'not installed in the workspace' };
+    if (grant === undefined) return notInstalled(grants);
     const view = fault === undefined ? full : toHome(words, slackUserOf);
     const { token } = grant;
     await gate.through(team, 'views.publish', () => client.views.publish({ token, user_id: user, view }));
@@ -157,7 +159,7 @@ async function spotOf(needs: SlackChatNeeds, privates: Privates, to: To): Promis
   if (team === undefined) return { kind: 'never', why: 'no Slack identity' };
   try {
     const grant = await needs.grants.of(team);
-    if (grant === undefined) return { kind: 'never', why: 'not installed in the workspace' };
+    if (grant === undefined) return notInstalled(needs.grants);
     const { token } = grant;
     switch (to.kind) {
       case 'channel':
@@ -178,6 +180,12 @@ async function spotOf(needs: SlackChatNeeds, privates: Privates, to: To): Promis
     return outcomeOfRepeatable(error);
   }
 }
+
+/** Another token than the one that is configured never comes. Elsewhere it is heard of when one does, and looked for beside that. */
+const notInstalled = ({ isSole }: TokenGrants): Certain =>
+  isSole
+    ? { kind: 'never', why: 'not the workspace of SLACK_BOT_TOKEN' }
+    : { kind: 'shut', afterMs: 3_600_000, why: 'not installed in the workspace' };
 
 /** Workspace and, for a person, their Slack user. */
 function addressOf(to: To): readonly [string | undefined, string | undefined] {

@@ -1,14 +1,14 @@
 /** Slack's Socket Mode: what comes over its connections goes the way of a request over HTTP. */
 import type { Log } from '../../../log.ts';
-import { letIn, type LetInNeeds } from '../in/let-in.ts';
+import type { Hear } from '../in/let-in.ts';
 import type { Connections } from './connections.ts';
 import { makeEnvelopes } from './envelopes.ts';
 
-export interface SocketNeeds<Prepared> {
+export interface SocketNeeds {
   readonly appToken: string;
   readonly apiUrl: string;
   readonly log: Log;
-  readonly known: LetInNeeds<Prepared>;
+  readonly hear: Hear;
 }
 
 export interface Socket {
@@ -22,8 +22,8 @@ export interface Socket {
 }
 
 /** Its library is loaded when it is opened: who hears Slack over HTTP does without. */
-export function makeSocket<Prepared>({ appToken, apiUrl, log, known }: SocketNeeds<Prepared>): Socket {
-  const envelopes = makeEnvelopes({ log, letIn: (content, answer) => letIn(known, content, answer) });
+export function makeSocket({ appToken, apiUrl, log, hear }: SocketNeeds): Socket {
+  const envelopes = makeEnvelopes({ log, letIn: hear });
   let connections: Connections | undefined;
   return {
     open: async () => {

@@ -70,8 +70,14 @@ export function servedName(name: string | null | undefined): InvokeName | undefi
 }
 
 /** The tenants an activity names; a good one names one, in either place or both. */
-export function tenantsOf(activity: Envelope): readonly string[] {
+function tenantsOf(activity: Envelope): readonly string[] {
   return [activity.channelData?.tenant?.id, activity.conversation?.tenantId].filter(
     (id): id is string => typeof id === 'string' && id !== '',
   );
+}
+
+/** The one tenant an activity is of; undefined where it names none, or two. */
+export function tenantOf(activity: Envelope): string | undefined {
+  const [tenant, ...more] = new Set(tenantsOf(activity));
+  return more.length === 0 ? tenant : undefined;
 }

@@ -2,7 +2,7 @@
  * Who may reach us from Teams, and where our token may go. Three layers inside (door, SDK, `foreign`) and one outside;
  * the reasons stand in docs/decisions/001-teams-sdk.md.
  */
-import { tenantsOf, type Envelope } from './envelope.ts';
+import { tenantOf, type Envelope } from './envelope.ts';
 
 /** What the guard goes by. `serviceHosts` are exact, with the port where it is not the usual one. */
 export interface GuardConfig {
@@ -31,8 +31,8 @@ export function claimsIssuer(authorization: string | undefined, issuer: string):
 export function foreign(activity: Envelope, config: GuardConfig): 'channel' | 'service host' | 'tenant' | undefined {
   if (activity.channelId !== 'msteams') return 'channel';
   if (!isServiceUrl(activity.serviceUrl, config)) return 'service host';
-  const tenants = tenantsOf(activity);
-  return tenants.length > 0 && tenants.every((id) => config.tenantIds.includes(id)) ? undefined : 'tenant';
+  const tenant = tenantOf(activity);
+  return tenant !== undefined && config.tenantIds.includes(tenant) ? undefined : 'tenant';
 }
 
 /** Whether a service URL lies on an allowed host. A suffix is not enough: anybody may register a name below trafficmanager.net. */

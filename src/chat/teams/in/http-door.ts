@@ -1,6 +1,8 @@
 /** The way in over HTTP: method, path, size and issuer are settled before the body is read, JSON and shape before the SDK sees a byte. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Bodies, Refused } from '../../../bodies.ts';
+import { sparingly, type Log } from '../../../log.ts';
+import { outcomeOf, type Meters } from '../../../meters.ts';
 import { claimsIssuer } from './guard.ts';
 import { readEnvelope, type Envelope } from './envelope.ts';
 
@@ -19,33 +21,57 @@ export interface Arrived {
   readonly vouched: () => void;
 }
 
-/** Hands a good request on; `handle` checks the token's signature first of all. The headers are for the SDK, which is rarely asked. */
-export type Handle = (arrived: Arrived, headers: () => Record<string, string | string[]>) => Promise<HttpAnswer>;
+/** Hands a good request on; `take` checks the token's signature first of all. The headers are for the SDK, which is rarely asked. */
+export type Take = (
+  arrived: Arrived,
+  headers: () => Record<string, string | string[]>,
+  authorization: string | undefined,
+) => Promise<HttpAnswer>;
 
 export interface Served {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
   readonly bodies: Bodies;
   readonly issuer: string;
+  readonly meters?: Pick<Meters, 'took'> | undefined;
   /** Told of every request that was not vouched for. */
   readonly turnedAway: (fields: { readonly status: number }) => void;
 }
 
+/** A listener for what Teams sends. */
+export function makeListener(
+  {
+    bodies,
+    issuer,
+    meters,
+    log,
+    now,
+  }: Pick<Served, 'bodies' | 'issuer' | 'meters'> & { readonly log: Log; readonly now: () => Date },
+  take: Take,
+): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
+  const turnedAway = sparingly(log, now, 'Teams request turned away: no token for us');
+  return (req, res) => serve({ req, res, bodies, issuer, meters, turnedAway }, take);
+}
+
 /** Serves POST /api/messages and nothing else. Never throws; every answer is JSON or empty. */
-export async function serve(served: Served, handle: Handle): Promise<void> {
+export async function serve(served: Served, take: Take): Promise<void> {
   const { req, res, bodies } = served;
   const refused = refusedByHead(req, served.issuer);
   if (refused?.status === 401) served.turnedAway({ status: 401 });
   if (refused !== undefined) return bodies.turnAway(req, res, inJson(refused));
   const read = await bodies.read(req, MAX_BODY_BYTES);
   if (!read.ok) return bodies.turnAway(req, res, inJson(refusal(read.status, NO_BODY[read.status])));
+  const begun = performance.now();
   try {
     const envelope = readEnvelope(parse(read.bytes));
     const answer =
       envelope === undefined
         ? refusal(400, 'not an activity')
-        : await handle({ activity: envelope, vouched: read.release }, () => flat(req));
+        : await take({ activity: envelope, vouched: read.release }, () => flat(req), req.headers.authorization);
     if (answer.status === 401) served.turnedAway({ status: 401 });
+    const door = envelope?.type === 'invoke' ? 'teams_invoke' : 'teams_message';
+    const outcome = outcomeOf(answer.status);
+    served.meters?.took('amends_acknowledge_seconds', { door, outcome }, performance.now() - begun);
     if (res.writableEnded || res.destroyed) return;
     const { status, headers, text } = inJson(answer);
     res.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) });

@@ -83,7 +83,7 @@ async function showNow(surface: Surface, turn: Turn, reply: Reply): Promise<Invo
 async function drawnInTime(surface: Surface, turn: Turn, { now }: Reply): Promise<Card | null> {
   if (now === null) return null;
   try {
-    return await within(leftMs(surface, turn, surface.answerWithinMs), now());
+    return await within(leftMs(surface, turn, surface.answerWithinMs), now.draw());
   } catch (error) {
     if (error instanceof Late) return null;
     throw error;
@@ -98,7 +98,8 @@ async function showLate(surface: Surface, turn: Turn, reply: Reply): Promise<voi
 async function redrawPressed(surface: Surface, turn: Turn, now: Reply['now']): Promise<void> {
   const pressedCard = turn.activity.replyToId;
   if (now === null || pressedCard === null || pressedCard === undefined) return;
-  const card = await now();
+  if (await now.drawnAnew(pressedCard)) return;
+  const card = await now.draw();
   if (card === null) return;
   const sent = await surface.connector.edit(turn.here, pressedCard, card);
   if (sent.kind !== 'sent')

@@ -1,5 +1,5 @@
 /** Where Teams conversations can be reached: learnt from what Teams sends, kept in a store that the surface is given. */
-import { tenantsOf, type Envelope } from '../in/envelope.ts';
+import { tenantOf, type Envelope } from '../in/envelope.ts';
 
 export interface ConversationRef {
   readonly tenant: string;
@@ -21,11 +21,13 @@ export interface References {
   /** The personal chat of a person (aadObjectId). */
   personal(tenant: string, user: string): Promise<ConversationRef | undefined>;
   byId(tenant: string, conversation: string): Promise<ConversationRef | undefined>;
+  /** What Entra says of the app's credentials, by which all of its tenants are reached: null, they are taken. */
+  credentials?(tenants: ReadonlySet<string>, refused: string | null): Promise<void>;
 }
 
 /** The reference an activity brings; undefined when it lacks what one needs. */
 export function refOf(activity: Envelope): ConversationRef | undefined {
-  const tenant = tenantsOf(activity)[0];
+  const tenant = tenantOf(activity);
   const { conversation, serviceUrl } = activity;
   if (tenant === undefined || conversation?.id === null || conversation?.id === undefined) return undefined;
   if (serviceUrl === null || serviceUrl === undefined) return undefined;

@@ -33,13 +33,15 @@ export function faultsInActivity(activity: unknown): readonly Fault[] {
   return [...tooBig(activity), ...(card === undefined ? faultsInWords(read.data) : faultsBeside(card, read.data))];
 }
 
+const parts = z.looseObject({ attachments: z.array(z.unknown()) });
+
 /**
  * A card and words, or two cards, are never one message. Teams makes several posts of them: it answers a post with 202 and
  * no id, so that nothing can be redrawn or answered in its thread, and refuses an edit.
  * Sources: OfficeDev/BotBuilder-MicrosoftTeams#125 and #126, microsoft/BotFramework-Services#98.
  */
 export function faultsInParts(activity: unknown): readonly Fault[] {
-  const read = z.looseObject({ attachments: z.array(z.unknown()) }).safeParse(activity);
+  const read = parts.safeParse(activity);
   if (!read.success) return [];
   const { attachments, text } = read.data;
   return [

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { printSubject } from '../../../core/base/message-subject.ts';
 import type { App } from '@microsoft/teams.apps';
-import type { Sent } from '../../../app/messages/chat-port.ts';
+import type { ChannelSeen, Sent } from '../../../app/messages/chat-port.ts';
 import { makeHeldBack } from '../../../app/messages/held-back.ts';
 import { makeOneByOne } from '../../../app/messages/one-by-one.ts';
 import type { Card } from '../../../cards/kit/card.ts';
@@ -30,6 +30,8 @@ export interface Connector {
   edit(to: Target, id: string, card: Card): Promise<Sent>;
   /** The directory id of a member of a conversation; null when there is no such member, undefined when Teams does not say. */
   member(at: Target, account: string): Promise<string | null | undefined>;
+  /** Whether Amends is in a channel; its name where its team is known. */
+  look(at: Target, team: string | undefined): Promise<ChannelSeen>;
   /** Opens, or finds, the personal chat with a person of the tenant. */
   openPersonal(
     at: { readonly tenant: string; readonly serviceUrl: string },
@@ -71,10 +73,23 @@ export function makeConnector({ api, guard, userOf, log, now, gone }: ConnectorN
     if (status === SLOWER) held.hold(limit, retryAfterMs ?? LATER_MS);
   };
   /** A client for each of a handful of addresses. */
-  const conversations = remembered(
-    (serviceUrl: string): App['api']['conversations'] => api.clone({ serviceUrl }).conversations,
+  const clients = remembered(
+    (serviceUrl: string): App['api'] => api.clone({ serviceUrl }),
     (serviceUrl) => serviceUrl,
   );
+  const conversations = (serviceUrl: string): App['api']['conversations'] => clients(serviceUrl).conversations;
+
+  /** The channel that a team begins with has none. */
+  const nameOf = async ({ serviceUrl, conversation }: Target, team: string | undefined): Promise<string | null> => {
+    if (team === undefined || !isPlainId(team)) return null;
+    try {
+      const all = await clients(serviceUrl).teams.getConversations(team);
+      return all.find(({ id }) => id === conversation)?.name ?? null;
+    } catch (error) {
+      log.debug('Teams named no channels', { cause: causeOf(error) });
+      return null;
+    }
+  };
 
   /** Sends the fullest form that fits our limits and Teams'. */
   const sendCard = async (to: Target, card: Card, edit: boolean, call: Call): Promise<Sent> => {
@@ -159,6 +174,25 @@ export function makeConnector({ api, guard, userOf, log, now, gone }: ConnectorN
         return status === 404 || status === 403 ? null : undefined;
       }
     },
+    look: async (at, team) => {
+      if (badTarget(at, guard) !== undefined) return { kind: 'missing' };
+      const limit = `${at.tenant} ${at.conversation}`;
+      const seen = await unlessHeld(limit, async (): Promise<ChannelSeen> => {
+        try {
+          // whoever is not in a conversation is told nothing of it
+          await conversations(at.serviceUrl).getPagedMembers(at.conversation, 50);
+          return { kind: 'there', name: await nameOf(at, team) };
+        } catch (error) {
+          const refusal = refusalOf(error);
+          heed(limit, refusal);
+          if (refusal.status === 403) return { kind: 'outside', name: null };
+          if (refusal.status === 404) return { kind: 'missing' };
+          const outcome = outcomeOf(error, true, log);
+          return { kind: 'not_now', why: 'why' in outcome ? outcome.why : 'no readable answer' };
+        }
+      });
+      return seen.kind === 'later' ? { kind: 'not_now', why: seen.why } : (seen as ChannelSeen);
+    },
     openPersonal: async ({ tenant, serviceUrl }, user) => {
       const refused = badTarget({ tenant, conversation: user, serviceUrl }, guard);
       if (refused !== undefined) return { kind: 'never', why: refused };
@@ -186,8 +220,10 @@ function idIn(answer: unknown): string | undefined {
 }
 
 /** Teams names it in either of two ways. */
+const named = z.object({ aadObjectId: z.string().nullish(), objectId: z.string().nullish() });
+
 function directoryIdIn(member: unknown): string | null {
-  const read = z.object({ aadObjectId: z.string().nullish(), objectId: z.string().nullish() }).safeParse(member).data;
+  const read = named.safeParse(member).data;
   return read?.aadObjectId ?? read?.objectId ?? null;
 }
 

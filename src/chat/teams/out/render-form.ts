@@ -32,6 +32,7 @@ const ticket = z.object({
   offer: z.string().min(1).max(200).optional(),
 });
 export type Ticket = z.infer<typeof ticket>;
+const ticketed = z.looseObject({ ticket });
 
 /** A submitted form as Teams gives it back; undefined when it is none of ours. */
 export interface Filled {
@@ -81,10 +82,11 @@ const asked = z.object({
   ]),
 });
 export type Asked = z.infer<typeof asked>;
+const asking = z.looseObject({ asked });
 
 /** What a button of `toOffer` carried; undefined when it was another one. */
 export function readAsked(data: unknown): Asked | undefined {
-  return z.looseObject({ asked }).safeParse(data).data?.asked;
+  return asking.safeParse(data).data?.asked;
 }
 
 /** Where others are a form is offered, not shown: the button opens it for whoever asked. */
@@ -142,6 +144,9 @@ function submit(form: Form, frame: Frame, data: Readonly<Record<string, unknown>
   return { type: 'Action.Execute', title, verb: formVerb(form.id), data: { ...data }, style: 'positive' };
 }
 
+/** A channel's link holds its team, its tenant and its name. */
+const LONGEST_CHANNEL_LINK = 1_000;
+
 function drawField(field: Field, reader: Reader): Leaf {
   const label = clip(neutralise(field.label), LIMITS.inputLabel);
   switch (field.kind) {
@@ -177,6 +182,14 @@ function drawField(field: Field, reader: Reader): Leaf {
         type: 'Input.Date',
         id: INPUT.one + field.id,
         label,
+        ...(field.value === null ? {} : { value: field.value }),
+      };
+    case 'channel':
+      return {
+        type: 'Input.Text',
+        id: INPUT.one + field.id,
+        label,
+        maxLength: LONGEST_CHANNEL_LINK,
         ...(field.value === null ? {} : { value: field.value }),
       };
     case 'ticks': {
@@ -222,16 +235,16 @@ function chosen(shown: readonly Choice[], values: readonly string[]): { value?: 
 
 /** Reads a submitted form out of what a button or dialog carried; undefined when it is none of ours. */
 export function readFilled(raw: unknown): Filled | undefined {
-  const given = z.looseObject({ ticket }).safeParse(raw);
+  const given = ticketed.safeParse(raw);
   if (!given.success) return undefined;
-  const values: Record<string, string | readonly string[] | null> = {};
+  const values = new Map<string, string | readonly string[] | null>();
   for (const [name, value] of Object.entries(given.data)) {
     // Teams gives numbers and toggles back as text; anything else is not from an input of ours.
     if (typeof value !== 'string') continue;
-    if (name.startsWith(INPUT.ticks)) values[name.slice(INPUT.ticks.length)] = value === '' ? [] : value.split(',');
-    else if (name.startsWith(INPUT.one)) values[name.slice(INPUT.one.length)] = value.trim() === '' ? null : value;
+    if (name.startsWith(INPUT.ticks)) values.set(name.slice(INPUT.ticks.length), value === '' ? [] : value.split(','));
+    else if (name.startsWith(INPUT.one)) values.set(name.slice(INPUT.one.length), value.trim() === '' ? null : value);
   }
-  return { ticket: given.data.ticket, values };
+  return { ticket: given.data.ticket, values: Object.fromEntries(values) };
 }
 
 /** The form with what was typed put back in. */

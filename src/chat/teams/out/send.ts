@@ -2,6 +2,7 @@
 import type { Chat, Place, Sent, To } from '../../../app/messages/chat-port.ts';
 import type { Member } from '../../../core/base/members.ts';
 import type { Connector, Target } from './connector.ts';
+import type { TeamOf } from '../install/team-of.ts';
 import { rootOf, type ConversationRef, type References } from '../install/references.ts';
 
 export interface ChatNeeds {
@@ -10,9 +11,11 @@ export interface ChatNeeds {
   readonly tenantIds: readonly string[];
   /** Address for conversations Teams has not told us of yet. */
   readonly serviceUrl: string;
+  /** The team a channel is of, where that was heard. */
+  readonly teamOf: TeamOf['of'];
 }
 
-export function makeChat({ connector, refs, tenantIds, serviceUrl }: ChatNeeds): Chat {
+export function makeChat({ connector, refs, tenantIds, serviceUrl, teamOf }: ChatNeeds): Chat {
   const aim = async (to: To): Promise<Target | Sent> => {
     switch (to.kind) {
       case 'channel': {
@@ -56,6 +59,12 @@ export function makeChat({ connector, refs, tenantIds, serviceUrl }: ChatNeeds):
     redraw: async (place, card) => {
       const at = targetOf(place);
       return at === undefined ? never('not a Teams message') : connector.edit(at, place['id'] ?? '', card);
+    },
+    look: async ({ place: tenant, channel }) => {
+      if (!tenantIds.includes(tenant)) return { kind: 'missing' };
+      const known = await refs.byId(tenant, channel);
+      const at = { tenant, conversation: channel, serviceUrl: known?.serviceUrl ?? serviceUrl };
+      return connector.look(at, teamOf(channel));
     },
     // The connector has no way to look up own messages; asking Graph would need rights we do not ask for.
     find: () => Promise.resolve({ kind: 'cannot_tell' }),

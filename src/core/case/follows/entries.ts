@@ -46,6 +46,9 @@ export function entriesFor(event: CaseEvent, before: RecoveryCase | null): Ledge
     case 'retriaged':
     case 'complaint_added':
     case 'came_again':
+    case 'erased':
+    case 'held':
+    case 'hold_ended':
     case 'repeated':
     case 'put_right':
     case 'said_apart':

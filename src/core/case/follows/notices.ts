@@ -189,6 +189,9 @@ function noticesOf(event: CaseEvent, seq: number, after: RecoveryCase): Notice[]
     case 'came_again':
     case 'restricted':
     case 'lifted':
+    case 'erased':
+    case 'held':
+    case 'hold_ended':
     case 'action_done':
     case 'fulfilment_requested':
     case 'promised':

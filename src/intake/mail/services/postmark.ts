@@ -1,6 +1,6 @@
 /** Inbound mail of Postmark: JSON, signed by nobody, so that a user and a password stand in its address. Source: postmarkapp.com, inbound webhook. */
 import { z } from 'zod';
-import { readJson } from '../../json-body.ts';
+import { readJson } from '../../../core/base/read-json.ts';
 import { faultOfBasic, idOfBody, isByBasic } from '../../proof.ts';
 import type { Parsed, Scheme } from '../../scheme.ts';
 import type { PartFile } from '../read-mail.ts';

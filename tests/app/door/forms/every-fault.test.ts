@@ -9,7 +9,8 @@ import { handle } from '../../../../src/app/handle.ts';
 import type { Shell } from '../../../../src/app/shell.ts';
 import { plain } from '../../../../src/cards/kit/say.ts';
 import { filledWith, wordsIn } from '../../../../src/cards/forms/filled.ts';
-import { FORM_IDS, type Card, type Form, type FormId, type FormValues } from '../../../../src/cards/kit/card.ts';
+import { buttonsOf, FORM_IDS, type Card } from '../../../../src/cards/kit/card.ts';
+import type { Form, FormId, FormValues } from '../../../../src/cards/kit/card.ts';
 import type { ThingId } from '../../../../src/core/base/ids.ts';
 import type { Member } from '../../../../src/core/base/members.ts';
 import type { Command } from '../../../../src/core/case/commands.ts';
@@ -23,7 +24,7 @@ import { closeLater } from '../../../closing.ts';
 import { ANA, AURORA, BOB, eur, gives, logs, MIA, NOON, refund, resolves, thing } from '../../../core/case/build.ts';
 import { improvementFor } from '../../../core/learning/build.ts';
 import { openAnyDatabase } from '../../../database.ts';
-import { buttonsOf } from '../../../../src/cards/kit/card.ts';
+import { idIn, setupOpening, SETUP_ROWS, setUpByMia } from './setup-rows.ts';
 import { raceShell } from '../../../ways/race-shell.ts';
 
 /** Nothing that a person can put there is wrong: it may be left empty, and every choice is one. */
@@ -250,6 +251,7 @@ const ROWS: Readonly<Record<FormId, Row>> = {
     wrong: { strength: [''], idea: [''] },
   },
   digest_sections: { by: MIA, right: {}, wrong: {} },
+  ...SETUP_ROWS,
   idea: { by: ANA, right: { text: 'a sign' }, wrong: { text: ['', 'ask Bob'], ...NOBODY_IN_TIME } },
   ask_authority: { by: ANA, right: { why: 'Refunds at night' }, wrong: { why: ['', ' '] } },
   move_improvement: { by: MIA, right: { day: '2026-12-11' }, wrong: { day: ['', '2026-01-02'] } },
@@ -257,7 +259,8 @@ const ROWS: Readonly<Record<FormId, Row>> = {
 };
 
 /** Forms that are about no case: their buttons open them again, and nothing else does. */
-const WITHOUT_CASE = /^(?:log|suggestion|.*_improvement|own_view|ask_authority|coach_note|thank|idea|digest_sections)$/;
+const WITHOUT_CASE =
+  /^(?:log|suggestion|.*_improvement|own_view|ask_authority|coach_note|thank|idea|.*_sections|setup_.*|erase)$/;
 
 describe('every fault of every form', () => {
   let shell: Shell;
@@ -290,7 +293,7 @@ describe('every fault of every form', () => {
   beforeAll(async () => {
     const db = await openAnyDatabase();
     await syncWorkspace(db, AURORA);
-    shell = await raceShell(db);
+    shell = { ...(await raceShell(db)), setUp: setUpByMia() };
     closeLater(() => shell.jobs.stop());
     door = makeDoor(shell, makeInbox(shell));
     const plain = await logged();
@@ -415,7 +418,7 @@ describe('every fault of every form', () => {
       settle_promises: [promised, { kind: 'open_settle', ...at(promised) }],
     };
     for (const form of FORM_IDS) {
-      const [c, press] = openings[form] ?? [plain, null];
+      const [c, press] = openings[form] ?? [plain, setupOpening(form)];
       of.set(form, { c, press });
     }
   });
@@ -589,12 +592,6 @@ describe('every fault of every form', () => {
     expect(await door.check(mia, 'another', form, read.wish)).toMatchObject({ ok: false });
   });
 });
-
-function idIn(some: readonly { readonly id: ThingId }[]): ThingId {
-  const [first] = some;
-  if (first === undefined) throw new Error('there is none');
-  return first.id;
-}
 
 const valuesOf = (form: Form): FormValues =>
   Object.fromEntries(form.fields.map((field) => [field.id, field.kind === 'ticks' ? field.values : field.value]));

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOTEL_AURORA } from '../../../../src/playground/world.ts';
 import { mayAnswerAt } from '../../../../src/chat/slack/out/answer.ts';
 import { saidWords, withoutMention } from '../../../../src/chat/slack/in/said.ts';
-import { NotInstalled } from '../../../../src/chat/slack/install/install.ts';
+import { installationsInMemory } from '../installations-in-memory.ts';
 import { answerToHead, beginPost } from '../../../raw-http.ts';
 import { CLOCK, stage, type Stage } from '../stage.ts';
 
@@ -53,6 +53,23 @@ describe('a request', () => {
   it('signed just now is served', async () => {
     expect(await send(command())).toBe(200);
     expect(on.door.accepted).toHaveLength(1);
+  });
+
+  it('that comes once more has the key it had, by whatever clock whoever gets it goes', async () => {
+    const again = command();
+    const signed = sign(again);
+    expect(await send(again, signed)).toBe(200);
+    on.pass(130_000);
+    const other = await stage();
+    other.pass(-130_000);
+    try {
+      for (const { url } of [on, other])
+        await fetch(`${url}/slack/events`, { method: 'POST', body: again, headers: signed });
+      const keys = [...on.door.accepted, ...other.door.accepted].map(({ key }) => key);
+      expect([keys.length, new Set(keys).size]).toEqual([2, 1]);
+    } finally {
+      await other.end();
+    }
   });
 
   it.each([
@@ -315,12 +332,7 @@ describe('words from Slack', () => {
 describe('the install pages', () => {
   beforeEach(async () => {
     await on.end();
-    const store = {
-      storeInstallation: async () => undefined,
-      fetchInstallation: async () => {
-        throw new NotInstalled('nobody');
-      },
-    };
+    const store = installationsInMemory();
     on = await stage({
       oauth: { clientId: 'c', clientSecret: 's', stateSecret: 'a-state-secret', redirectUri: null, store },
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { readContent } from '../../../../src/chat/slack/in/request-check.ts';
+import { readContent, whyNotNow } from '../../../../src/chat/slack/in/request-check.ts';
 import { runs } from '../../../runs.ts';
 
 /** As the platform's own reader of forms has it. */
@@ -57,5 +57,22 @@ describe('what is pressed or filled in', () => {
 
   it('may stand beside other fields', () => {
     expect(readContent(Buffer.from('a=1&payload=%7B%22b%22%3A%22c+d%22%7D'), 'form')).toEqual({ b: 'c d' });
+  });
+});
+
+describe('a head from another time', () => {
+  const now = new Date('2026-06-01T08:00:00Z');
+  const at = (aheadS: number): string => String(now.getTime() / 1000 + aheadS);
+  it.each([
+    [at(0), undefined],
+    [at(-300), undefined],
+    [at(300), undefined],
+    [at(-400), 'signed 400 s ago'],
+    [at(301), 'signed 301 s ahead'],
+    ['yesterday', undefined],
+    ['', undefined],
+  ])('%s is told as that, and as nothing else', (stamp, why) => {
+    const headersDistinct = { 'x-slack-request-timestamp': [stamp] };
+    expect(whyNotNow({ headersDistinct }, now)?.split(',')[0]).toBe(why);
   });
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from '../../../../src/config.ts';
 import type { Database } from '../../../../src/db/engine/client.ts';
+import { installations } from '../../../../src/app/keep/installations.ts';
 import { describeEachDatabase } from '../../../database.ts';
 import { openHotel, type Hotel } from '../../../ways/hotel.ts';
 
@@ -107,8 +108,117 @@ describeEachDatabase('installing Amends in many workspaces', (open) => {
     expect(await installed()).toEqual(['T0AURORA']);
   });
 
+  it('holds what Slack says of an installation for the place that is named first, and for no other', async () => {
+    const told = async (body: object): Promise<number> => {
+      const of = { type: 'event_callback', api_app_id: hotel.slack.state.world.slack.app, ...body };
+      const sent = { what: 'event', type: 'application/json', body: JSON.stringify(of) } as const;
+      return (await hotel.slack.sendRaw(sent)).status;
+    };
+    const gone = { type: 'app_uninstalled', team_id: 'T0AURORA', team: 'T0AURORA' };
+    expect(await told({ team_id: 'T0STRANGER', event_id: 'Ev1', event: gone })).toBe(200);
+    expect(await told({ team_id: 'T0STRANGER', enterprise_id: 'T0AURORA', event_id: 'Ev2', event: gone })).toBe(200);
+    const revoked = { type: 'tokens_revoked', tokens: { bot: ['U0BOT'] } };
+    expect(await told({ team_id: 'T0STRANGER', context_team_id: 'T0AURORA', event_id: 'Ev3', event: revoked })).toBe(
+      200,
+    );
+    expect(await installed()).toEqual(['T0AURORA']);
+  });
+
+  it('exchanges a token before it ends, once', async () => {
+    hotel.slack.rotateTokens();
+    hotel.slack.killTokens('T0AURORA');
+    expect((await install('T0AURORA')).status).toBe(200);
+    const exchanges = (): number =>
+      hotel.slack.calls('oauth.v2.access').filter(({ args }) => args['grant_type'] === 'refresh_token').length;
+    hotel.forward(11 * 3_600_000);
+    for (const line of ['mine', 'limits', 'board']) await hotel.slack.command('U0ANA', 'C0DESK', line);
+    await hotel.drawn();
+    expect(exchanges()).toBe(1);
+    hotel.forward(2 * 3_600_000);
+    hotel.slack.say('U0ANA', 'C0DESK', '<@U0AMENDS> log Room 4: the shower was cold');
+    await hotel.slack.idle();
+    await hotel.drawn();
+    await hotel.slack.waitFor(() =>
+      hotel.slack.messages('C0RECOVERIES').some((m) => JSON.stringify(m).includes('shower')),
+    );
+    expect(exchanges()).toBe(1);
+  });
+
+  it('finds out that a token is dead, and tells what waited once it is installed again', async () => {
+    const shown = (): boolean => hotel.slack.messages('C0RECOVERIES').some((m) => JSON.stringify(m).includes('lamp'));
+    hotel.slack.killTokens('T0AURORA');
+    hotel.slack.say('U0ANA', 'C0DESK', '<@U0AMENDS> log Room 5: the lamp is broken');
+    await hotel.slack.idle();
+    await expect.poll(installed).toEqual([]);
+    await hotel.drawn();
+    await hotel.slack.command('U0ANA', 'C0DESK', 'mine');
+    expect(whispered('U0ANA')).toContain('not set up for your workspace');
+    const told = hotel.slack.dms('U0MIA').length;
+    expect((await install('T0AURORA')).status).toBe(200);
+    await hotel.drawn();
+    expect(shown()).toBe(true);
+    // nobody was told of a trouble that the whole workspace had
+    expect(JSON.stringify(hotel.slack.dms('U0MIA').slice(told))).not.toContain('could not be posted');
+  });
+
+  it('serves every workspace of an organisation that installed it as a whole, also where no workspace is named', async () => {
+    hotel.slack.addWorkspace({
+      id: 'T0NORTH',
+      domain: 'north',
+      name: 'North',
+      botUser: 'U0BOTNORTH',
+      botId: 'B0BOTNORTH',
+      token: null,
+    });
+    hotel.slack.addChannel({ id: 'C0NORTH', name: 'north', team: 'T0NORTH', members: ['U0ANA', 'U0BOTNORTH'] });
+    hotel.slack.addOrganisation({
+      id: 'E0GROUP',
+      name: 'Group',
+      workspaces: ['T0AURORA', 'T0NORTH'],
+      nameless: true,
+    });
+    hotel.slack.uninstall('T0AURORA');
+    await expect.poll(installed).toEqual([]);
+    expect((await install('E0GROUP')).status).toBe(200);
+    expect(await installed()).toEqual(['E0GROUP', 'T0AURORA', 'T0NORTH']);
+    hotel.slack.say('U0ANA', 'C0DESK', '<@U0AMENDS> log Room 6: the tap drips');
+    hotel.slack.say('U0ANA', 'C0NORTH', '<@U0BOTNORTH> log Room 7: the tap drips');
+    await hotel.slack.idle();
+    await hotel.drawn();
+    const cards = hotel.slack.messages('C0RECOVERIES').map((m) => JSON.stringify(m));
+    expect(cards.filter((card) => card.includes('tap drips'))).toHaveLength(2);
+    const before = whispered('U0ANA').split('€600.00').length;
+    for (const channel of ['C0DESK', 'C0NORTH']) await hotel.slack.command('U0ANA', channel, 'limits');
+    await hotel.slack.waitFor(() => whispered('U0ANA').split('€600.00').length > before + 1, 'her limits');
+  });
+
+  it('leaves the organisation where only one of its workspaces goes, and goes with it', async () => {
+    const told = { type: 'event_callback', team_id: null, enterprise_id: 'E0GROUP', event_id: 'Ev0ACCESS' };
+    const event = { type: 'team_access_revoked', team_ids: ['T0NORTH'] };
+    const body = JSON.stringify({ ...told, event });
+    await hotel.slack.sendRaw({ what: 'team_access_revoked', type: 'application/json', body });
+    expect(await installed()).toEqual(['E0GROUP', 'T0AURORA']);
+    hotel.slack.uninstall('E0GROUP');
+    await expect.poll(installed).not.toContain('E0GROUP');
+    hotel.forward(31_000);
+    const before = hotel.slack.ephemerals('U0ANA').length;
+    await hotel.slack.command('U0ANA', 'C0DESK', 'mine');
+    expect(JSON.stringify(hotel.slack.ephemerals('U0ANA').slice(before))).toContain('not set up for your workspace');
+  });
+
+  it('lets one of many take what is to be taken once', async () => {
+    const one = installations(hotel.app.shell);
+    const claims = await Promise.all(Array.from({ length: 5 }, () => one.claim('state x', 60_000)));
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    expect(await one.claim('state x', 60_000)).toBe(false);
+    hotel.forward(60_001);
+    expect(await one.claim('state x', 60_000)).toBe(true);
+    await one.giveBack('state x');
+    expect(await one.claim('state x', 60_000)).toBe(true);
+  });
+
   it('says nothing of tokens or codes in the log', () => {
-    expect(hotel.logged.join('\n')).not.toMatch(/xoxb|code\.|client-secret|state-secret/);
+    expect(hotel.logged.join('\n')).not.toMatch(/xox[be]|code\.|client-secret|state-secret/);
   });
 });
 

@@ -138,7 +138,7 @@ describe('a post', () => {
     [{ kind: 'status', status: 503 }, { kind: 'later' }],
     [{ kind: 'drop_before' }, { kind: 'later' }],
     [{ kind: 'error', error: 'internal_error' }, { kind: 'later' }],
-    [{ kind: 'error', error: 'token_revoked' }, { kind: 'never' }],
+    [{ kind: 'error', error: 'token_revoked' }, { kind: 'shut' }],
   ] as const)('is not told to be out of sight when looking is met by %o', async (fault, outcome) => {
     for (const [method, where] of [
       ['conversations.history', to],
@@ -165,8 +165,8 @@ describe('a post', () => {
       { kind: 'never', why: 'is_archived' },
     ],
     [{ kind: 'error', error: 'channel_not_found' }, { kind: 'never' }],
-    [{ kind: 'error', error: 'token_revoked' }, { kind: 'never' }],
-    [{ kind: 'error', error: 'invalid_auth' }, { kind: 'later' }],
+    [{ kind: 'error', error: 'token_revoked' }, { kind: 'shut' }],
+    [{ kind: 'error', error: 'invalid_auth' }, { kind: 'shut' }],
     [{ kind: 'error', error: 'internal_error' }, { kind: 'unknown' }],
     // what the library makes of an answer that is cut short
     [{ kind: 'error', error: '{"ok":tr' }, { kind: 'unknown' }],

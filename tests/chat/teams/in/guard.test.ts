@@ -177,9 +177,9 @@ describe('the settings', () => {
       () => new Date(0),
     );
     const needs = { door: stubDoor(), store: stubRefs(), bodies: makeBodies(), log, now: () => new Date(0) };
-    expect(() => makeTeams({ ...needs, config: configFor(it_.out, { clientSecret: '' }) })).toThrow(
-      'TEAMS_CLIENT_SECRET',
-    );
+    expect(() =>
+      makeTeams({ ...needs, config: configFor(it_.out, { credential: { kind: 'secret', secret: '' } }) }),
+    ).toThrow('TEAMS_CLIENT_SECRET');
     expect(() => makeTeams({ ...needs, config: configFor(it_.out, { allowHttp: false }) })).toThrow('https');
   });
 });

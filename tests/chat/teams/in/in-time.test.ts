@@ -1,7 +1,7 @@
 /** Teams gives little time and asks again when it is over: the answer comes within it, and the effect comes once. */
 import { afterEach, expect, it } from 'vitest';
 import { approve, execute, invoke, running, type Running } from '../harness.ts';
-import { card } from '../stub-door.ts';
+import { card, showing } from '../stub-door.ts';
 
 let it_: Running;
 afterEach(async () => {
@@ -24,7 +24,7 @@ it('answers a button in the time that is left when it took long to store', async
 it('says in words what was done when the card is drawn too late, which then follows', async () => {
   it_ = await running({}, 20);
   const { promise, resolve } = Promise.withResolvers<void>();
-  const now = () => promise.then(() => card('R-1042 now'));
+  const now = { ...showing(card('R-1042 now')), draw: () => promise.then(() => card('R-1042 now')) };
   it_.door.reply = { ok: true, say: card('R-1042 was approved'), now };
   expect((await it_.post(execute(it_.out, approve))).body.value).toContain('R-1042 was approved');
   resolve();

@@ -16,7 +16,7 @@ import {
   TENANT,
   type Running,
 } from '../harness.ts';
-import { card } from '../stub-door.ts';
+import { card, showing } from '../stub-door.ts';
 
 const THREAD = `${CHANNEL};messageid=1699`;
 
@@ -306,10 +306,16 @@ describe('a button', () => {
   });
 
   it('that is refused says so in words and brings the card up to date', async () => {
-    it_.door.reply = { ok: false, say: card('Mia decided at 10:04'), now: () => Promise.resolve(card('R-1042 now')) };
+    it_.door.reply = { ok: false, say: card('Mia decided at 10:04'), now: showing(card('R-1042 now')) };
     const { body } = await it_.tell(execute(it_.out, approve));
     expect(body).toMatchObject({ type: 'application/vnd.microsoft.activity.message', value: 'Mia decided at 10:04' });
     expect(urls()).toEqual([`PUT /emea/v3/conversations/${THREAD}/activities/1700`]);
+  });
+
+  it('leaves a message to whoever draws it: nobody draws beside them', async () => {
+    it_.door.reply = { ok: false, say: card('Mia decided at 10:04'), now: showing(card('R-1042 now'), true) };
+    await it_.tell(execute(it_.out, approve));
+    expect(urls()).toEqual([]);
   });
 
   it('that takes long says that it is being worked on, and the card follows', async () => {

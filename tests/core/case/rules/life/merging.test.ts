@@ -228,4 +228,4 @@ it('over random histories a merge opens no limit, and undone it leaves what is l
   );
   expect(merged).toBeGreaterThan(5);
   expect(eur(1).minor).toBe(100n);
-}, 120_000);
+});

@@ -1,0 +1,244 @@
+/**
+ * A customer is erased: what tells of them leaves the database, and every message that told of them is drawn anew without it.
+ * What was given, when and why it failed stays, under a key nobody can find anything out from. In small transactions, each whole;
+ * broken off, it goes on where it was. No command: no rule may refuse it, and it belongs to no one case.
+ */
+import { randomBytes } from 'node:crypto';
+import { GONE, withoutTexts } from '../../core/base/committed.ts';
+import { customerFrom, type CustomerKeyOf } from '../../core/base/customers.ts';
+import { writeActor, type HouseActor } from '../../core/base/house.ts';
+import { thingId, type CaseId, type ThingId, type WorkspaceId } from '../../core/base/ids.ts';
+import { isPersonal } from '../../core/case/personal-words.ts';
+import type { Database } from '../../db/engine/client.ts';
+import { noteHouse } from '../../db/engine/house-journal.ts';
+import { openedOrNull, type Sealer } from '../../db/engine/sealed.ts';
+import { serialisable, type Tx } from '../../db/engine/serialisable.ts';
+import { casesOfCustomer, eraseCases } from '../../db/privacy/erase-cases.ts';
+import { eraseBeside } from '../../db/privacy/erase-beside.ts';
+import {
+  casesThatMention,
+  casesThatNamed,
+  eraseAnswers,
+  eraseByKey,
+  unmention,
+  unnameOn,
+} from '../../db/privacy/erase-by-key.ts';
+import {
+  addKeys,
+  declineErasure,
+  erasuresIn,
+  finishErasure,
+  insertErasure,
+  keysOfCustomer,
+  sealedOfErasure,
+  startErasure,
+  type Erasure,
+  type Gone,
+} from '../../db/privacy/erasures.ts';
+import { settleOtherwise } from '../../db/setup/settings.ts';
+import { entriesOfOld, stillToSend, whereTold } from '../../db/privacy/told-elsewhere.ts';
+import { namesOf, type Names } from './names.ts';
+import { countMentions, dropMentions } from './sealed-mentions.ts';
+
+/** What an erasure works with. */
+export interface Eraser {
+  readonly db: Database;
+  readonly workspace: WorkspaceId;
+  readonly sealer: Sealer;
+  readonly customerKeyOf: CustomerKeyOf;
+  readonly now: () => Date;
+  /** In the transaction in which one is done: who is to hear of it. Not given: nobody. */
+  readonly told?: (tx: Tx, erasure: Erasure) => Promise<void>;
+}
+
+export interface Certificate {
+  /** Null: nothing was kept of them, or it was only tried. */
+  readonly id: ThingId | null;
+  /** Cases of the customer. */
+  readonly cases: readonly CaseId[];
+  /** Of those: held by somebody, so that they stay as they are. */
+  readonly held: readonly CaseId[];
+  readonly gone: Gone;
+}
+
+/** A few at a time: a transaction that reads much loses races with everybody. */
+const AT_ONCE = 25;
+/** What hangs on cases is looked for with so many of them at once: each look may read all of a table. */
+const BESIDE_AT_ONCE = 1_000;
+/** Somebody may go on working on a case meanwhile; more often than this it is new work, and no remainder. */
+const MOST_ROUNDS = 5;
+
+/** The key of what was typed; null: it names nobody. */
+export const keyTyped = ({ customerKeyOf }: Pick<Eraser, 'customerKeyOf'>, typed: string): string | null =>
+  customerFrom(typed, customerKeyOf)?.key ?? null;
+
+/** What would be erased of who goes by what was typed; nothing is changed. */
+export async function tryErasing(eraser: Eraser, typed: string, key: string): Promise<Certificate> {
+  const { db, workspace } = eraser;
+  const keys = await keysOfCustomer(db.read, workspace, key);
+  const found = await casesOfCustomer(db.read, workspace, { keys, counted: key });
+  const named = await casesThatNamed(db.read, workspace, keys);
+  const cases = found.map(({ id }) => id);
+  const held = found.filter(({ isHeld }) => isHeld).map(({ id }) => id);
+  const told = await whereTold(db.read, workspace, cases, keys);
+  const asides = await countMentions(eraser, { cases, isTold: namesOf(eraser.customerKeyOf, keys, typed).isTold });
+  return {
+    id: null,
+    cases,
+    held,
+    gone: { ...told, set_asides: asides, names: keys.length, once_named: named.filter((id) => !cases.includes(id)) },
+  };
+}
+
+/** Erases who goes by what was typed. Goes on with what was begun for them; does nothing where nothing is kept of them. */
+export async function eraseCustomer(eraser: Eraser, typed: string, key: string, by: HouseActor): Promise<Certificate> {
+  const { db, workspace } = eraser;
+  const begun = (await erasuresIn(db.read, workspace, 'running')).find(({ keys }) => keys.includes(key));
+  if (begun !== undefined) return await carryOn(eraser, begun);
+  const asked = (await erasuresIn(db.read, workspace, 'asked')).find(({ keys }) => keys.includes(key));
+  if (asked !== undefined) {
+    await takeOver(eraser, asked, writeActor(by));
+    return await carryOn(eraser, { ...asked, state: 'running', confirmedBy: writeActor(by) });
+  }
+  const keys = await keysOfCustomer(db.read, workspace, key);
+  const erasure = newErasure(eraser, { typed, keys, askedBy: writeActor(by), state: 'running' });
+  await insertErasure(db.read, workspace, erasure);
+  return await carryOn(eraser, { ...erasure, confirmedBy: null, doneAt: null, gone: {} });
+}
+
+export function newErasure(
+  { workspace, sealer, now }: Pick<Eraser, 'workspace' | 'sealer' | 'now'>,
+  of: {
+    readonly typed: string;
+    readonly keys: readonly string[];
+    readonly askedBy: string;
+    readonly state: 'asked' | 'running';
+  },
+) {
+  const id = thingId.parse(`era_${randomBytes(12).toString('base64url')}`);
+  const { typed, ...rest } = of;
+  return {
+    ...rest,
+    id,
+    counted: `cus_${randomBytes(16).toString('hex')}`,
+    askedAt: now(),
+    sealed: sealer.seal(typed, sealedFor(workspace, id)),
+  };
+}
+
+/** What waits in chat for a second administrator needs none any more. */
+async function takeOver({ db, workspace, now }: Eraser, { id }: Erasure, confirmedBy: string): Promise<void> {
+  await serialisable(db, async (tx) => {
+    await startErasure(tx, workspace, { id, confirmedBy });
+    await settleOtherwise(tx, workspace, `erasure:${id}`, { outcome: 'confirmed', at: now() });
+  });
+}
+
+/** Forgets what was asked for so long ago that nobody means it any more: it holds whom it would have been. */
+export async function lapseErasing({ db, workspace, now }: Eraser, before: Date): Promise<void> {
+  const asked = await erasuresIn(db.read, workspace, 'asked');
+  for (const { id, askedAt } of asked)
+    if (askedAt < before)
+      await serialisable(db, async (tx) => {
+        if (!(await declineErasure(tx, workspace, { id, at: now() }))) return;
+        await settleOtherwise(tx, workspace, `erasure:${id}`, { outcome: 'declined', at: now() });
+        const details = { erasure: id, outcome: 'lapsed' };
+        await noteHouse(tx, workspace, { kind: 'erasure_settled', by: { kind: 'amends' }, at: now(), details });
+      });
+}
+
+const sealedFor = (workspace: WorkspaceId, ref: string) => ({ workspace, kind: 'erasure', ref });
+
+/** Goes on with every erasure that was broken off. */
+export async function carryOnErasing(eraser: Eraser): Promise<number> {
+  const begun = await erasuresIn(eraser.db.read, eraser.workspace, 'running');
+  for (const one of begun) await carryOn(eraser, one);
+  return begun.length;
+}
+
+export async function carryOn(eraser: Eraser, begun: Erasure): Promise<Certificate> {
+  const { db, workspace, now } = eraser;
+  const names = await namedBy(eraser, begun);
+  let erasure = begun;
+  let beside: Gone = {};
+  let cases: readonly CaseId[] = [];
+  let held: readonly CaseId[] = [];
+  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+    erasure = await withKeysNow(eraser, erasure);
+    const found = await casesOfCustomer(db.read, workspace, erasure);
+    cases = found.map(({ id }) => id);
+    held = found.filter(({ isHeld }) => isHeld).map(({ id }) => id);
+    const left = found.filter(({ isHeld, isLeft }) => isLeft && !isHeld).map(({ id }) => id);
+    if (left.length === 0) break;
+    for (let at = 0; at < left.length; at += AT_ONCE) {
+      const ids = left.slice(at, at + AT_ONCE);
+      const lanes = ids.map((id) => `case ${id}`);
+      const work = { ids, at: now() };
+      await serialisable(db, (tx) => eraseCases(tx, workspace, erasure, work), { lanes, tries: 20 });
+    }
+  }
+  const free = cases.filter((id) => !held.includes(id));
+  for (let at = 0; at < free.length; at += BESIDE_AT_ONCE) {
+    const some = free.slice(at, at + BESIDE_AT_ONCE);
+    beside = summed(beside, await eraseBeside(db.read, workspace, some, erasure.counted));
+    await eraseAnswers(db.read, workspace, some, (reply) =>
+      withoutTexts(reply, (of, text) => isPersonal(of) || names.isTold(text)),
+    );
+  }
+  const once = (await casesThatNamed(db.read, workspace, erasure.keys)).filter((id) => !cases.includes(id));
+  for (const id of once)
+    await serialisable(db, (tx) => unnameOn(tx, workspace, erasure, { id, at: now(), names: names.isNamed }));
+  const asides = await dropMentions(eraser, { cases, isTold: names.isTold });
+  const mentioned = names.reference === null ? [] : await casesThatMention(db.read, workspace, names.reference);
+  const waits = await stillToSend(db.read, workspace, cases);
+  const old = await entriesOfOld(db.read, workspace, free);
+  const gone = await serialisable(db, async (tx) => {
+    // of a case that is held its customer stays who they are
+    const byKey = held.length === 0 ? await eraseByKey(tx, workspace, erasure) : {};
+    const texts = names.reference === null ? 0 : await unmention(tx, workspace, names.reference, GONE);
+    const counted = summed(beside, byKey, { set_asides: asides, texts });
+    const all: Gone = {
+      ...counted,
+      ...(held.length > 0 && { held }),
+      ...(once.length > 0 && { once_named: once }),
+      ...(mentioned.length > 0 && { mentioned }),
+      ...(waits > 0 && { still_to_send: waits }),
+      ...(old > 0 && { entries_of_old: old }),
+    };
+    if (!(await finishErasure(tx, workspace, { id: erasure.id, at: now(), gone: all }))) return counted;
+    const by: HouseActor = { kind: erasure.askedBy === 'operator' ? 'operator' : 'amends' };
+    const details = { erasure: erasure.id, asked_by: erasure.askedBy, confirmed_by: erasure.confirmedBy, ...all };
+    await noteHouse(tx, workspace, { kind: 'erased', by, at: now(), details });
+    await eraser.told?.(tx, erasure);
+    return counted;
+  });
+  return {
+    id: erasure.id,
+    cases,
+    held,
+    gone: { ...gone, once_named: once, mentioned, still_to_send: waits, entries_of_old: old },
+  };
+}
+
+/** Made anew by each try of a transaction: what a lost one counted was undone with it. */
+function summed(...all: readonly Gone[]): Gone {
+  const sums: Record<string, number> = {};
+  for (const [what, n] of all.flatMap((gone) => Object.entries(gone)))
+    if (typeof n === 'number') sums[what] = (sums[what] ?? 0) + n;
+  return sums;
+}
+
+/** Somebody may have said meanwhile that the customer also goes by something else. */
+async function withKeysNow({ db, workspace }: Eraser, erasure: Erasure): Promise<Erasure> {
+  const lists = await Promise.all(erasure.keys.map((key) => keysOfCustomer(db.read, workspace, key)));
+  const keys = [...new Set(lists.flat())];
+  if (keys.length === erasure.keys.length) return erasure;
+  await addKeys(db.read, workspace, erasure.id, keys);
+  return { ...erasure, keys };
+}
+
+async function namedBy({ db, workspace, sealer, customerKeyOf }: Eraser, { id, keys }: Erasure): Promise<Names> {
+  const sealed = await sealedOfErasure(db.read, workspace, id);
+  const typed = sealed === null ? null : openedOrNull(sealer, sealed, sealedFor(workspace, id));
+  return namesOf(customerKeyOf, keys, typed ?? '');
+}

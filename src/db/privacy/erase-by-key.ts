@@ -1,0 +1,175 @@
+/** What is kept of a customer beside their cases, by the keys they go by; and where other cases once named them. */
+import { caseId, type CaseId, type WorkspaceId } from '../../core/base/ids.ts';
+import { toWire } from '../../core/base/wire.ts';
+import type { Apart } from '../../core/base/committed.ts';
+import type { CaseEvent } from '../../core/case/events.ts';
+import { evolve } from '../../core/case/evolve.ts';
+import { linkEvent } from '../case/link-event.ts';
+import { caseOf } from '../case/rows.ts';
+import { rowOfJournalEntry } from '../case/save-command.ts';
+import { jsonParam } from '../engine/json-param.ts';
+import type { Queryable, Tx } from '../engine/serialisable.ts';
+import { NEWER, TRIED_AGAIN } from '../messages/wanted.ts';
+import type { Erasure, Gone } from './erasures.ts';
+import { rowCounts } from './row-counts.ts';
+
+const THEIRS = 'workspace = $1 AND customer_key = ANY ($2::text[])';
+
+/** By what it is. Marks, amounts and moments stay, under a key nobody can find anything out from. */
+const BY_KEY: Readonly<Record<string, string>> = {
+  notes: `DELETE FROM customer_note WHERE ${THEIRS} RETURNING 1`,
+  standings: `DELETE FROM customer_standing WHERE ${THEIRS} RETURNING 1`,
+  purchases: `DELETE FROM purchase WHERE ${THEIRS} RETURNING 1`,
+  opt_outs: `DELETE FROM customer_opt_out WHERE workspace = $1 AND key = ANY ($2::text[]) RETURNING 1`,
+  matters: `DELETE FROM matter_name WHERE workspace = $1 AND name = ANY ($2::text[]) RETURNING 1`,
+  surveys: `UPDATE survey SET customer_key = $3, words = NULL, language = NULL, may_quote = false, told = NULL,
+    expires_at = least(expires_at, resolved_at) WHERE ${THEIRS} RETURNING 1`,
+  heard: `UPDATE heard_elsewhere SET customer_key = $3, raw = '' WHERE ${THEIRS} RETURNING 1`,
+  imported: `WITH theirs AS (UPDATE case_fact SET customer_key = $3, labels = '{}' WHERE ${THEIRS} RETURNING "case")
+    UPDATE history_case h SET reference = gen_random_uuid(), hash = gen_random_uuid() FROM theirs t
+    WHERE h.workspace = $1 AND h."case" = t."case" RETURNING 1`,
+  ledger: `UPDATE ledger_entry SET customer_key = $3 WHERE ${THEIRS} RETURNING 1`,
+  // what a model once answered is kept by a hash of what it was asked, so that nobody can say whose it was; it is asked anew
+  model_answers: `DELETE FROM sealed_text WHERE workspace = $1 AND kind = 'model_answer' AND cardinality($2::text[]) > 0 RETURNING 1`,
+  names: `DELETE FROM customer_identity WHERE workspace = $1 AND (key = ANY ($2::text[]) OR form_of = ANY ($2::text[])) RETURNING 1`,
+};
+
+/** Returns how many rows of each are gone. Each statement by itself, as often as need be; what the customer goes by goes last. */
+export const eraseByKey = (
+  q: Queryable,
+  workspace: WorkspaceId,
+  { keys, counted }: Pick<Erasure, 'keys' | 'counted'>,
+): Promise<Gone> => rowCounts(q, BY_KEY, [workspace, keys, counted]);
+
+/** Other cases that were once said to be of the customer, or with one of their names. */
+export async function casesThatNamed(
+  q: Queryable,
+  workspace: WorkspaceId,
+  keys: readonly string[],
+): Promise<readonly CaseId[]> {
+  if (keys.length === 0) return [];
+  const rows = await q.query<{ id: string }>(
+    `WITH changed AS (SELECT DISTINCT "case" AS id FROM journal_entry WHERE workspace = $1
+       AND kind IN ('facts_set', 'customer_linked', 'customer_unlinked', 'merged_in'))
+     SELECT DISTINCT c.id FROM changed c JOIN journal_word w ON w.workspace = $1 AND w."case" = c.id WHERE w.apart::text ~ $2`,
+    [workspace, keys.join('|')],
+  );
+  return rows.map(({ id }) => caseId.parse(id));
+}
+
+/** Takes what names the customer out of the journal of a case that is another one's. `names`: whether a text does. */
+export async function unnameOn(
+  tx: Tx,
+  workspace: WorkspaceId,
+  { id: erasure }: Pick<Erasure, 'id'>,
+  { id, at, names }: { readonly id: CaseId; readonly at: Date; readonly names: (text: string) => boolean },
+): Promise<void> {
+  const words = await tx.query<{ seq: number; apart: Apart }>(
+    'SELECT seq, apart FROM journal_word WHERE workspace = $1 AND "case" = $2',
+    [workspace, id],
+  );
+  const [row] = await tx.query<{ version: number; events: number; head_hash: string; doc: unknown }>(
+    'SELECT version, events, head_hash, doc FROM recovery_case WHERE workspace = $1 AND id = $2',
+    [workspace, id],
+  );
+  if (row === undefined) return;
+  const event: CaseEvent = { kind: 'erased', at, by: null, erasure, counted: null };
+  const after = evolve(caseOf(row.doc), event);
+  const link = linkEvent(after, { seq: row.events, hash: row.head_hash }, event);
+  const left = words.map(({ seq, apart }) => ({
+    seq,
+    apart: Object.fromEntries(Object.entries(apart).filter(([, [, text]]) => !names(text))),
+  }));
+  // taken out and put in: a role that may erase words may not change them
+  await tx.query('DELETE FROM journal_word WHERE workspace = $1 AND "case" = $2', [workspace, id]);
+  await tx.query(
+    `WITH unsaid AS (INSERT INTO journal_word (workspace, "case", seq, apart)
+         SELECT $1, $2, l.seq, l.apart FROM jsonb_to_recordset($3::jsonb) AS l(seq int, apart jsonb) WHERE l.apart <> '{}'),
+       happened AS (INSERT INTO journal_entry (workspace, "case", seq, at, by, kind, body, hash, prev_hash, form)
+         SELECT $1, "case", seq, at, by, kind, body, hash, prev_hash, form
+         FROM jsonb_populate_recordset(NULL::journal_entry, $4::jsonb)),
+       changed AS (UPDATE recovery_case SET version = $6, events = $7, head_hash = $8, doc = $9::jsonb
+         WHERE workspace = $1 AND id = $2 AND version = $5 RETURNING 1)
+     SELECT CASE WHEN (SELECT count(*) FROM changed) = 1 THEN 1 ELSE lost_race('a case was changed meanwhile') END`,
+    [
+      workspace,
+      id,
+      jsonParam(left),
+      jsonParam([rowOfJournalEntry(after, link)]),
+      row.version,
+      after.version,
+      link.seq,
+      link.hash,
+      jsonParam(toWire(after)),
+    ],
+  );
+}
+
+/** Cases of others in whose words this stands: for a person to look at. */
+export async function casesThatMention(
+  q: Queryable,
+  workspace: WorkspaceId,
+  reference: string,
+): Promise<readonly CaseId[]> {
+  const rows = await q.query<{ id: string }>(
+    `SELECT id FROM recovery_case WHERE workspace = $1 AND words ILIKE $2 ORDER BY number LIMIT 100`,
+    [workspace, like(reference)],
+  );
+  return rows.map(({ id }) => caseId.parse(id));
+}
+
+const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+
+/** Texts of the house in which a customer may have been named although nobody should: its table and column, and the messages that show it. */
+const HOUSE_TEXTS = [
+  ['improvement', 'text', `split_part(c.subject, ':', 1) = 'learning' AND split_part(c.subject, ':', 3) = t.id`],
+  ['improvement', 'reason', 'false'],
+  ['storm', 'reason', `c.subject = 'storm:' || t.id`],
+  ['outage', 'name', `c.subject = 'failure:' || t.id`],
+] as const;
+
+/** Takes a reference out of the texts of the house, and out of the messages that show them. Returns in how many it stood. */
+export async function unmention(
+  q: Queryable,
+  workspace: WorkspaceId,
+  reference: string,
+  instead: string,
+): Promise<number> {
+  let found = 0;
+  const pattern = reference.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  for (const [table, column, shows] of HOUSE_TEXTS) {
+    const rows = await q.query(
+      `WITH theirs AS (
+         UPDATE ${table} SET ${column} = regexp_replace(${column}, $3, $4, 'gi')
+         WHERE workspace = $1 AND ${column} ILIKE $2 RETURNING id),
+       anew AS (UPDATE message c SET wanted = ${NEWER}, ${TRIED_AGAIN} FROM theirs t
+         WHERE c.workspace = $1 AND c.state <> 'dead' AND ${shows})
+       SELECT 1 FROM theirs`,
+      [workspace, like(reference), pattern, instead],
+    );
+    found += rows.length;
+  }
+  return found;
+}
+
+/** What was answered to deliveries about these cases in the last days, which is answered again; `without` takes out what names the customer. */
+export async function eraseAnswers(
+  q: Queryable,
+  workspace: WorkspaceId,
+  ids: readonly CaseId[],
+  without: (reply: unknown) => unknown,
+): Promise<void> {
+  const rows = await q.query<{ key: string; reply: unknown }>(
+    `SELECT key, reply FROM answer WHERE workspace = $1 AND reply ->> 'case' = ANY ($2::text[])`,
+    [workspace, ids],
+  );
+  const changed = rows.flatMap(({ key, reply }) => {
+    const now = without(reply);
+    return JSON.stringify(now) === JSON.stringify(reply) ? [] : [{ key, reply: now }];
+  });
+  await q.query(
+    `UPDATE answer a SET reply = n.reply FROM jsonb_to_recordset($2::jsonb) AS n(key text, reply jsonb)
+     WHERE a.workspace = $1 AND a.key = n.key`,
+    [workspace, jsonParam(changed)],
+  );
+}

@@ -1,0 +1,101 @@
+/** What is kept longer than the house says goes by itself within a day; what somebody holds stays, and the doctor knows of both. */
+import { beforeAll, expect, it } from 'vitest';
+import { eraseCustomer, keyTyped } from '../../src/app/privacy/erase-customer.ts';
+import { casesKeptMs, retentionOf, retentionSchema } from '../../src/app/keep/retention-setting.ts';
+import { packShelf } from '../../src/app/keep/pack-shelf.ts';
+import { handle } from '../../src/app/handle.ts';
+import type { Command } from '../../src/core/case/commands.ts';
+import { countOverdue } from '../../src/db/privacy/overdue.ts';
+import { dailyCleanup } from '../../src/jobs/daily-cleanup.ts';
+import { HOTEL, id, logs, resolves } from '../core/case/build.ts';
+import { describeOnOne, quietLog } from '../database.ts';
+import { openHotel, type Hotel } from './hotel.ts';
+
+const DAY = 86_400_000;
+
+it('is three years, five for a bank, or what the house says', () => {
+  const packs = packShelf(quietLog);
+  const bank = { ...HOTEL, pack: { source: 'bank-uk', asOf: new Date(0), reviewBy: new Date(0) } };
+  const usual = retentionOf(retentionSchema.parse({}));
+  expect(casesKeptMs(usual, packs([HOTEL])) / DAY).toBe(1_096);
+  expect(casesKeptMs(usual, packs([bank])) / DAY).toBe(1_827);
+  expect(casesKeptMs(retentionOf(retentionSchema.parse({ cases: 400 })), packs([bank])) / DAY).toBe(400);
+  for (const wrong of [{ cases: 0 }, { cases: 29 }, { cases: 1.5 }, { cases: 9_999 }, { deliveries: 1 }, { words: 30 }])
+    expect(retentionSchema.safeParse(wrong).success).toBe(false);
+});
+
+describeOnOne('what was kept long enough', (open) => {
+  let hotel: Hotel;
+  let sent = 0;
+  const does = async (command: Command): Promise<string> => {
+    const key = `r${(sent += 1)}`;
+    const handled = await handle(hotel.app.shell, { key, by: id('mia'), command, at: hotel.now() });
+    if (!handled.ok) throw new Error(`refused: ${handled.no.kind}`);
+    return handled.case?.id ?? '';
+  };
+  const left = async (): Promise<unknown[]> =>
+    (
+      await hotel.db.read.query<{ id: string; words: string; key: string | null }>(
+        'SELECT id, words, customer_key AS key FROM recovery_case ORDER BY number',
+      )
+    ).map(({ id: of, words, key }) => [of, words, key === keyOf('Room 9')]);
+  const keyOf = (typed: string): string => keyTyped(hotel.app.shell, typed) ?? '';
+
+  beforeAll(async () => {
+    hotel = await openHotel(await open());
+    Object.assign(hotel.app.shell, { retention: retentionOf(retentionSchema.parse({ cases: 400 })) });
+    for (const text of ['An old complaint', 'One that is held']) {
+      const of = await does({ ...logs(text), customer: 'Room 9' });
+      await does({ ...resolves(), case: of } as Command);
+    }
+    await does({ ...logs('One that goes on'), customer: 'Room 9' });
+    await does({ kind: 'hold', case: 'R-1002', because: 'A court asks for it' } as Command);
+    await hotel.drawn();
+  });
+
+  it('stays until then', async () => {
+    await dailyCleanup(hotel.app.shell);
+    expect(await left()).toEqual([
+      ['R-1001', 'An old complaint', true],
+      ['R-1002', 'One that is held', true],
+      ['R-1003', 'One that goes on', true],
+    ]);
+  });
+
+  it('goes within a day after; what goes on and what is held stays', async () => {
+    hotel.forward(402 * DAY);
+    const before = new Date(hotel.now().getTime() - 400 * DAY);
+    const { workspace } = hotel.app.shell;
+    expect(await countOverdue(hotel.db.read, workspace, before, 10)).toEqual({ overdue: 1, held: 1 });
+    await dailyCleanup(hotel.app.shell);
+    expect(await left()).toEqual([
+      ['R-1001', '—', false],
+      ['R-1002', 'One that is held', true],
+      ['R-1003', 'One that goes on', true],
+    ]);
+    expect(await countOverdue(hotel.db.read, workspace, before, 10)).toEqual({ overdue: 0, held: 1 });
+    const [noted] = await hotel.db.read.query(`SELECT details FROM house_entry WHERE kind = 'erased'`);
+    expect(noted?.['details']).toMatchObject({ asked_by: 'retention', cases: 1 });
+    expect(await hotel.db.read.query('SELECT 1 FROM erasure')).toEqual([]);
+  });
+
+  it('stays through an erasure where it is held, and is named', async () => {
+    const { shell } = hotel.app;
+    const erased = await eraseCustomer(shell, 'Room 9', keyOf('Room 9'), { kind: 'operator' });
+    expect(erased).toMatchObject({ cases: ['R-1002', 'R-1003'], held: ['R-1002'] });
+    expect((await left()).slice(1)).toEqual([
+      ['R-1002', 'One that is held', true],
+      ['R-1003', '—', false],
+    ]);
+  });
+
+  it('goes when the hold is over', async () => {
+    await does({ kind: 'end_hold', case: 'R-1002' } as Command);
+    hotel.forward(402 * DAY);
+    await dailyCleanup(hotel.app.shell);
+    expect((await left()).slice(0, 2)).toEqual([
+      ['R-1001', '—', false],
+      ['R-1002', '—', false],
+    ]);
+  });
+});
