@@ -1,0 +1,42 @@
+/** Every law a run is judged by. A new one is a row. */
+import type { Facts } from '../facts.ts';
+import type { RunRecord } from '../record.ts';
+import { acknowledgedIsDone, judgesSee, notSavedIsNotThere, onceOnly } from './commands.ts';
+import type { Finding, Judge } from './finding.ts';
+import { chainIsWhole, endsWhenTold, memoryIsBounded, readyAtLast, readyzSaysSo, settlesInTime } from './house.ts';
+import {
+  celebrationsOnce,
+  everythingIsShown,
+  fewTwinsInTeams,
+  nothingTwiceOnSlack,
+  oneDigestAWeek,
+  picturesAreTrue,
+  waitedAsAsked,
+} from './messages.ts';
+import { decidedOnce, limitsHold, sumsAreEqual } from './money.ts';
+
+const JUDGES: readonly Judge[] = [
+  acknowledgedIsDone,
+  judgesSee,
+  onceOnly,
+  notSavedIsNotThere,
+  everythingIsShown,
+  picturesAreTrue,
+  nothingTwiceOnSlack,
+  fewTwinsInTeams,
+  celebrationsOnce,
+  oneDigestAWeek,
+  waitedAsAsked,
+  limitsHold,
+  decidedOnce,
+  sumsAreEqual,
+  chainIsWhole,
+  readyzSaysSo,
+  readyAtLast,
+  settlesInTime,
+  endsWhenTold,
+  memoryIsBounded,
+];
+
+export const judge = (record: RunRecord, facts: Facts): readonly Finding[] =>
+  JUDGES.flatMap((one) => one(record, facts));
