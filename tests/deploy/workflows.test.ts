@@ -1,0 +1,67 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const FOLDER = '.github/workflows';
+/** Those whose releases are named by a major, with why beside them in the file. */
+const BY_MAJOR = ['github/codeql-action/init', 'github/codeql-action/analyze'];
+const workflow = z.looseObject({
+  name: z.string(),
+  permissions: z.record(z.string(), z.enum(['read', 'write', 'none'])),
+  jobs: z.record(
+    z.string(),
+    z.looseObject({
+      'timeout-minutes': z.number(),
+      permissions: z.record(z.string(), z.string()).optional(),
+      steps: z.array(
+        z.looseObject({ uses: z.string().optional(), run: z.string().optional(), with: z.unknown().optional() }),
+      ),
+    }),
+  ),
+});
+const { scripts } = z
+  .object({ scripts: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(readFileSync('package.json', 'utf8')));
+
+describe.each(readdirSync(FOLDER))('the workflow %s', (file) => {
+  const text = readFileSync(path.join(FOLDER, file), 'utf8');
+  const read = workflow.parse(parse(text));
+  const steps = Object.values(read.jobs).flatMap((job) => job.steps);
+
+  it('may read, and what it may write stands at the job that needs it', () => {
+    expect(read.permissions).toEqual({ contents: 'read' });
+  });
+
+  it('uses actions as they were at one commit', () => {
+    const loose = steps.flatMap(({ uses }) => uses ?? []).filter((uses) => !/@[0-9a-f]{40}$/.test(uses));
+    expect(loose.filter((uses) => !BY_MAJOR.includes(uses.split('@')[0] ?? ''))).toEqual([]);
+    // who reads a commit wants to know its release
+    const unsaid = [...text.matchAll(/uses: \S+@[0-9a-f]{40}(?<after>.*)$/gm)].filter(
+      (m) => !/^ # v\d+\.\d+\.\d+$/.test(m.groups?.['after'] ?? ''),
+    );
+    expect(unsaid.map(([line]) => line)).toEqual([]);
+  });
+
+  it('leaves no token behind where code of others runs', () => {
+    const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@') === true);
+    expect(checkouts.length).toBeGreaterThan(0);
+    for (const { with: options } of checkouts) expect(options).toMatchObject({ 'persist-credentials': false });
+  });
+
+  it('runs only what is there', () => {
+    const lines = steps.flatMap(({ run }) => run ?? []).join('\n');
+    const files = [...lines.matchAll(/(?:node|sh|^)\s*(?<file>(?:tools|deploy|\.ci)\/[\w./-]+)/gm)].map(
+      (m) => m.groups?.['file'] ?? '',
+    );
+    expect(files.filter((one) => !existsSync(one))).toEqual([]);
+    const asked = [...lines.matchAll(/npm run (?<name>[\w:-]+)/g)].map((m) => m.groups?.['name'] ?? '');
+    expect(asked.filter((name) => scripts[name] === undefined)).toEqual([]);
+  });
+
+  it('puts nothing that a stranger wrote into a shell', () => {
+    const lines = steps.flatMap(({ run }) => run ?? []).join('\n');
+    expect([...lines.matchAll(/\$\{\{[^}]*\}\}/g)].map(([each]) => each)).toEqual([]);
+  });
+});
