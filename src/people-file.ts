@@ -27,6 +27,8 @@ export interface PeopleFile {
   merge(by?: HouseActor): Promise<void>;
   /** Takes what was set up in chat, where somebody has set up something since, in whichever process. Cheap where nobody has. */
   settle(): Promise<void>;
+  /** The number of the last act of setting up that was taken; 0 where there was none. */
+  setUpTaken(): number;
   /** How many the text that was read last drops, where they are too many to believe; 0 otherwise. */
   heldBack(): number;
   /** Of the text that was read last; 0 where it was taken. */
@@ -185,6 +187,7 @@ export function openPeople({ db, log, now, policy, ...needs }: Needs, config: Co
     heldBack: () => heldBack,
     take: (text, isMeant) => inTurn(() => take(text, isMeant)),
     settle: () => inTurn(settle),
+    setUpTaken: () => knownSetup,
     merge(by = { kind: 'amends' }) {
       waiting ??= inTurn(() => {
         waiting = undefined;

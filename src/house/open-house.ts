@@ -92,7 +92,7 @@ export async function openHouse(
     organisation,
     later,
     saveWithinMs,
-    settle: () => people.settle(),
+    people,
   });
   const inbox = makeInbox(shell, config.mostWishesPer10S);
   const slackPeople = await slackPeopleIn({ db, log, now }, config, people);
@@ -121,7 +121,7 @@ export async function openHouse(
       })
     : null;
   behindAll.background = background;
-  const own = [...(background === null ? watchOwn(shell, inbox) : []), settling(people, log)];
+  const own = background === null ? [...watchOwn(shell, inbox), settling(people, log)] : [];
   const watched = [
     watchText(config.policyFile, (text) => shelf.take(text), log),
     watchText(config.organisationFile, (text, isMeant) => people.take(text, isMeant), log),
@@ -177,7 +177,7 @@ async function slackPeopleIn(of: Of, { organisation }: Config, people: PeopleFil
   return (await import('./slack-people.ts')).slackPeopleOf(of, { organisation, slackTeam }, people);
 }
 
-/** How soon what is set up in chat holds in every other process. */
+/** How soon what is set up in chat holds in a process that only serves people; the others see it in their look for what is due. */
 const SETTLE_MS = 3_000;
 
 const settling = (people: PeopleFile, log: Log): ReturnType<typeof repeat> =>

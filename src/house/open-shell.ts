@@ -23,6 +23,7 @@ import { rowsTogether } from '../db/work/rows-together.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { digestsOf, type Organisation } from '../organisation.ts';
+import type { PeopleFile } from '../people-file.ts';
 import { setUpOf } from './set-up-of.ts';
 import type { Courier } from '../outbound/courier.ts';
 import { outside } from '../outbound/open-courier.ts';
@@ -49,7 +50,7 @@ export interface ShellParts {
   /** As it is by now. */
   readonly organisation: () => Organisation;
   /** Takes what was set up in chat. */
-  readonly settle: () => Promise<void>;
+  readonly people: Pick<PeopleFile, 'settle' | 'setUpTaken'>;
   readonly later: Readonly<Later>;
   /** See `Shell`. */
   readonly saveWithinMs?: number | undefined;
@@ -57,7 +58,7 @@ export interface ShellParts {
 
 export async function openShell(installation: Installation, parts: ShellParts): Promise<Shells> {
   const { db, background, holder, jobs, sealer, now, newId, meters, tracing } = installation;
-  const { config, log, shelf, outbox, organisation, later, saveWithinMs, settle } = parts;
+  const { config, log, shelf, outbox, organisation, later, saveWithinMs, people } = parts;
   const { workspace, originalsKeptMs, retention } = config.organisation;
   const packs = packShelf(log);
   const settings = () => organisation().from.settings;
@@ -106,7 +107,7 @@ export async function openShell(installation: Installation, parts: ShellParts): 
     saveWithinMs,
     digests: () => digestsOf(organisation()),
     channels,
-    setUp: { now: () => setUpOf(organisation()), settle },
+    setUp: { now: () => setUpOf(organisation()), version: people.setUpTaken, settle: people.settle },
   });
   return { shell: on(db), behind: on(background) };
 }

@@ -52,6 +52,9 @@ async function look({ shell, inbox, platforms, erasing }: Looking): Promise<Due>
     inbox.recover().catch((error: unknown) => shell.log.warn('wishes not taken up', { cause: causeOf(error) }));
   outbox?.due(due.messages);
   if (due.erasures) erasing.go();
+  if (shell.setUp !== undefined && due.setup !== shell.setUp.version())
+    // not waited for: taking it looks for what is due
+    shell.setUp.settle().catch((error: unknown) => shell.log.warn('set-up not taken', { cause: causeOf(error) }));
   return due;
 }
 

@@ -8,6 +8,7 @@ import { openHotel, type Hotel } from './hotel.ts';
 import { journeyIn, type Journey } from './journey.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
 import { besides } from './two-apps.ts';
+import { soon } from '../patience.ts';
 
 for (const platform of ['Slack', 'Teams'] as const) {
   describeJourney('the set-up in chat', platform, (open) => {
@@ -146,11 +147,17 @@ for (const platform of ['Slack', 'Teams'] as const) {
 }
 
 describeOnServer('two processes', (server) => {
-  it('what is set up in one holds in the other at the next command', async () => {
+  it('what is set up in one holds in the other at its next look, and at the next command', async () => {
     const env = { AMENDS_CONFIG: administered() };
     const hotel = await openHotel(await server.open(), { env });
-    await besides(hotel, await server.openAgain(), env);
+    const { second } = await besides(hotel, await server.openAgain(), env);
     const chat = surfaceOf(hotel, 'Slack');
+    // and where nobody commands anything, with the next look
+    await chat.answerTo('mia', 'setup team night digest thu 09:00', /Saved/);
+    for (const app of [hotel.app, second]) {
+      await app.sweep();
+      await soon(() => expect(app.digests().find(({ id }) => id === 'night')?.at).toBe('thu 09:00'));
+    }
     // requests go to the one and the other in turn
     for (const day of ['tue', 'wed']) {
       await chat.answerTo('mia', `setup team night digest ${day} 09:00`, /Saved/);

@@ -4,7 +4,7 @@ import { readConfig } from '../../src/config.ts';
 import { thingId } from '../../src/core/base/ids.ts';
 import type { Database } from '../../src/db/engine/client.ts';
 import { makeLog } from '../../src/log.ts';
-import { startAmends } from '../../src/start.ts';
+import { startAmends, type Running } from '../../src/start.ts';
 import { closeLater } from '../closing.ts';
 import { auroraEnv } from './aurora.ts';
 import { type Hotel } from './hotel.ts';
@@ -16,7 +16,7 @@ export async function besides(
   hotel: Hotel,
   db: Database,
   env: Readonly<Record<string, string>> = {},
-): Promise<{ readonly urls: readonly string[] }> {
+): Promise<{ readonly urls: readonly string[]; readonly second: Running }> {
   const config = readConfig({
     ...hotel.teams.env,
     ...auroraEnv(hotel.slack.apiUrl),
@@ -32,5 +32,5 @@ export async function besides(
   const inTurn = await inFront(() => ({ to: urls[(turn += 1) % urls.length] ?? '' }));
   hotel.slack.connect(inTurn);
   await hotel.teams.connect(`${inTurn}/api/messages`, { install: false });
-  return { urls };
+  return { urls, second };
 }

@@ -24,6 +24,8 @@ export interface SetUpNow {
 
 export interface SetUpKept {
   now(): SetUpNow;
+  /** The number of the last act that was taken; 0 where there was none. */
+  version(): number;
   /** Takes what was set up since, by whichever process. */
   settle(): Promise<void>;
 }

@@ -36,6 +36,8 @@ export interface Due {
   readonly asides: boolean;
   /** Is a customer being erased? */
   readonly erasures: boolean;
+  /** The number of the last act of setting up; 0 where there was none. */
+  readonly setup: number;
 }
 
 export async function whatIsDue(q: Queryable, asking: Asking): Promise<Due> {
@@ -52,6 +54,7 @@ export async function whatIsDue(q: Queryable, asking: Asking): Promise<Due> {
     surveys: row?.surveys === true,
     asides: row?.asides === true,
     erasures: row?.erasures === true,
+    setup: row?.setup ?? 0,
   };
 }
 interface DueRow {
@@ -65,6 +68,7 @@ interface DueRow {
   readonly surveys: boolean;
   readonly asides: boolean;
   readonly erasures: boolean;
+  readonly setup: number;
 }
 
 const DUE = `SELECT
@@ -83,4 +87,5 @@ const DUE = `SELECT
   EXISTS (SELECT FROM thank_to WHERE workspace = $1 AND cheers_at <= $3) AS cheers,
   EXISTS (SELECT FROM survey WHERE workspace = $1 AND follow = 'due') AS surveys,
   EXISTS (SELECT FROM set_aside WHERE workspace = $1 AND open_for IS NOT NULL AND "case" IS NULL) AS asides,
-  EXISTS (SELECT FROM erasure WHERE workspace = $1 AND state = 'running') AS erasures`;
+  EXISTS (SELECT FROM erasure WHERE workspace = $1 AND state = 'running') AS erasures,
+  (SELECT coalesce(max(version), 0)::int FROM setup_change WHERE workspace = $1) AS setup`;

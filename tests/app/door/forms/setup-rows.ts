@@ -45,7 +45,7 @@ export function setUpByMia(): NonNullable<Shell['setUp']> {
   const values = new Map([['name', 'Front desk'] as const, ['digest_at', 'mon 09:00'] as const]);
   const teams = [{ id: team, named: values, values }];
   const now = { admins: [MIA.id], teams, people: new Set([MIA.id]), places: { slack: 'T0' }, settings: [] };
-  return { now: () => now, settle: async () => await Promise.resolve() };
+  return { now: () => now, version: () => 0, settle: async () => await Promise.resolve() };
 }
 
 /** The id of the first of what a case has. */
