@@ -1,6 +1,15 @@
 /** Set-up and end of the whole test run: a migrated database to copy from, embedded and (where PostgreSQL can be reached) on a server. */
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -11,7 +20,8 @@ import { openJobs } from '../src/db/engine/jobs.ts';
 import { MIGRATIONS, readMigrations } from '../src/db/engine/migrate.ts';
 import { makeLog } from '../src/log.ts';
 
-const CACHE = path.resolve(import.meta.dirname, '../node_modules/.cache/amends');
+const ROOT = path.resolve(import.meta.dirname, '..');
+const CACHE = path.resolve(ROOT, 'node_modules/.cache/amends');
 /** Holds its version, which decides what tables it makes. */
 const JOB_ENGINE = readFileSync(path.resolve(import.meta.dirname, '../node_modules/pg-boss/package.json'), 'utf8');
 /** Tried when TEST_DATABASE_URL is not given. */
@@ -54,9 +64,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const onServer =
     server === undefined ? 'no PostgreSQL server: races are not tested' : `PostgreSQL at ${hostOf(server.url)}`;
   process.stdout.write(`Databases of this run: embedded (PGlite), ${onServer}\n`);
+  const before = new Set(readdirSync(ROOT));
   return async () => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     if (server !== undefined) await dropAllOf(server);
+    const left = readdirSync(ROOT).filter((name) => !before.has(name));
+    if (left.length > 0)
+      throw new Error(`a test left ${left.join(', ')} in ${ROOT}: what it writes goes into a temporary folder`);
   };
 }
 

@@ -37,7 +37,7 @@ export interface FakeAzure {
 const EXCHANGE = 'api://AzureADTokenExchange';
 const part = (told: object): string => Buffer.from(JSON.stringify(told)).toString('base64url');
 
-export async function startFakeAzure(header = 'header-secret'): Promise<FakeAzure> {
+export async function startFakeAzure(header = 'header-secret', home = TENANT): Promise<FakeAzure> {
   const json = (res: ServerResponse, status: number, body: unknown): void => {
     res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   };
@@ -52,7 +52,7 @@ export async function startFakeAzure(header = 'header-secret'): Promise<FakeAzur
     const resource = url.searchParams.get('resource') ?? '';
     if (![EXCHANGE, ...azure.resources].includes(resource)) return no(res, 400, 'invalid_resource');
     const token = `${id ?? 'system'} for ${resource} ${randomUUID()}`;
-    if (id === APP && resource !== EXCHANGE) azure.granted.set(token, { audience: resource, tenant: TENANT, app: APP });
+    if (id === APP && resource !== EXCHANGE) azure.granted.set(token, { audience: resource, tenant: home, app: APP });
     if (resource === EXCHANGE) azure.believed.add(token);
     const ends = Math.floor(Date.parse('2026-12-10T10:00:00Z') / 1000) + azure.lastsS;
     // numbers as text: so it is at Azure
@@ -96,7 +96,7 @@ export async function startFakeAzure(header = 'header-secret'): Promise<FakeAzur
     if (url.pathname === '/metadata/identity/oauth2/token') return identityToken(req, res, url, true);
     if (url.pathname === '/msi/token') return identityToken(req, res, url, false);
     const [, tenant] = /^\/([^/]+)\/oauth2\/v2\.0\/token$/.exec(url.pathname) ?? [];
-    if (tenant !== TENANT && tenant !== 'botframework.com') return no(res, 400, 'invalid_request', 'AADSTS90002');
+    if (tenant !== home && tenant !== 'botframework.com') return no(res, 400, 'invalid_request', 'AADSTS90002');
     const app = fields.get('client_id') ?? '';
     if (fields.get('grant_type') !== 'client_credentials' || app !== APP) return no(res, 400, 'unauthorized_client');
     const audience = [...azure.resources].find((one) => fields.get('scope') === `${one}/.default`);

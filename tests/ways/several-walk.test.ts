@@ -1,5 +1,7 @@
 /** A walk through everything that can be typed, pressed, sent and asked, in one of two organisations with the same ids: the other is neither seen nor changed. */
 import { globSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { VERBS } from '../../src/app/door/hear.ts';
 import { FORM_IDS } from '../../src/cards/kit/card.ts';
@@ -312,6 +314,7 @@ function lineOf(usage: string): readonly string[] | null {
 const PLACES: Readonly<Record<string, string>> = {
   FILE: 'demo/policy.yaml',
   'FILE.csv': 'demo/amends.yaml',
+  FOLDER: path.join(tmpdir(), 'amends-walked'),
   ID: 'asd_000001',
   PERSON: 'ana',
   REF: 'Room 412',
