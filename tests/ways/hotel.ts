@@ -41,8 +41,8 @@ export interface HotelOptions {
   readonly log?: (lines: string[]) => Log;
   /** Settings that stand above the usual ones; an empty one takes it away. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Settings that stand above those too, of what is put beside or before the fake Teams; given its own. */
-  readonly envBeside?: (teams: Readonly<Record<string, string>>) => Promise<Readonly<Record<string, string>>>;
+  /** Settings that stand above those too, of what is put beside or before the fakes; given theirs. */
+  readonly envBeside?: (fakes: Readonly<Record<string, string>>) => Promise<Readonly<Record<string, string>>>;
   /** The people and channels of the platforms; Hotel Aurora when not given. */
   readonly world?: PlayWorld;
   /**
@@ -85,7 +85,7 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     // the clock stands still for most of a journey, so that all of it happens within these ten seconds
     AMENDS_MOST_WISHES_PER_10S: '1000',
     ...options.env,
-    ...(await options.envBeside?.(teams.env)),
+    ...(await options.envBeside?.({ ...teams.env, SLACK_API_URL: slack.apiUrl })),
   });
   const newId = countedIds();
   const { tracing, tellMeasures } = options;

@@ -6,6 +6,8 @@ import { closeLater } from '../closing.ts';
 export interface Passing {
   /** The server it goes on to. */
   readonly to: string;
+  /** It goes on no sooner than this, and nowhere where this rejects. */
+  readonly after?: Promise<unknown>;
   /** Hears how it was answered, 502 where nobody did; with `false` the answer does not come back, and nothing else does. */
   readonly answered?: (status: number) => boolean;
 }
@@ -31,7 +33,7 @@ function passOn(
   res: http.ServerResponse,
   pass: Parameters<typeof inFront>[0],
 ): void {
-  const { to, answered = () => true } = pass(path, body);
+  const { to, after = Promise.resolve(), answered = () => true } = pass(path, body);
   const passed = http.request(new URL(path, to), { method, headers, agent: false }, (answer) => {
     const status = answer.statusCode ?? 502;
     if (!answered(status)) return void answer.resume();
@@ -44,5 +46,8 @@ function passOn(
     answered(502);
     res.writeHead(502).end();
   });
-  passed.end(body);
+  after.then(
+    () => passed.end(body),
+    () => passed.destroy(new Error('held back for good')),
+  );
 }

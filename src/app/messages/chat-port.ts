@@ -2,6 +2,16 @@
 import type { Card } from '../../cards/kit/card.ts';
 import type { Channel, Member, Platform } from '../../core/base/members.ts';
 
+/** Whether a message is still ours to post. Never rejects. */
+export type IsOurs = () => Promise<boolean>;
+
+/** What became of one that is not. */
+export const IN_OTHER_HANDS: Extract<Sent, { kind: 'later' }> = {
+  kind: 'later',
+  afterMs: 1_000,
+  why: 'another process has it in hand',
+};
+
 /** A posted message, opaque to everyone but the platform that made it. JSON-safe. */
 export type Place = Readonly<Record<string, string>>;
 
@@ -52,8 +62,11 @@ export type ChannelSeen =
 
 export interface Chat {
   readonly platform: Platform;
-  /** Posts a card. `key` is opaque, unique per intended message, and goes into metadata where the platform has any. */
-  post(to: To, card: Card, key: string): Promise<Sent>;
+  /**
+   * Posts a card. `key` is opaque, unique per intended message, and goes into metadata where the platform has any. `isOurs` is
+   * asked right before the call, after all waiting in line: `later` where it says no, and nothing is sent.
+   */
+  post(to: To, card: Card, key: string, isOurs?: IsOurs): Promise<Sent>;
   /** Draws the card anew in place; harmless when repeated. */
   redraw(place: Place, card: Card): Promise<Sent>;
   /** Was the post with this key made? */

@@ -33,12 +33,11 @@ import { draw } from './draw.ts';
 import { givenBack } from './given-back.ts';
 import { whoCanBeTold } from './draw-notes.ts';
 import { handedToLead } from './handed-to-lead.ts';
+import { LEASE_MS, stillOurs, type Lease } from './lease.ts';
 import type { DeliveryOutcome, Picture } from './drawing.ts';
 import type { Together } from './noted-together.ts';
 import { want, type Message } from './want.ts';
 
-/** Long enough for one post and its answer; short enough that a crash is noticed soon. */
-export const LEASE_MS = 45_000;
 /** What could not be posted is tried again this often, should nothing change meanwhile. */
 const STUCK_MS = 3_600_000;
 /** A post whose fate is unknown is looked for this soon. */
@@ -62,6 +61,7 @@ interface Turn {
   readonly claimed: ClaimedMessage;
   readonly dest: Dest;
   readonly post: Post;
+  readonly lease: Lease;
   /** Where the message is in whose thread this goes, as far as is known without asking. */
   readonly head: Place | null;
   /** The first time; whatever is wanted meanwhile is drawn from the database. */
@@ -76,7 +76,8 @@ export async function deliver(shell: Shell, chats: readonly Chat[], id: MessageI
   const chat = chats.find((c) => c.platform === id.platform);
   // whoever has the platform finds the row
   if (chat === undefined) return DONE;
-  const claim = await claimMessage(shell.db.read, id, { holder: shell.holder, at: shell.now(), leaseMs: LEASE_MS });
+  const at = shell.now();
+  const claim = await claimMessage(shell.db.read, id, { holder: shell.holder, at, leaseMs: LEASE_MS });
   if (claim.kind === 'nothing_to_do') return DONE;
   if (claim.kind === 'busy')
     return { kind: 'again', afterMs: Math.max(500, claim.until.getTime() - shell.now().getTime()), because: 'time' };
@@ -85,6 +86,7 @@ export async function deliver(shell: Shell, chats: readonly Chat[], id: MessageI
     chat,
     id,
     claimed: claim.message,
+    lease: { claim: claim.message.claim, until: new Date(at.getTime() + LEASE_MS) },
     head: null,
     picture: pictureNow(shell),
     note: shell.noteShown,
@@ -114,7 +116,8 @@ export async function deliverClaimed(
   };
   try {
     const ours = { ...claimed, inDoubt: false };
-    return await takeTurn({ shell, chat, id, claimed: ours, head: known, picture, note, askedAt });
+    const lease = { claim: claimed.claim, until: leaseUntil };
+    return await takeTurn({ shell, chat, id, claimed: ours, lease, head: known, picture, note, askedAt });
   } finally {
     if (!isNoted) together.without();
   }
@@ -226,11 +229,14 @@ async function redrawn(turn: Turn, place: Place, to: To, card: Card): Promise<Se
 }
 
 /** A message that is out and could not be noted is in doubt: whoever comes next must look for it before posting. */
-async function noteShown({ shell, id, claimed, note, post }: Turn, version: number, place: Place): Promise<Noted> {
-  const { subject, platform } = id;
+async function noteShown(turn: Turn, version: number, place: Place): Promise<Noted> {
+  const { shell, note, post, lease } = turn;
+  const { subject, platform } = turn.id;
   const leaseUntil = new Date(shell.now().getTime() + LEASE_MS);
   try {
-    return await note({ subject, platform, claim: claimed.claim, shown: version, place, leaseUntil });
+    const noted = await note({ subject, platform, claim: lease.claim, shown: version, place, leaseUntil });
+    lease.until = leaseUntil;
+    return noted;
   } catch (error) {
     post.inDoubt = true;
     throw error;
@@ -242,7 +248,7 @@ async function noteShown({ shell, id, claimed, note, post }: Turn, version: numb
  * Where the platform cannot tell, celebrations stay unsent and everything else is posted anew, saying so.
  */
 async function postOnce(turn: Turn, to: To, card: Card): Promise<Sent> {
-  const { shell, chat, id, post } = turn;
+  const { shell, chat, id, post, lease } = turn;
   if (post.inDoubt) {
     const found = await chat.find(to, post.key, new Date(shell.now().getTime() - 86_400_000));
     switch (found.kind) {
@@ -259,12 +265,13 @@ async function postOnce(turn: Turn, to: To, card: Card): Promise<Sent> {
         return found;
     }
   }
-  return await chat.post(to, card, post.key);
+  return await chat.post(to, card, post.key, stillOurs(shell, id, lease));
 }
 
 /** It says that it replaces another as long as it is there, because so long the other one may be. */
-async function postTwin({ shell, chat, post }: Turn, to: To, card: Card): Promise<Sent> {
-  const sent = await chat.post(to, twinCard(card, readerAt(shell, to)), post.key);
+async function postTwin({ shell, chat, id, post, lease }: Turn, to: To, card: Card): Promise<Sent> {
+  const twin = twinCard(card, readerAt(shell, to));
+  const sent = await chat.post(to, twin, post.key, stillOurs(shell, id, lease));
   return sent.kind === 'sent' ? { kind: 'sent', place: asTwin(sent.place) } : sent;
 }
 

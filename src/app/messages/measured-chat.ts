@@ -27,7 +27,7 @@ export function measuredChat({ meters, tracing = UNTRACED }: Pick<Shell, 'meters
   };
   return {
     platform,
-    post: (to, card, key) => measured('post', () => chat.post(to, card, key)),
+    post: (to, card, key, isOurs) => measured('post', () => chat.post(to, card, key, isOurs)),
     redraw: (place, card) => measured('redraw', () => chat.redraw(place, card)),
     find: (to, key, since) => measured('find', () => chat.find(to, key, since)),
     look: (channel) => measured('look', () => chat.look(channel)),

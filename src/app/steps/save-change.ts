@@ -11,7 +11,7 @@ import { saveCommand } from '../../db/case/save-command.ts';
 import type { Tx } from '../../db/engine/serialisable.ts';
 import { rhythmOf } from '../rhythm.ts';
 import type { AskedCommand } from '../handled.ts';
-import { LEASE_MS } from '../messages/deliver.ts';
+import { LEASE_MS } from '../messages/lease.ts';
 import type { Picture } from '../messages/drawing.ts';
 import { messagesWanted } from '../messages/notify.ts';
 import { outdatedBy } from '../messages/outdated.ts';

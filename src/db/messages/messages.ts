@@ -47,14 +47,19 @@ export const isStuck = (m: string): string =>
   `(${m}.state = 'stuck' OR (${m}.state = 'unknown' AND ${m}.stuck_since IS NOT NULL))`;
 
 /**
- * SQL: nobody draws `m` at moment `at`, asked for by process `me`. Its lease is over or who claimed it is gone; or `me`
- * claimed it a quarter of a minute ago, or by a clock that has been set back since: that a claim was committed may never
- * have been heard. What of its own it is at work on, a process knows without asking.
+ * SQL: nobody draws `m` at moment `at`, asked for by process `me`. Its lease is over; or who claimed it is gone, and had not
+ * claimed it within the last four seconds: a database that failed over takes for gone who only has to connect again, and may
+ * be posting. Or `me` claimed it a quarter of a minute ago: that a claim was committed may never have been heard. What of its
+ * own it is at work on, a process knows without asking. A claim by a clock that has been set back since counts as old.
  */
 export const isFree = (m: string, at: string, me: string): string =>
-  `(${m}.state <> 'sending' OR ${m}.lease_until <= ${at} OR ${m}.holder NOT IN (${ALIVE})
-    OR (${m}.holder = ${me} AND ${m}.lease_until NOT BETWEEN ${at}::timestamptz + interval '30 seconds'
-      AND ${at}::timestamptz + interval '90 seconds'))`;
+  `(${m}.state <> 'sending' OR ${m}.lease_until <= ${at}
+    OR (${m}.holder NOT IN (${ALIVE}) AND ${isOlder(m, at, 41)})
+    OR (${m}.holder = ${me} AND ${isOlder(m, at, 30)}))`;
+
+/** Of three quarters of a minute no more than `leftS` seconds are left. */
+const isOlder = (m: string, at: string, leftS: number): string =>
+  `${m}.lease_until NOT BETWEEN ${at}::timestamptz + interval '${leftS} seconds' AND ${at}::timestamptz + interval '90 seconds'`;
 
 /** Who draws, from when, and for how long at most. */
 export interface Lease {

@@ -22,6 +22,8 @@ import { whatIsDue } from '../../../src/db/work/due.ts';
 import type { Database } from '../../../src/db/engine/client.ts';
 import { describeEachDatabase } from '../../database.ts';
 import { AURORA, later, NOON } from '../build.ts';
+import { LEASE_MS } from '../../../src/app/messages/lease.ts';
+import { isStillClaimed } from '../../../src/db/messages/still-claimed.ts';
 
 const LEASE = 60_000;
 const PLACE = { channel: 'C1', ts: '1.2' };
@@ -124,18 +126,36 @@ describeEachDatabase('a card to be drawn', (open) => {
     expect(await placeOfMessage(database.read, id)).toEqual({ ts: '9' });
   });
 
-  it('is taken at once, before its lease ends, from a process that is gone', async () => {
-    const gone = await claimMessage(database.read, id, { holder: holder.id + 1, at: NOON, leaseMs: LEASE });
+  it('is taken long before its lease ends from a process that is gone, though not while that may only seem to be', async () => {
+    const due = async (at: Date): Promise<boolean> => {
+      const asking = { workspace: AURORA, holder: holder.id, at, platforms: ['slack' as const], limit: 1_000 };
+      return (await whatIsDue(database.read, asking)).messages.some((one) => isDeepStrictEqual(one, id));
+    };
+    const gone = await claimMessage(database.read, id, { holder: holder.id + 1, at: NOON, leaseMs: LEASE_MS });
     expect(gone.kind).toBe('claimed');
-    const due = await whatIsDue(database.read, {
-      workspace: AURORA,
-      holder: holder.id,
-      at: NOON,
-      platforms: ['slack'],
-      limit: 100,
+    const after = (ms: number): Date => new Date(NOON.getTime() + ms);
+    for (const ms of [0, 1_000, 3_900]) {
+      expect([ms, await due(after(ms))]).toEqual([ms, false]);
+      expect(await claimMessage(database.read, id, by(after(ms)))).toMatchObject({ kind: 'busy' });
+    }
+    // by a clock that was set back nobody can tell how old a claim is
+    for (const ms of [4_100, 44_000, -60_000]) expect([ms, await due(after(ms))]).toEqual([ms, true]);
+    expect(await claim(after(4_100))).toMatchObject({ inDoubt: true });
+  });
+
+  it('is held on to by whoever has it still, and by nobody else', async () => {
+    const first = await claim();
+    expect(await isStillClaimed(database.read, id, first.claim, later(3))).toBe(true);
+    // so it goes on for longer
+    expect(await claimMessage(database.read, id, { ...by(later(2.4)), holder: other.id })).toEqual({
+      kind: 'busy',
+      until: later(3),
     });
-    expect(due.messages).toContainEqual(id);
-    expect(await claim()).toMatchObject({ inDoubt: true });
+    const second = await claim(later(3));
+    expect(await isStillClaimed(database.read, id, first.claim, later(9))).toBe(false);
+    expect(await isStillClaimed(database.read, id, second.claim, later(4))).toBe(true);
+    await messageLater(database.read, id, second.claim, NOON);
+    expect(await isStillClaimed(database.read, id, second.claim, later(9))).toBe(false);
   });
 
   it('is taken up by its own process when that claimed it and never heard of it, and by no other that lives', async () => {

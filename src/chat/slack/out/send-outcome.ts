@@ -1,6 +1,6 @@
 /** What an error of Slack's Web API means for a message: not now, never there, or nobody knows. */
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
-import type { Sent } from '../../../app/messages/chat-port.ts';
+import { IN_OTHER_HANDS, type Sent } from '../../../app/messages/chat-port.ts';
 
 type Failed = Exclude<Sent, { kind: 'sent' }>;
 /** It was certainly not done. */
@@ -52,6 +52,11 @@ export class Slowed extends Error {
   }
 }
 
+/** Not called: another process has the message in hand by now. */
+export class NotOurs extends Error {
+  override readonly name = 'NotOurs';
+}
+
 /** For how long Slack asked to wait, in milliseconds; undefined when the error says something else. */
 export function askedToWaitMs(error: unknown): number | undefined {
   if (error instanceof Slowed) return error.afterMs;
@@ -80,6 +85,7 @@ export function outcomeOfRepeatable(error: unknown): Certain {
 }
 
 function outcomeToldBy(error: unknown): Failed | undefined {
+  if (error instanceof NotOurs) return IN_OTHER_HANDS;
   const askedMs = askedToWaitMs(error);
   if (askedMs !== undefined) return { kind: 'later', afterMs: askedMs, why: 'rate limited', asked: true };
   if (error instanceof WebAPIPlatformError) {

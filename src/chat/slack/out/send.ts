@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Chat, Place, Sent, To } from '../../../app/messages/chat-port.ts';
+import type { Chat, IsOurs, Place, Sent, To } from '../../../app/messages/chat-port.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import type { Log } from '../../../log.ts';
 import { rungsOf } from './degrade.ts';
@@ -13,7 +13,7 @@ import { lookAtChannel } from './look.ts';
 import { toHome, type SlackMessage } from './render.ts';
 import { makePrivates, type Privates } from './privates.ts';
 import { findByKey } from './send-find.ts';
-import { isTooRich, outcomeOf, outcomeOfRepeatable, platformError, type Certain } from './send-outcome.ts';
+import { isTooRich, NotOurs, outcomeOf, outcomeOfRepeatable, platformError, type Certain } from './send-outcome.ts';
 import { placeOf, type Spot } from './spot.ts';
 import type { SlackUserOf } from './text.ts';
 import { onceLookedAt, withoutFile, type Uploads } from './upload.ts';
@@ -38,19 +38,19 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
 
   return {
     platform: 'slack',
-    async post(to, card, key) {
+    async post(to, card, key, isOurs) {
       if (to.kind === 'home') {
         const [team, user] = addressOf(to);
         return publishHome(needs, { team, user }, card);
       }
       const spot = await spotOf(needs, privates, to);
       if ('kind' in spot) return spot;
-      const sent = await postIn(needs, spot, card, key);
+      const sent = await postIn(needs, spot, card, { key, isOurs });
       if (sent.kind === 'sent' && to.kind === 'person') privates.note(addressOf(to), spot.channel);
       // a private conversation that was opened before may be none any more
       if (sent.kind !== 'never' || !privates.forget(spot.channel)) return sent;
       const anew = await spotOf(needs, privates, to);
-      return 'kind' in anew ? anew : await postIn(needs, anew, card, key);
+      return 'kind' in anew ? anew : await postIn(needs, anew, card, { key, isOurs });
     },
     async redraw(place, card) {
       if (place['home'] !== undefined) return publishHome(needs, { team: place['team'], user: place['home'] }, card);
@@ -78,15 +78,21 @@ export function makeSlackChat(needs: SlackChatNeeds): Chat {
   };
 }
 
-async function postIn(needs: SlackChatNeeds, spot: Spot, card: Card, key: string): Promise<Sent> {
+interface Meant {
+  readonly key: string;
+  readonly isOurs: IsOurs | undefined;
+}
+
+async function postIn(needs: SlackChatNeeds, spot: Spot, card: Card, { key, isOurs }: Meant): Promise<Sent> {
   const { client, gate } = needs;
   const metadata = { event_type: METADATA_TYPE, event_payload: { key } };
   const { card: ready, kept } = (await needs.uploads?.ready(spot, card)) ?? { card, kept: {} };
   return await climbDown(needs, ready, outcomeOf, async ({ text, blocks }) => {
     const answer = posted.parse(
       // Not the typed method: `client_msg_id` is missing from its arguments in @slack/web-api 8.2.
-      await gate.inTurn(spot.team, 'chat.postMessage', spot.channel, () =>
-        client.apiCall('chat.postMessage', {
+      await gate.inTurn(spot.team, 'chat.postMessage', spot.channel, async () => {
+        if (isOurs !== undefined && !(await isOurs())) throw new NotOurs();
+        return client.apiCall('chat.postMessage', {
           token: spot.token,
           channel: spot.channel,
           ...(spot.thread === null ? {} : { thread_ts: spot.thread }),
@@ -97,8 +103,8 @@ async function postIn(needs: SlackChatNeeds, spot: Spot, card: Card, key: string
           unfurl_media: false,
           metadata,
           client_msg_id: uuidOf(key),
-        }),
-      ),
+        });
+      }),
     );
     return { ...placeOf(spot, answer.channel, answer.ts), ...kept };
   });

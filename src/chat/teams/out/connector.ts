@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { printSubject } from '../../../core/base/message-subject.ts';
 import type { App } from '@microsoft/teams.apps';
-import type { ChannelSeen, Sent } from '../../../app/messages/chat-port.ts';
+import { IN_OTHER_HANDS, type ChannelSeen, type IsOurs, type Sent } from '../../../app/messages/chat-port.ts';
 import { makeHeldBack } from '../../../app/messages/held-back.ts';
 import { makeOneByOne } from '../../../app/messages/one-by-one.ts';
 import type { Card } from '../../../cards/kit/card.ts';
@@ -21,8 +21,8 @@ export interface Target {
 }
 
 export interface Connector {
-  /** Posts a card, smaller if Teams finds it too big. */
-  post(to: Target, card: Card): Promise<Sent>;
+  /** Posts a card, smaller if Teams finds it too big. `isOurs`: as of `Chat`. */
+  post(to: Target, card: Card, isOurs?: IsOurs): Promise<Sent>;
   /** Posts a message drawn elsewhere, as it is; never one that Teams would make several posts of. `onlyFor`: as `postTargeted`. */
   postDrawn(to: Target, message: MessageOut, onlyFor?: string): Promise<Sent>;
   /** Answers a private message in a channel privately; `account` is the `29:…` id of the person. */
@@ -51,6 +51,11 @@ export interface ConnectorNeeds {
 }
 
 type Call = (message: MessageOut) => Promise<unknown>;
+
+/** Not called: another process has the message in hand by now. */
+class NotOurs extends Error {
+  override readonly name = 'NotOurs';
+}
 
 const TOO_BIG = 413;
 const SLOWER = 429;
@@ -126,6 +131,7 @@ export function makeConnector({ api, guard, userOf, log, now, gone }: ConnectorN
         log.error('Teams gave a message no id, so it cannot be redrawn', {});
         return { kind: 'sent', place: { ...to } };
       } catch (error) {
+        if (error instanceof NotOurs) return IN_OTHER_HANDS;
         const refusal = refusalOf(error);
         if (refusal.status === TOO_BIG) return 'too big';
         heed(limit, refusal);
@@ -136,9 +142,11 @@ export function makeConnector({ api, guard, userOf, log, now, gone }: ConnectorN
   };
 
   const create =
-    (to: Target): Call =>
-    async (message) =>
-      conversations(to.serviceUrl).createActivity(to.conversation, sendable(message));
+    (to: Target, isOurs?: IsOurs): Call =>
+    async (message) => {
+      if (isOurs !== undefined && !(await isOurs())) throw new NotOurs();
+      return conversations(to.serviceUrl).createActivity(to.conversation, sendable(message));
+    };
 
   const createFor =
     (to: Target, account: string): Call =>
@@ -149,7 +157,7 @@ export function makeConnector({ api, guard, userOf, log, now, gone }: ConnectorN
       });
 
   return {
-    post: (to, card) => sendCard(to, card, false, create(to)),
+    post: (to, card, isOurs) => sendCard(to, card, false, create(to, isOurs)),
     postDrawn: async (to, message, onlyFor) => {
       const [fault] = faultsInParts(message);
       if (fault !== undefined) throw new Error(`a Teams message at ${fault.pointer} ${fault.message}`);

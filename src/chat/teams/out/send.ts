@@ -52,9 +52,9 @@ export function makeChat({ connector, refs, tenantIds, serviceUrl, teamOf }: Cha
 
   return {
     platform: 'teams',
-    post: async (to, card) => {
+    post: async (to, card, _key, isOurs) => {
       const target = await aim(to);
-      return 'kind' in target ? target : connector.post(target, card);
+      return 'kind' in target ? target : connector.post(target, card, isOurs);
     },
     redraw: async (place, card) => {
       const at = targetOf(place);

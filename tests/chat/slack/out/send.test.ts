@@ -102,6 +102,20 @@ describe('a post', () => {
     expect(on.fake.calls()).toEqual([]);
   });
 
+  it('is not sent where somebody else has it in hand by the time it is its turn', async () => {
+    const asked: number[] = [];
+    const isOurs = (yes: boolean) => async () => {
+      asked.push(posted().length);
+      return await Promise.resolve(yes);
+    };
+    const sent = await Promise.all(
+      [true, false, true].map((yes, n) => on.slack.chat.post(to, card, `k${n}`, isOurs(yes))),
+    );
+    expect(sent.map(({ kind }) => kind)).toEqual(['sent', 'later', 'sent']);
+    // each when those before it were through
+    expect([asked, posted().length]).toEqual([[0, 1, 1], 2]);
+  });
+
   it('is unknown, not repeated, when the answer was lost, and can be found', async () => {
     on.fake.failApi('chat.postMessage', { kind: 'drop_after' });
     expect(await on.slack.chat.post(to, card, 'k1')).toMatchObject({ kind: 'unknown' });

@@ -215,6 +215,20 @@ describe('a post', () => {
     ]);
   });
 
+  it('is not sent where somebody else has it in hand by the time it is its turn', async () => {
+    const asked: number[] = [];
+    const isOurs = (yes: boolean) => async () => {
+      asked.push(it_.out.sent.length);
+      return await Promise.resolve(yes);
+    };
+    const sent = await Promise.all(
+      [true, false, true].map((yes) => it_.teams.chat.post(channel, card('x'), 'k', isOurs(yes))),
+    );
+    expect(sent.map(({ kind }) => kind)).toEqual(['sent', 'later', 'sent']);
+    // each when those before it were through
+    expect([asked, it_.out.sent.length]).toEqual([[0, 1, 1], 2]);
+  });
+
   it('that Teams finds too big is made smaller until it fits', async () => {
     it_.out.answers.push({ status: 413 }, { status: 413 });
     const big = card('R-1042', [{ kind: 'quote', text: 'hot water '.repeat(200) }]);
