@@ -65,8 +65,9 @@ export async function run(options: RunOptions): Promise<{ readonly record: RunRe
     await sampling.stop();
     const verbs = { auditOk: audit.ok, auditSaid: audit.said, behind, replaySaid };
     const endedByThemselves = stage.apps.reduce((sum, app) => sum + app.endedByItself(), 0);
+    const facts = await factsAtRest(stage, patience);
+    // after them: what is drawn in between is newer than they say, and never older
     const told = readTold(stage, zero, ambiguous(faults));
-    const facts = await readFacts(stage.cluster.url());
     const skipped =
       (await stage.cluster.canFailOver()) || faults.some(({ kind }) => kind === 'database failed over')
         ? []
@@ -131,6 +132,19 @@ function watch(stage: Stage, at: () => number, sampled: (sample: Sample) => void
       await looking;
     },
   };
+}
+
+/** Timers ring on while it is looked at: what is behind in that moment is behind only where it stays so. */
+async function factsAtRest(stage: Stage, patience: number): Promise<Facts> {
+  const until = performance.now() + SETTLE_MS * patience;
+  for (;;) {
+    const facts = await readFacts(stage.cluster.url());
+    const isAtRest = facts.messages.every(
+      ({ shown, wanted, state }) => state === 'dead' || (state === 'idle' && shown >= wanted),
+    );
+    if (isAtRest || performance.now() > until) return facts;
+    await sleep(LOOK_MS);
+  }
 }
 
 interface Settled {
