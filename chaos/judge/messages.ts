@@ -93,7 +93,7 @@ const DIGEST_LATE_MS = 270_000;
 /** Due within the first minute or two of the run. */
 export const oneDigestAWeek: Judge = ({ told, seconds }, { digests, messages }) => {
   const law = 'one digest a team and week';
-  const wanted = messages.filter(({ subject, message }) => subject.startsWith('digest:') && message !== null);
+  const wanted = messages.filter(({ subject }) => subject.startsWith('digest:'));
   const places = TEAMS.flatMap((team) => {
     const { slackChannel, teamsConversation } = channelOf(team, 'digest');
     return [
@@ -108,8 +108,13 @@ export const oneDigestAWeek: Judge = ({ told, seconds }, { digests, messages }) 
     ),
     ...places.flatMap(({ team, platform, place }): readonly Finding[] => {
       const weeks = wanted.filter((one) => one.platform === platform && one.subject.startsWith(`digest:${team}:`));
+      const known = weeks.filter(({ message }) => message !== null).length;
+      // whether one of which nothing was heard is there Teams cannot be asked: it is given up, and not posted twice
+      const perhaps = weeks.filter(({ platform: on, state }) => on === 'teams' && state === 'dead').length;
       const count = rootsIn(told.posted, place).length;
-      return count === weeks.length ? [] : [{ law, what: `${count} of ${team} in ${place} for ${weeks.length} weeks` }];
+      return count >= known && count <= known + perhaps
+        ? []
+        : [{ law, what: `${count} of ${team} in ${place} for ${known} weeks` }];
     }),
   ];
 };

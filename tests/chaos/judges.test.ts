@@ -289,6 +289,13 @@ describe('the judges of a run under faults', () => {
     const givenUp = (subject: string) => ({ ...digestOn('teams'), subject, state: 'dead', shown: 0, message: null });
     const withOne = (subject: string) => broken({}, { messages: [...FACTS.messages, givenUp(subject)] });
     expect(withOne('digest:east:2026-W50')).toEqual([]);
+    // and it may be there all the same, though not twice
+    const there = (...weeks: readonly string[]) =>
+      broken(told(...weeks.map((text) => twin({ id: text, place: DIGEST.teamsConversation, text }))), {
+        messages: [...FACTS.messages, givenUp('digest:east:2026-W50')],
+      });
+    expect(there('week 50')).toEqual([]);
+    expect(there('week 50', 'week 49')).toEqual(['one digest a team and week']);
     expect(withOne('event:R-1001:2:alma')).toEqual(['what is wanted is shown']);
   });
 

@@ -6,6 +6,7 @@ import type { Database } from '../../src/db/engine/client.ts';
 import type { Queryable } from '../../src/db/engine/serialisable.ts';
 import { describeEachDatabase } from '../database.ts';
 import { caseId } from '../../src/core/base/ids.ts';
+import type { Command } from '../../src/core/case/commands.ts';
 import { HOTEL_AURORA } from '../../src/playground/world.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
@@ -284,6 +285,23 @@ describeEachDatabase('what survives', (open) => {
   it('after all of it nothing is left to do, and no case has two cards', async () => {
     await hotel.drawn();
     expect(new Set(slack.caseTitles()).size).toBe(slack.caseTitles().length);
+  });
+
+  it('a yes to a wish whose process died that no card shows, because it was so already, is told as well', async () => {
+    const id = caseId.parse(await logged(slack, 'The lamp flickers'));
+    await slack.answerTo('ana', `edit ${id} urgency S1 because a child sleeps there`, /Changed/);
+    const told = (): number =>
+      slack
+        .privately('ana')
+        .filter(({ text }) => text.includes('nobody could answer you then') && text.includes(`done already on ${id}`))
+        .length;
+    const edit: Command = { kind: 'edit', case: id, changes: { severity: 'S1' }, because: 'they have a baby' };
+    const asked = await door().accept(ana(), 'so-already', { kind: 'command', command: edit });
+    await hotel.restart();
+    await slack.until(told, 'what came of it, after the restart');
+    await door().carryOut(asked);
+    await hotel.drawn();
+    expect(told()).toBe(1);
   });
 });
 

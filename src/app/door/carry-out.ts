@@ -54,12 +54,13 @@ import { tellUnheard } from './tell-unheard.ts';
 
 /**
  * Carries a wish out, once whatever happens: its key is remembered with its effect. Throws when it should be tried again.
- * `isHeard`: whoever asked waits for the reply; a no to somebody who does not is told before the wish is over.
+ * `isHeard`: whoever asked waits for the reply; to somebody who does not, a no, and what no card shows, is told before the wish
+ * is over.
  */
 export async function carryOut(shell: Shell, accepted: AcceptedWish, isHeard = true): Promise<Reply> {
   const { key } = accepted;
-  const { reply, isDropped } = await outcomeOf(shell, accepted);
-  if (!isHeard && !reply.ok) await tellUnheard(shell, accepted, reply);
+  const { reply, isDropped, isUnseen } = await outcomeOf(shell, accepted);
+  if (!isHeard && (!reply.ok || isUnseen === true)) await tellUnheard(shell, accepted, reply);
   if (!isDropped) await dropWishes(shell.db.read, shell.workspace, [key]);
   return reply;
 }
@@ -72,10 +73,11 @@ interface Asker {
   readonly viewer: Viewer;
 }
 
-/** `isDropped`: the wish went with what it changed. */
+/** `isDropped`: the wish went with what it changed. `isUnseen`: a yes that changed nothing, because it was so already. */
 interface Outcome {
   readonly reply: Reply;
   readonly isDropped: boolean;
+  readonly isUnseen?: boolean | undefined;
 }
 
 async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Promise<Outcome> {
@@ -95,11 +97,11 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
       return await ask(shell, asker, wish.command, { form: wish.form });
     case 'press': {
       const { command, redraws } = commandOf(wish.press, member.id);
-      const { reply, isDropped, case: c } = await ask(shell, asker, command);
+      const { reply, isDropped, isUnseen, case: c } = await ask(shell, asker, command);
       const isOwn = redraws?.kind === 'request' && 'own' in wish.press;
       const pressed = isOwn ? { ...redraws, to: member.id } : redraws;
       const now = c === null || pressed === null ? null : pressedOn(shell, pressed, caller);
-      return { reply: { ...reply, now }, isDropped };
+      return { reply: { ...reply, now }, isDropped, isUnseen };
     }
     case 'promise': {
       const placed = placedPromise(wish, caller.at, member);
@@ -194,7 +196,7 @@ async function ask(
     const { no: refused, case: c } = handled;
     const back = { command, no: refused, case: c, typed: typed.words ?? null };
     const say = await refusedCard(shell, { member, caller, viewer, form: typed.form }, back);
-    return { reply: { ok: false, say, now: null }, isDropped: false, case: c };
+    return { reply: no(say), isDropped: false, isUnseen: false, case: c };
   }
   const said = saySaid(await saidOpenly(shell, handled.said, handled.case), handled.case, viewer);
   const offered = forFew(await withOffers(shell, asker, handled, said), handled, asker);
@@ -207,7 +209,7 @@ async function ask(
   const anew = isRepeat && stillWaits(handled) ? { anew: `${key}:${handled.case.version}` } : {};
   const logged = handled.said.kind === 'logged' ? { case: handled.case.id } : {};
   const reply: Reply = { ok: true, say, now: null, ...logged, ...(isRepeat ? { isRepeat } : {}), ...anew };
-  return { reply, isDropped, case: handled.case };
+  return { reply, isDropped, isUnseen: handled.said.kind === 'already_so', case: handled.case };
 }
 
 /** Answers that say nothing of the case. */
