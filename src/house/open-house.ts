@@ -3,6 +3,7 @@ import { makeInbox } from '../app/door/inbox.ts';
 import { makeNoter, type Noter } from '../app/hints/noter.ts';
 import { openPolicies } from '../app/keep/policies.ts';
 import { deliver, deliverClaimed, deliverLater } from '../app/messages/deliver.ts';
+import { unbegun } from '../app/messages/given-back.ts';
 import { makeOutbox } from '../app/messages/outbox.ts';
 import type { Shell } from '../app/shell.ts';
 import type { Config } from '../config.ts';
@@ -104,6 +105,7 @@ export async function openHouse(
     claimed: (message, picture, together, askedAt) =>
       deliverClaimed(shell, chats.all, message, { picture, together, askedAt }),
     claimedBefore: (message) => deliverLater(shell, chats.all, message),
+    unbegun: (message) => unbegun(shell, message),
   });
   sayZoneless(config.organisation, log);
   // Before anybody asks: the first commands at once would each read everybody.

@@ -30,7 +30,7 @@ import type { Shell } from '../shell.ts';
 import type { Chat, Place, Sent, To } from './chat-port.ts';
 import { readDest, readPlace, type Dest } from './dest.ts';
 import { draw } from './draw.ts';
-import { givenBack } from './given-back.ts';
+import { givenBack, unbegun } from './given-back.ts';
 import { whoCanBeTold } from './draw-notes.ts';
 import { handedToLead } from './handed-to-lead.ts';
 import { LEASE_MS, stillOurs, type Lease } from './lease.ts';
@@ -130,11 +130,11 @@ export async function deliverClaimed(
 export async function deliverLater(
   shell: Shell,
   chats: readonly Chat[],
-  { subject, platform, claim }: ClaimedInSave,
+  message: ClaimedInSave,
 ): Promise<DeliveryOutcome> {
-  const id: MessageId = { workspace: shell.workspace, subject, platform };
-  await givenBack(shell, () => messageLater(shell.db.read, id, claim, shell.now()));
-  return await deliver(shell, chats, id);
+  const { subject, platform } = message;
+  await unbegun(shell, message);
+  return await deliver(shell, chats, { workspace: shell.workspace, subject, platform });
 }
 
 const pictureNow =

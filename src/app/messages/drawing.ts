@@ -25,6 +25,8 @@ export interface Drawing {
   claimed(message: ClaimedInSave, picture: Picture, together: Together, askedAt: Date): Promise<DeliveryOutcome>;
   /** The same after it had to wait: without that claim, from what is true then. */
   claimedBefore(message: ClaimedInSave): Promise<DeliveryOutcome>;
+  /** Hands a claim back that was not begun on. Never rejects. */
+  unbegun(message: ClaimedInSave): Promise<void>;
 }
 
 export interface Outbox {
@@ -42,6 +44,6 @@ export interface Outbox {
   readonly busy: number;
   /** Those waiting to be begun. */
   readonly waiting: number;
-  /** Takes nothing more up, and waits until what is in hand is done, at most so long. */
+  /** Takes nothing more up, hands back what it has not begun, and waits until what is in hand is done, at most so long. */
   stop(mostMs: number): Promise<void>;
 }

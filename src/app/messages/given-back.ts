@@ -1,4 +1,6 @@
 /** Claims given back where the database may be away: until they are, a message is in the hands of a process that lives, and nobody else would draw it. */
+import type { ClaimedInSave } from '../../db/case/command-rows.ts';
+import { messageLater } from '../../db/messages/messages.ts';
 import { causeOf } from '../../log.ts';
 import type { Shell } from '../shell.ts';
 
@@ -19,3 +21,12 @@ export async function givenBack(
     setTimeout(() => void givenBack(shell, giveBack, tries - 1), AGAIN_MS).unref();
   }
 }
+
+/** A claim of a command that nobody has begun on: whoever looks next may have it. */
+export const unbegun = (
+  shell: Pick<Shell, 'db' | 'log' | 'now' | 'workspace'>,
+  { subject, platform, claim }: ClaimedInSave,
+): Promise<void> =>
+  givenBack(shell, () =>
+    messageLater(shell.db.read, { workspace: shell.workspace, subject, platform }, claim, shell.now()),
+  );

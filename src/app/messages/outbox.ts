@@ -33,6 +33,8 @@ interface Waiting {
   readonly failures: number;
   /** What to draw in its place where it has to wait, if that is something else. */
   readonly later?: () => Waiting;
+  /** Where it is claimed already. */
+  readonly handBack?: () => Promise<void>;
 }
 
 interface Known {
@@ -244,13 +246,18 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
           const id = { workspace, subject: message.subject, platform: message.platform };
           known.get(nameOf(id))?.timer?.cancel();
           known.set(nameOf(id), { anew: false, drawing: false });
+          const handBack = (): Promise<void> => opened().unbegun(message);
           enter({
             id,
             failures: 0,
             draw: () => opened().claimed(message, picture, together, askedAt),
             later: () => {
               together.without();
-              return { id, failures: 0, draw: () => opened().claimedBefore(message) };
+              return { id, failures: 0, draw: () => opened().claimedBefore(message), handBack };
+            },
+            handBack: () => {
+              together.without();
+              return handBack();
             },
           });
         }
@@ -275,7 +282,9 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
     stop: async (mostMs) => {
       stopped = true;
       for (const timer of timers) clearTimeout(timer);
-      await idle.wait(mostMs);
+      const held = [...health.values()].flatMap((there) => there.held.splice(0));
+      const unbegun = [requests, cases, besides, again].flatMap((queue) => queue.splice(0));
+      await Promise.all([idle.wait(mostMs), ...[...unbegun, ...held].map((waiting) => waiting.handBack?.())]);
     },
   };
 }

@@ -46,6 +46,10 @@ describe('the outbox', () => {
         drawn.push(`${printSubject(of.subject).replace('case:R-', '')} handed back`);
         return Promise.resolve(DONE);
       },
+      unbegun: (of) => {
+        drawn.push(`${printSubject(of.subject).replace('case:R-', '')} not begun`);
+        return Promise.resolve();
+      },
     });
   const settle = (ms = 0): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
 
@@ -181,6 +185,7 @@ describe('the outbox', () => {
       outbox.open({
         one: () => Promise.resolve(DONE),
         claimedBefore: () => Promise.resolve(DONE),
+        unbegun: () => Promise.resolve(),
         claimed: async (of, _picture, together) => {
           await together.shown({ ...of, shown: 1, place: {} });
           return DONE;
@@ -232,5 +237,35 @@ describe('the outbox', () => {
     await outbox.stop(1_000);
     await settle(600_000);
     expect(drawn).toHaveLength(2);
+  });
+
+  it('hands back at its end what it has claimed and not begun, and waits for what it has', async () => {
+    open();
+    let finish: (outcome: DeliveryOutcome) => void = () => undefined;
+    answer = () => new Promise((resolve) => (finish = resolve));
+    // as many as are drawn at once
+    outbox.soon(Array.from({ length: 8 }, (_, n) => message(n + 1)));
+    outbox.now([claimed(20), claimed(21)], () => Promise.resolve(undefined), ASKED_AT);
+    await settle();
+    const begun = drawn.length;
+    const isOver = vi.fn();
+    outbox.stop(60_000).then(isOver, isOver);
+    await settle();
+    expect(drawn.slice(begun).toSorted()).toEqual(['20 not begun', '21 not begun']);
+    expect([begun, isOver.mock.calls.length]).toEqual([8, 0]);
+    finish(DONE);
+    await settle(60_000);
+    expect([drawn.length, isOver.mock.calls.length]).toEqual([10, 1]);
+  });
+
+  it('hands back at its end what it has claimed for a platform that is away', async () => {
+    open();
+    answer = () => AWAY;
+    outbox.soon([message(1), message(2), message(3)]);
+    await settle();
+    outbox.now([claimed(4)], () => Promise.resolve(undefined), ASKED_AT);
+    await settle();
+    await outbox.stop(1_000);
+    expect(drawn).toEqual(['1', '2', '3', '4 not begun']);
   });
 });
