@@ -1,6 +1,7 @@
 /** `npm run chaos -- --seconds 60 --seed 7`: two processes under faults, judged from outside. Exit status 1 when a law was broken. */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { lacks } from '../tools/lacks.ts';
 import { judge } from './judge/judges.ts';
 import { reportOf, tableOf } from './report.ts';
 import { run } from './run.ts';
@@ -20,6 +21,7 @@ const { values } = parseArgs({
 
 const bin = findBinaries();
 if (bin === undefined) {
+  lacks(false, 'PostgreSQL server under /usr/lib/postgresql');
   say(
     'Chaos was not tried: there is no PostgreSQL server under /usr/lib/postgresql (on Debian: apt-get install postgresql).',
   );

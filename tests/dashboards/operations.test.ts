@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { METRICS } from '../../src/app/keep/prometheus.ts';
 import { READ_OF_PROCESS, READ_OF_REPLICA } from '../../src/app/keep/scrape.ts';
 import { makeMeters, METERS } from '../../src/meters.ts';
+import { lacks } from '../../tools/lacks.ts';
 import { describeOnOne } from '../database.ts';
 import { openHotel } from '../ways/hotel.ts';
 import { openPrometheus, promtool } from './prometheus.ts';
@@ -77,7 +78,7 @@ describe('dashboard and alerts', () => {
 
 const version = promtool('--version');
 
-describe.skipIf(version === undefined)(
+describe.skipIf(lacks(version !== undefined, 'Prometheus'))(
   'for a real Prometheus (skipped where none is installed; Debian: prometheus)',
   () => {
     it('the rules are right, and each alert rings when it should and not in a calm hour', () => {

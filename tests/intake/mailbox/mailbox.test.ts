@@ -10,6 +10,7 @@ import { openHolder } from '../../../src/db/engine/holder.ts';
 import { listAsides } from '../../../src/db/intake/asides.ts';
 import type { MailboxSettings } from '../../../src/intake/mailbox/settings.ts';
 import { watchMailbox, type EndWatch } from '../../../src/intake/mailbox/watch.ts';
+import { lacks } from '../../../tools/lacks.ts';
 import { closeLater } from '../../closing.ts';
 import { describeOnServer, quietLog } from '../../database.ts';
 import { openHotel, type Hotel } from '../../ways/hotel.ts';
@@ -20,7 +21,7 @@ import { soon } from '../../patience.ts';
 const version = dovecotVersion();
 const AWAY = 'I am away until Monday.';
 
-describe.skipIf(version === undefined)('a mailbox (with Dovecot, which `.ci/run` installs)', () => {
+describe.skipIf(lacks(version !== undefined, 'Dovecot'))('a mailbox (with Dovecot, which `.ci/run` installs)', () => {
   describeOnServer('is taken in', (database) => {
     let server: MailServer;
     let hotel: Hotel;
