@@ -235,7 +235,7 @@ export const METRICS: readonly Metric[] = [
   },
   {
     name: 'amends_audit_verified_seconds',
-    help: 'Since when the journal was verified last; not told where it never was.',
+    help: 'Since when the journal was verified last; where it never was, since its first entry.',
     type: 'gauge',
     read: (counts) => counts.sinceVerified,
   },

@@ -18,7 +18,7 @@ export interface Waiting {
   readonly latestTimer: number;
   /** Sealed texts that another key than the first opens. */
   readonly sealedByOldKey: number;
-  /** Since the journal was verified; null: it never was. */
+  /** Since the journal was verified, or where it never was since its first entry; null: there is none. */
   readonly sinceVerified: number | null;
   /** Processes that are at work on this database. */
   readonly processes: number;
@@ -47,8 +47,10 @@ export async function whatWaits(
         WHERE workspace = $1 AND wanted > shown AND state <> 'dead') AS "oldestMessage",
        (SELECT count(*)::int FROM message WHERE workspace = $1 AND wanted > shown AND state = 'dead') AS "messagesDead",
        ${OF_KEYS('<')} + ${OF_KEYS('>')} + w.old AS "sealedByOldKey",
-       (SELECT extract(epoch FROM $2::timestamptz - max(at))::float8 FROM house_entry
-        WHERE workspace = $1 AND kind = 'operator_command' AND details ->> 'command' = 'audit_verify') AS "sinceVerified",
+       extract(epoch FROM $2::timestamptz - coalesce(
+         (SELECT max(at) FROM house_entry
+          WHERE workspace = $1 AND kind = 'operator_command' AND details ->> 'command' = 'audit_verify'),
+         (SELECT at FROM house_entry WHERE workspace = $1 AND seq = 1)))::float8 AS "sinceVerified",
        (SELECT count(*)::int FROM (${ALIVE}) alive) AS processes
      FROM
        (SELECT count(*) FILTER (WHERE parked IS NULL AND attempts > 0)::int AS off,
