@@ -42,20 +42,32 @@ export const METERS = {
     help: 'Times that somebody was told that what they asked was not saved: not_saved, perhaps_saved, too_fast.',
     type: 'counter',
     labels: ['why'],
+    words: ['not_saved', 'perhaps_saved', 'too_fast'],
   },
 } as const satisfies Readonly<Record<string, MeterKind>>;
 
-interface MeterKind {
+interface Kind {
   readonly help: string;
-  readonly type: 'histogram' | 'counter';
   readonly labels: readonly string[];
 }
+
+/** Of a counter all that its label may be: what was not told as 0 before shows no rise when it first happens. */
+interface CounterKind extends Kind {
+  readonly type: 'counter';
+  readonly labels: readonly [string];
+  readonly words: readonly string[];
+}
+
+type MeterKind = (Kind & { readonly type: 'histogram' }) | CounterKind;
 
 type Timed = {
   [N in keyof typeof METERS]: (typeof METERS)[N]['type'] extends 'histogram' ? N : never;
 }[keyof typeof METERS];
 type Counted = Exclude<keyof typeof METERS, Timed>;
-type LabelsOf<N extends keyof typeof METERS> = Readonly<Record<(typeof METERS)[N]['labels'][number], string>>;
+type LabelsOf<N extends Timed> = Readonly<Record<(typeof METERS)[N]['labels'][number], string>>;
+type WordsOf<N extends Counted> = Readonly<
+  Record<(typeof METERS)[N]['labels'][number], (typeof METERS)[N]['words'][number]>
+>;
 
 /** What an HTTP status says of how a request went. */
 export const outcomeOf = (status: number): string => (status < 400 ? 'ok' : status < 500 ? 'refused' : 'failed');
@@ -64,7 +76,7 @@ export interface Meters {
   /** Notes that one of these took so many milliseconds. */
   took<N extends Timed>(name: N, labels: LabelsOf<N>, ms: number): void;
   /** Notes that one of these happened. */
-  happened<N extends Counted>(name: N, labels: LabelsOf<N>): void;
+  happened<N extends Counted>(name: N, labels: WordsOf<N>): void;
   /** Where everything that is told is registered. */
   readonly registry: Registry;
   /** All of it, as Prometheus reads it. */
@@ -94,16 +106,21 @@ export type TellMeasures = (needs: TellNeeds) => {
 /** How often the loop of events is looked at, in milliseconds: ten times as seldom as usual, because a process that rests should rest. */
 const LOOP_EVERY_MS = 100;
 
+function fromZero(counter: Counter, { labels: [label], words }: CounterKind): Counter {
+  for (const word of words) counter.inc({ [label]: word }, 0);
+  return counter;
+}
+
 /** `ofProcess`: its memory, its processor and its loop of events, too, from when it is first told; once in a process. */
 export function makeMeters({ ofProcess }: { readonly ofProcess: boolean }): Meters {
   const registry = new Registry();
   const registers = [registry];
   const timed = new Map<string, Histogram>();
   const counted = new Map<string, Counter>();
-  for (const [name, { type, help, labels }] of Object.entries<MeterKind>(METERS)) {
-    const settings = { name, help, labelNames: [...labels], registers };
-    if (type === 'histogram') timed.set(name, new Histogram({ ...settings, buckets: BUCKETS }));
-    else counted.set(name, new Counter(settings));
+  for (const [name, kind] of Object.entries<MeterKind>(METERS)) {
+    const settings = { name, help: kind.help, labelNames: [...kind.labels], registers };
+    if (kind.type === 'histogram') timed.set(name, new Histogram({ ...settings, buckets: BUCKETS }));
+    else counted.set(name, fromZero(new Counter(settings), kind));
   }
   // what watches the process is loaded when somebody asks: its modules are a twentieth of all, and nobody may ever ask
   const watch = async (): Promise<void> => {

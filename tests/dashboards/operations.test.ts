@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { METRICS } from '../../src/app/keep/prometheus.ts';
-import { READ_OF_PROCESS, READ_OF_REPLICA } from '../../src/app/keep/scrape.ts';
+import { makeScrape, READ_OF_PROCESS, READ_OF_REPLICA } from '../../src/app/keep/scrape.ts';
 import { makeMeters, METERS } from '../../src/meters.ts';
 import { lacks } from '../../tools/lacks.ts';
-import { describeOnOne } from '../database.ts';
+import { describeOnOne, quietLog } from '../database.ts';
 import { openHotel } from '../ways/hotel.ts';
 import { openPrometheus, promtool } from './prometheus.ts';
 import { soon } from '../patience.ts';
@@ -51,6 +51,10 @@ const own = [
   ...Object.keys(METERS),
   ...[...READ_OF_PROCESS, ...READ_OF_REPLICA].map(({ name }) => name),
 ];
+/** What is asked of every process that Node runs, without what an alert compares it with. */
+const ofProcesses = expressions
+  .filter((expr) => /\b(?:nodejs|process)_/.test(expr))
+  .map((expr) => expr.replace(/ > [\d.]+$/, ''));
 const SERIES = /_(?:bucket|count|sum)$/;
 
 describe('dashboard and alerts', () => {
@@ -64,6 +68,40 @@ describe('dashboard and alerts', () => {
   it('show every metric of Amends, one or the other', () => {
     const shown = new Set([...named].flatMap((name) => [name, name.replace(SERIES, '')]));
     expect(own.filter((name) => !shown.has(name))).toEqual([]);
+  });
+
+  it('are told every counter from 0 on, so that the first time that something happens is a rise', async () => {
+    const asked = expressions.flatMap((expr) => [...expr.matchAll(/(?:rate|increase)\((?<name>\w+)/g)]);
+    const counters = new Set(asked.flatMap(({ groups }) => groups?.['name'] ?? []).filter((n) => n.endsWith('_total')));
+    const ofWorkspaces = new Set(METRICS.map(({ name }) => name));
+    const meters = makeMeters({ ofProcess: true });
+    const scrape = makeScrape({
+      meters,
+      db: {
+        replica: () => Promise.resolve(null),
+        pool: { totalCount: 0, idleCount: 0, waitingCount: 0 },
+        tally: { committed: 0, repeated: 0, failed: 0 },
+      },
+      log: quietLog,
+      sameMs: 0,
+    });
+    const text = await scrape.text([]);
+    const told = (name: string): string[] =>
+      [...text.matchAll(new RegExp(`^${name}(\\{.*\\})? \\S+$`, 'gm'))].map(([line]) => line);
+    const ours = [...counters].filter((name) => !ofWorkspaces.has(name) && name.startsWith('amends_'));
+    expect(ours.length).toBeGreaterThan(1);
+    expect(ours.filter((name) => told(name).length === 0)).toEqual([]);
+    expect(told('amends_not_saved_total')).toEqual([
+      'amends_not_saved_total{why="not_saved"} 0',
+      'amends_not_saved_total{why="perhaps_saved"} 0',
+      'amends_not_saved_total{why="too_fast"} 0',
+    ]);
+  });
+
+  it('know the processes of Amends by what they tell, whatever their job is called', () => {
+    expect(ofProcesses.length).toBeGreaterThan(3);
+    expect(ofProcesses.filter((expr) => !expr.includes('and on (instance, job) amends_database_up'))).toEqual([]);
+    expect(expressions.filter((expr) => /\bjob\s*=/.test(expr))).toEqual([]);
   });
 
   it('say of each alert what happened and what to do, and try each', () => {
@@ -88,7 +126,7 @@ describe.skipIf(lacks(version !== undefined, 'Prometheus'))(
 
     describeOnOne('what the app tells', (open) => {
       it('is scraped, and every rule can be reckoned from it', async () => {
-        const hotel = await openHotel(await open());
+        const hotel = await openHotel(await open(), { meters: makeMeters({ ofProcess: true }) });
         const prometheus = await openPrometheus(hotel.app.url, ALERTS);
         try {
           await hotel.slack.command('U0ANA', 'C0DESK', 'help');
@@ -100,6 +138,7 @@ describe.skipIf(lacks(version !== undefined, 'Prometheus'))(
             expect([...asked.values()]).toEqual([1]);
             const waits = await prometheus.ask('amends_wishes{workspace="hotel-aurora"}');
             expect([...waits.values()]).toEqual([0]);
+            for (const expr of ofProcesses) expect([expr, (await prometheus.ask(expr)).size]).toEqual([expr, 1]);
             const loaded = await prometheus.rules();
             expect(loaded.map(({ name }) => name).toSorted()).toEqual(rules.map(({ alert }) => alert).toSorted());
             expect(loaded.filter(({ health }) => health !== 'ok')).toEqual([]);

@@ -35,6 +35,9 @@ const loaded = z.object({
   data: z.object({ groups: z.array(z.object({ rules: z.array(z.object({ name: z.string(), health: z.string() })) })) }),
 });
 
+/** As pods are usually found: the name of the job says nothing of Amends. */
+const JOB = 'kubernetes-pods';
+
 /** `target`: where /metrics is, `http://127.0.0.1:3000`. */
 export async function openPrometheus(target: string, ruleFile: string): Promise<Prometheus> {
   const dir = mkdtempSync(path.join(tmpdir(), 'prometheus-'));
@@ -42,7 +45,7 @@ export async function openPrometheus(target: string, ruleFile: string): Promise<
   const conf = {
     global: { scrape_interval: '250ms', scrape_timeout: '250ms', evaluation_interval: '250ms' },
     rule_files: [ruleFile],
-    scrape_configs: [{ job_name: 'amends', static_configs: [{ targets: [new URL(target).host] }] }],
+    scrape_configs: [{ job_name: JOB, static_configs: [{ targets: [new URL(target).host] }] }],
   };
   // JSON is YAML, too
   writeFileSync(path.join(dir, 'prometheus.yml'), JSON.stringify(conf));

@@ -6,7 +6,7 @@ import { makeLog, type Log } from '../../src/log.ts';
 import { startFakeSlack, type FakeSlack } from '../../src/playground/slack/fake-slack.ts';
 import { startFakeTeams, type FakeTeams } from '../../src/playground/teams/fake-teams.ts';
 import { HOTEL_AURORA, type PlayWorld } from '../../src/playground/world.ts';
-import type { TellMeasures } from '../../src/meters.ts';
+import type { Meters, TellMeasures } from '../../src/meters.ts';
 import type { Tracing } from '../../src/tracing.ts';
 import { startAmends, type Running } from '../../src/start.ts';
 import { closeLater } from '../closing.ts';
@@ -56,6 +56,8 @@ export interface HotelOptions {
   readonly tracing?: Tracing;
   /** See `StartOptions`. */
   readonly tellMeasures?: TellMeasures;
+  /** What is measured of the process too; nothing when not given. */
+  readonly meters?: Meters;
   /** Slack by Socket Mode. */
   readonly socket?: boolean;
 }
@@ -88,8 +90,8 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     ...(await options.envBeside?.({ ...teams.env, SLACK_API_URL: slack.apiUrl })),
   });
   const newId = countedIds();
-  const { tracing, tellMeasures } = options;
-  const traced = { ...(tracing !== undefined && { tracing }), tellMeasures };
+  const { tracing, tellMeasures, meters } = options;
+  const traced = { ...(tracing !== undefined && { tracing }), tellMeasures, ...(meters !== undefined && { meters }) };
   let saveWithinMs = PATIENCE_MS;
   const start = async (install: boolean): Promise<Running> => {
     const started = await startAmends({ config, log, now, database: db, newId, saveWithinMs, rings: false, ...traced });

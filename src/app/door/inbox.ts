@@ -298,7 +298,7 @@ function laneOf({ wish, caller }: AcceptedWish): string {
 
 const personOf = ({ platform, place, user }: Caller): string => `${platform} ${place} ${user}`;
 
-function whyNotSaved(why: NotSaved): string {
+function whyNotSaved(why: NotSaved): 'not_saved' | 'perhaps_saved' | 'too_fast' {
   if (why instanceof TooFast) return 'too_fast';
   return why instanceof PerhapsSaved ? 'perhaps_saved' : 'not_saved';
 }

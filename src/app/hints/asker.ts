@@ -11,7 +11,7 @@ import { makeIdle } from '../idle.ts';
 import { want } from '../messages/want.ts';
 import { UNTRACED } from '../../tracing.ts';
 import type { Shell } from '../shell.ts';
-import { dayOfUse, type HintOutcome, type Hints } from './hints.ts';
+import { dayOfUse, HINT_OUTCOMES, type HintOutcome, type Hints } from './hints.ts';
 import type { Model, Replied, TokensUsed } from './model-port.ts';
 import { preparedHint, type PreparedHint } from './prepared.ts';
 import { readHintSubject } from './subjects.ts';
@@ -62,7 +62,7 @@ interface Asking extends AskerNeeds {
 export function makeAsker(needs: AskerNeeds): Asker {
   const { shell, model, settings } = needs;
   const state: State = { breaker: CLOSED, isAtWork: false, isWoken: false, isOver: false, noting: 0 };
-  const outcomes = new Map<HintOutcome, number>();
+  const outcomes = new Map<HintOutcome, number>(HINT_OUTCOMES.map((outcome) => [outcome, 0]));
   const stopping = new AbortController();
   const asking: Asking = {
     ...needs,
