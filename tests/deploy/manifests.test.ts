@@ -1,6 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
@@ -165,82 +163,5 @@ describe('the manifests of Kubernetes', () => {
   it('show no address of the inside to the world', () => {
     const ingress = readFileSync(path.join(FOLDER, 'ingress.example.yaml'), 'utf8').replaceAll(/^#.*$/gm, '');
     expect(ingress).not.toMatch(/metrics|healthz|readyz|path: \/,/);
-  });
-});
-
-const service = z.looseObject({
-  image: z.string(),
-  environment: labels,
-  secrets: z.array(z.string()),
-  networks: z.array(z.string()),
-  volumes: z.array(z.string()).default([]),
-  read_only: z.boolean().optional(),
-  cap_drop: z.array(z.string()).optional(),
-  ports: z.array(z.string()).default([]),
-  depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
-  stop_grace_period: z.string().optional(),
-});
-const compose = z
-  .object({
-    services: z.record(z.string(), service),
-    networks: z.record(z.string(), z.object({ internal: z.boolean().optional() })),
-    volumes: z.record(z.string(), z.unknown()),
-    secrets: z.record(z.string(), z.object({ file: z.string() })),
-  })
-  .loose()
-  .parse(parse(readFileSync('compose.yaml', 'utf8'), { merge: true }));
-
-describe('compose.yaml', () => {
-  const services = Object.entries(compose.services);
-
-  it('names nothing that is not there', () => {
-    for (const [, one] of services) {
-      expect(one.secrets.filter((name) => compose.secrets[name] === undefined)).toEqual([]);
-      expect(one.networks.filter((name) => compose.networks[name] === undefined)).toEqual([]);
-      expect(Object.keys(one.depends_on).filter((name) => compose.services[name] === undefined)).toEqual([]);
-      const kept = one.volumes.map((each) => each.split(':')[0] ?? '').filter((each) => !each.startsWith('.'));
-      expect(kept.filter((name) => !(name in compose.volumes))).toEqual([]);
-    }
-  });
-
-  it('gives Amends settings that there are, from files that the script makes', () => {
-    const { environment = {} } = compose.services['amends'] ?? {};
-    expect(Object.keys(environment).filter((name) => !isSetting(name))).toEqual([]);
-    const made = readFileSync('deploy/make-secrets.sh', 'utf8');
-    for (const { file } of Object.values(compose.secrets)) expect(made).toContain(`keep ${path.basename(file)} `);
-  });
-
-  it('runs Amends on a root it cannot write to, without rights, behind a proxy; the database is reached from inside alone', () => {
-    for (const name of ['amends', 'migrate']) {
-      const one = compose.services[name];
-      expect(one).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
-    }
-    expect(compose.services['amends']?.ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
-    expect(compose.services['database']?.networks.filter((name) => compose.networks[name]?.internal !== true)).toEqual(
-      [],
-    );
-    expect(compose.services['database']?.ports).toEqual([]);
-  });
-
-  it('starts Amends after the migration, and the migration after the database', () => {
-    expect(compose.services['amends']?.depends_on['migrate']?.condition).toBe('service_completed_successfully');
-    expect(compose.services['migrate']?.depends_on['database']?.condition).toBe('service_healthy');
-    expect(Number.parseInt(compose.services['amends']?.stop_grace_period ?? '', 10)).toBeGreaterThanOrEqual(15);
-  });
-});
-
-describe('the secrets of compose', () => {
-  it('are made once: good, in a folder of their own, and kept', () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'amends-secrets-'));
-    const make = (): string =>
-      execFileSync('sh', [path.resolve('deploy/make-secrets.sh')], { cwd: folder, encoding: 'utf8' });
-    const read = (name: string): string => readFileSync(path.join(folder, 'secrets', name), 'utf8');
-    make();
-    const first = read('secret-key');
-    expect(Buffer.from(first, 'base64')).toHaveLength(32);
-    expect(new URL(read('database-url')).password).toBe(read('database-password'));
-    expect(statSync(path.join(folder, 'secrets')).mode & 0o077).toBe(0);
-    make();
-    expect(read('secret-key')).toBe(first);
   });
 });
