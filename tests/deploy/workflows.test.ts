@@ -1,4 +1,6 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -7,18 +9,22 @@ import { z } from 'zod';
 const FOLDER = '.github/workflows';
 /** Those whose releases are named by a major, with why beside them in the file. */
 const BY_MAJOR = ['github/codeql-action/init', 'github/codeql-action/analyze'];
+const called = z.strictObject({ uses: z.string().startsWith('./') }).transform(({ uses }) => ({ uses, steps: [] }));
 const workflow = z.looseObject({
   name: z.string(),
   permissions: z.record(z.string(), z.enum(['read', 'write', 'none'])),
   jobs: z.record(
     z.string(),
-    z.looseObject({
-      'timeout-minutes': z.number(),
-      permissions: z.record(z.string(), z.string()).optional(),
-      steps: z.array(
-        z.looseObject({ uses: z.string().optional(), run: z.string().optional(), with: z.unknown().optional() }),
-      ),
-    }),
+    called.or(
+      z.looseObject({
+        'timeout-minutes': z.number(),
+        permissions: z.record(z.string(), z.string()).optional(),
+        steps: z.array(
+          z.looseObject({ uses: z.string().optional(), run: z.string().optional(), with: z.unknown().optional() }),
+        ),
+        needs: z.string().optional(),
+      }),
+    ),
   ),
 });
 const { scripts } = z
@@ -63,5 +69,25 @@ describe.each(readdirSync(FOLDER))('the workflow %s', (file) => {
   it('puts nothing that a stranger wrote into a shell', () => {
     const lines = steps.flatMap(({ run }) => run ?? []).join('\n');
     expect([...lines.matchAll(/\$\{\{[^}]*\}\}/g)].map(([each]) => each)).toEqual([]);
+  });
+});
+
+describe('a release', () => {
+  const { jobs } = workflow.parse(parse(readFileSync(path.join(FOLDER, 'release.yml'), 'utf8')));
+  const needsOf = (name: string): unknown => jobs[name] && 'needs' in jobs[name] && jobs[name].needs;
+
+  it('is made after the whole check, and the image after the package, whose tag says the version', () => {
+    expect(jobs['check']).toMatchObject({ uses: './.github/workflows/ci.yml' });
+    expect(parse(readFileSync(path.join(FOLDER, 'ci.yml'), 'utf8'))).toHaveProperty('on.workflow_call');
+    expect([needsOf('package'), needsOf('image')]).toEqual(['check', 'package']);
+  });
+
+  it('names its image in small letters, whatever the repository is called', () => {
+    const steps = jobs['image']?.steps ?? [];
+    const line = steps.flatMap(({ run }) => run ?? []).find((run) => run.includes('IMAGE=')) ?? '';
+    const folder = mkdtempSync(path.join(tmpdir(), 'amends-release-'));
+    const env = { REGISTRY: 'ghcr.io', GITHUB_REPOSITORY: 'Acme/Amends', GITHUB_ENV: path.join(folder, 'env') };
+    execFileSync('bash', ['-e', '-c', line], { env });
+    expect(readFileSync(env.GITHUB_ENV, 'utf8')).toBe('IMAGE=ghcr.io/acme/amends\n');
   });
 });
