@@ -80,14 +80,20 @@ type Resource = z.infer<typeof resource>;
 const inFile = (file: string): readonly Resource[] =>
   parseAllDocuments(readFileSync(path.join(FOLDER, file), 'utf8')).map((doc) => resource.parse(doc.toJS()));
 const applied = z
-  .object({ resources: z.array(z.string()) })
+  .object({ resources: z.array(z.string()), images: z.tuple([z.object({ newTag: z.string() })]) })
   .parse(parse(readFileSync(`${FOLDER}/kustomization.yaml`, 'utf8')));
 const all = applied.resources.flatMap(inFile);
 const named = (kind: string, name: string): Resource | undefined =>
   all.find((one) => one.kind === kind && one.metadata.name === name);
+const repeated = z.object({ spec: z.looseObject({ template: z.unknown() }) });
 const working = all
-  .filter(({ kind }) => ['Deployment', 'Job'].includes(kind))
-  .map((one) => ({ one, of: pod.parse(one.spec?.template) }));
+  .filter(({ kind }) => ['Deployment', 'Job', 'CronJob'].includes(kind))
+  .map((one) => ({
+    one,
+    of: pod.parse(
+      one.kind === 'CronJob' ? repeated.parse(one.spec?.['jobTemplate']).spec.template : one.spec?.template,
+    ),
+  }));
 const examples = new Map(
   inFile('secret.example.yaml').map((one) => [one.metadata.name, Object.keys(one.stringData ?? {})]),
 );
@@ -143,6 +149,22 @@ describe('the manifests of Kubernetes', () => {
     expect(of.spec.terminationGracePeriodSeconds).toBeGreaterThanOrEqual(
       10 + (only?.lifecycle?.preStop.sleep.seconds ?? 0),
     );
+  });
+
+  it('take the image as a release of this version tags it', () => {
+    const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync('package.json', 'utf8')));
+    expect(applied.images[0].newTag).toBe(`v${version}`);
+    expect(readFileSync('.github/workflows/release.yml', 'utf8')).toMatch(
+      /tags: \S+ env\.IMAGE \}\}:\S+ github\.ref_name \}\}/,
+    );
+  });
+
+  it('verify the journals every night, with the role of Amends', () => {
+    const nightly = named('CronJob', 'amends-verify');
+    expect(nightly?.spec?.['schedule']).toMatch(/^\d+ [0-5] \* \* \*$/);
+    const verifying = working.find(({ one }) => one === nightly)?.of.spec.containers[0];
+    expect(verifying?.command).toEqual(['node', 'bin/amends.js', 'audit', 'verify']);
+    expect(verifying?.envFrom).toEqual([{ secretRef: { name: 'amends' } }]);
   });
 
   it('lead what comes in to web', () => {
