@@ -32,21 +32,23 @@ describe('what the checks need of the machine', () => {
     expect(status).toBe(0);
   });
 
-  it('must be there in CI: a check that is skipped there would be missed by nobody', () => {
-    const { status, stderr } = machine({ CI: 'true' }, 'prometheus', 'postgresql');
+  it('must be there where all is to be checked: a check that is skipped there would be missed by nobody', () => {
+    const { status, stderr } = machine({ AMENDS_ALL_CHECKS: '1' }, 'prometheus', 'postgresql');
     expect(stderr).toContain('for want of prometheus postgresql');
     expect(status).toBe(1);
   });
 
   it('holds for whoever looks for it, too', () => {
-    expect(lacks(true, 'pg_dump', { CI: 'true' })).toBe(false);
+    expect(lacks(true, 'pg_dump', { AMENDS_ALL_CHECKS: '1' })).toBe(false);
     expect(lacks(false, 'pg_dump', {})).toBe(true);
-    expect(() => lacks(false, 'pg_dump', { CI: 'true' })).toThrow('no pg_dump');
+    expect(() => lacks(false, 'pg_dump', { AMENDS_ALL_CHECKS: '1' })).toThrow('no pg_dump');
   });
 
   it('is brought before the whole check and before chaos, which runs ten minutes each week', () => {
     expect(readFileSync('.ci/run', 'utf8')).toMatch(/^\.ci\/machine$/m);
     const weekly = readFileSync('.github/workflows/weekly.yml', 'utf8');
+    for (const workflow of [weekly, readFileSync('.github/workflows/ci.yml', 'utf8')])
+      expect(workflow).toContain("AMENDS_ALL_CHECKS: '1'");
     expect(weekly).toMatch(/\.ci\/machine postgresql[\s\S]*npm run chaos -- --seconds 600/);
   });
 });
