@@ -70,6 +70,6 @@ describeOnOne('a customer with many cases', (open) => {
       `SELECT 1 FROM recovery_case WHERE jsonb_array_length(doc -> 'promises') = 1`,
     );
     expect(promised).toHaveLength(10);
-    expect(await carryOnErasing(eraser())).toBe(0);
+    expect(await carryOnErasing(hotel.app.shell)).toBe(0);
   });
 });

@@ -37,6 +37,7 @@ import {
 } from '../../db/privacy/erasures.ts';
 import { settleOtherwise } from '../../db/setup/settings.ts';
 import { entriesOfOld, stillToSend, whereTold } from '../../db/privacy/told-elsewhere.ts';
+import { causeOf, type Log } from '../../log.ts';
 import { namesOf, type Names } from './names.ts';
 import { countMentions, dropMentions } from './sealed-mentions.ts';
 
@@ -149,10 +150,18 @@ export async function lapseErasing({ db, workspace, now }: Eraser, before: Date)
 
 const sealedFor = (workspace: WorkspaceId, ref: string) => ({ workspace, kind: 'erasure', ref });
 
-/** Goes on with every erasure that was broken off. */
-export async function carryOnErasing(eraser: Eraser): Promise<number> {
+/** Goes on with every erasure that was broken off. One that cannot be done keeps no other from it, and is tried again. */
+export async function carryOnErasing(eraser: Eraser & { readonly log: Log }): Promise<number> {
   const begun = await erasuresIn(eraser.db.read, eraser.workspace, 'running');
-  for (const one of begun) await carryOn(eraser, one);
+  for (const one of begun)
+    try {
+      await carryOn(eraser, one);
+    } catch (error) {
+      eraser.log.error(
+        'a customer could not be erased and is still kept: tried again by itself; where this comes again, mend its cause or report it',
+        { id: one.id, cause: causeOf(error) },
+      );
+    }
   return begun.length;
 }
 

@@ -56,7 +56,7 @@ interface CaseRow {
 export async function eraseCases(
   tx: Tx,
   workspace: WorkspaceId,
-  { id: erasure, counted }: Pick<Erasure, 'id' | 'counted'>,
+  { id: erasure, keys, counted }: Pick<Erasure, 'id' | 'keys' | 'counted'>,
   { ids, at }: { readonly ids: readonly CaseId[]; readonly at: Date },
 ): Promise<void> {
   const rows = await tx.query<CaseRow>(
@@ -90,6 +90,7 @@ export async function eraseCases(
   await tx.query(LEDGER, [
     workspace,
     ids,
+    keys,
     counted,
     jsonParam(
       erased.flatMap(({ before }) => [...passengersOf(before)].map(([name, now]) => ({ case: before.id, name, now }))),
@@ -117,10 +118,11 @@ WITH now AS (SELECT * FROM jsonb_to_recordset($2::jsonb)
 SELECT CASE WHEN (SELECT count(*) FROM changed) = (SELECT count(*) FROM now) THEN 1
   ELSE lost_race('a case was changed while it was erased') END`;
 
+/** What was given to somebody else, or to nobody who was known, stays theirs: the case was said to be the customer's later. */
 const LEDGER = `
-UPDATE ledger_entry e SET customer_key = CASE WHEN e.customer_key IS NULL THEN NULL ELSE $3 END,
+UPDATE ledger_entry e SET customer_key = CASE WHEN e.customer_key = ANY ($3::text[]) THEN $4 ELSE e.customer_key END,
   settles_passenger = CASE WHEN e.settles_passenger IS NULL THEN NULL ELSE coalesce((
-    SELECT n.now FROM jsonb_to_recordset($4::jsonb) AS n("case" text, name text, now text)
-    WHERE n."case" = e."case" AND n.name = e.settles_passenger), $5) END
+    SELECT n.now FROM jsonb_to_recordset($5::jsonb) AS n("case" text, name text, now text)
+    WHERE n."case" = e."case" AND n.name = e.settles_passenger), $6) END
 WHERE e.workspace = $1 AND e."case" = ANY ($2::text[])
-  AND (e.customer_key IS DISTINCT FROM $3 OR e.settles_passenger NOT LIKE '—%')`;
+  AND (e.customer_key = ANY ($3::text[]) OR e.settles_passenger NOT LIKE '—%')`;

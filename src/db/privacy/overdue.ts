@@ -33,6 +33,20 @@ export async function overdueCases(
   }));
 }
 
+/** Whom anything was ever given to on these cases: nothing comes back later for those of before, whose the entries are as well. */
+export async function keysOnCases(
+  q: Queryable,
+  workspace: WorkspaceId,
+  ids: readonly CaseId[],
+): Promise<readonly string[]> {
+  const rows = await q.query<{ key: string }>(
+    `SELECT DISTINCT customer_key AS key FROM ledger_entry
+     WHERE workspace = $1 AND "case" = ANY ($2::text[]) AND customer_key IS NOT NULL ORDER BY 1`,
+    [workspace, ids],
+  );
+  return rows.map(({ key }) => key);
+}
+
 /** How many cases should be without their words by then, and how many of those are held; at most so many are counted. */
 export async function countOverdue(
   q: Queryable,
