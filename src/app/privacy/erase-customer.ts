@@ -12,9 +12,9 @@ import { isPersonal } from '../../core/case/personal-words.ts';
 import type { Database } from '../../db/engine/client.ts';
 import { noteHouse } from '../../db/engine/house-journal.ts';
 import { openedOrNull, type Sealer } from '../../db/engine/sealed.ts';
-import { serialisable, type Tx } from '../../db/engine/serialisable.ts';
-import { casesOfCustomer, eraseCases } from '../../db/privacy/erase-cases.ts';
-import { eraseBeside } from '../../db/privacy/erase-beside.ts';
+import { serialisable, type Queryable, type Tx } from '../../db/engine/serialisable.ts';
+import { casesOfCustomer, eraseCases, type FoundCase } from '../../db/privacy/erase-cases.ts';
+import { eraseBeside, wantHomesOf } from '../../db/privacy/erase-beside.ts';
 import {
   casesThatMention,
   casesThatNamed,
@@ -57,7 +57,7 @@ export interface Certificate {
   readonly id: ThingId | null;
   /** Cases of the customer. */
   readonly cases: readonly CaseId[];
-  /** Of those: held by somebody, so that they stay as they are. */
+  /** Of those, and of others that once named the customer: held by somebody, so that they stay as they are. */
   readonly held: readonly CaseId[];
   readonly gone: Gone;
 }
@@ -78,16 +78,16 @@ export async function tryErasing(eraser: Eraser, typed: string, key: string): Pr
   const { db, workspace } = eraser;
   const keys = await keysOfCustomer(db.read, workspace, key);
   const found = await casesOfCustomer(db.read, workspace, { keys, counted: key });
-  const named = await casesThatNamed(db.read, workspace, keys);
   const cases = found.map(({ id }) => id);
-  const held = found.filter(({ isHeld }) => isHeld).map(({ id }) => id);
+  const named = (await casesThatNamed(db.read, workspace, keys)).filter(({ id }) => !cases.includes(id));
+  const held = [...found, ...named].filter(({ isHeld }) => isHeld).map(({ id }) => id);
   const told = await whereTold(db.read, workspace, cases, keys);
   const asides = await countMentions(eraser, { cases, isTold: namesOf(eraser.customerKeyOf, keys, typed).isTold });
   return {
     id: null,
     cases,
     held,
-    gone: { ...told, set_asides: asides, names: keys.length, once_named: named.filter((id) => !cases.includes(id)) },
+    gone: { ...told, set_asides: asides, names: keys.length, once_named: named.map(({ id }) => id) },
   };
 }
 
@@ -170,15 +170,12 @@ export async function carryOn(eraser: Eraser, begun: Erasure): Promise<Certifica
   const names = await namedBy(eraser, begun);
   let erasure = begun;
   let beside: Gone = {};
-  let cases: readonly CaseId[] = [];
-  let held: readonly CaseId[] = [];
-  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+  let found: readonly FoundCase[] = [];
+  for (let round = 1; ; round += 1) {
     erasure = await withKeysNow(eraser, erasure);
-    const found = await casesOfCustomer(db.read, workspace, erasure);
-    cases = found.map(({ id }) => id);
-    held = found.filter(({ isHeld }) => isHeld).map(({ id }) => id);
+    found = await casesOfCustomer(db.read, workspace, erasure);
     const left = found.filter(({ isHeld, isLeft }) => isLeft && !isHeld).map(({ id }) => id);
-    if (left.length === 0) break;
+    if (left.length === 0 || round > MOST_ROUNDS) break;
     for (let at = 0; at < left.length; at += AT_ONCE) {
       const ids = left.slice(at, at + AT_ONCE);
       const lanes = ids.map((id) => `case ${id}`);
@@ -186,17 +183,25 @@ export async function carryOn(eraser: Eraser, begun: Erasure): Promise<Certifica
       await serialisable(db, (tx) => eraseCases(tx, workspace, erasure, work), { lanes, tries: 20 });
     }
   }
-  const free = cases.filter((id) => !held.includes(id));
+  const cases = found.map(({ id }) => id);
+  const free = found.filter(({ isHeld }) => !isHeld).map(({ id }) => id);
   for (let at = 0; at < free.length; at += BESIDE_AT_ONCE) {
     const some = free.slice(at, at + BESIDE_AT_ONCE);
     beside = summed(beside, await eraseBeside(db.read, workspace, some, erasure.counted));
+    await wantHomesOf(db.read, workspace, some);
     await eraseAnswers(db.read, workspace, some, (reply) =>
       withoutTexts(reply, (of, text) => isPersonal(of) || names.isTold(text)),
     );
   }
-  const once = (await casesThatNamed(db.read, workspace, erasure.keys)).filter((id) => !cases.includes(id));
-  for (const id of once)
-    await serialisable(db, (tx) => unnameOn(tx, workspace, erasure, { id, at: now(), names: names.isNamed }));
+  const named = (await casesThatNamed(db.read, workspace, erasure.keys)).filter(({ id }) => !cases.includes(id));
+  const once: CaseId[] = [];
+  for (const { id } of named.filter(({ isHeld }) => !isHeld)) {
+    const of = { id, at: now(), names: names.isNamed };
+    if (await serialisable(db, (tx) => unnameOn(tx, workspace, erasure, of))) once.push(id);
+  }
+  const held = [...found.filter(({ isHeld }) => isHeld), ...named]
+    .map(({ id }) => id)
+    .filter((id) => !once.includes(id));
   const asides = await dropMentions(eraser, { cases, isTold: names.isTold });
   const mentioned = names.reference === null ? [] : await casesThatMention(db.read, workspace, names.reference);
   const waits = await stillToSend(db.read, workspace, cases);
@@ -239,11 +244,30 @@ function summed(...all: readonly Gone[]): Gone {
 
 /** Somebody may have said meanwhile that the customer also goes by something else. */
 async function withKeysNow({ db, workspace }: Eraser, erasure: Erasure): Promise<Erasure> {
-  const lists = await Promise.all(erasure.keys.map((key) => keysOfCustomer(db.read, workspace, key)));
-  const keys = [...new Set(lists.flat())];
+  const keys = await keysNow(db.read, workspace, erasure);
   if (keys.length === erasure.keys.length) return erasure;
   await addKeys(db.read, workspace, erasure.id, keys);
   return { ...erasure, keys };
+}
+
+async function keysNow(
+  q: Queryable,
+  workspace: WorkspaceId,
+  { keys }: Pick<Erasure, 'keys'>,
+): Promise<readonly string[]> {
+  const lists = await Promise.all(keys.map((key) => keysOfCustomer(q, workspace, key)));
+  return [...new Set(lists.flat())];
+}
+
+/** What somebody holds of what would be erased: of theirs, and of others that once named them. */
+export async function heldOf(
+  { db, workspace }: Pick<Eraser, 'db' | 'workspace'>,
+  erasure: Pick<Erasure, 'keys' | 'counted'>,
+): Promise<readonly CaseId[]> {
+  const keys = await keysNow(db.read, workspace, erasure);
+  const theirs = await casesOfCustomer(db.read, workspace, { ...erasure, keys });
+  const all = [...theirs, ...(await casesThatNamed(db.read, workspace, keys))];
+  return [...new Set(all.filter(({ isHeld }) => isHeld).map(({ id }) => id))];
 }
 
 async function namedBy({ db, workspace, sealer, customerKeyOf }: Eraser, { id, keys }: Erasure): Promise<Names> {

@@ -12,9 +12,12 @@ export async function eraseBeside(
   ids: readonly CaseId[],
   counted: string,
 ): Promise<Gone> {
-  const gone = await rowCounts(q, BESIDE, [workspace, ids, counted]);
+  return await rowCounts(q, BESIDE, [workspace, ids, counted]);
+}
+
+/** Has the homes drawn anew that may show one of these cases; once they say nothing of the customer any more. */
+export async function wantHomesOf(q: Queryable, workspace: WorkspaceId, ids: readonly CaseId[]): Promise<void> {
   await q.query(HOMES, [workspace, ids]);
-  return gone;
 }
 
 const OF_CASES = '"case" = ANY ($2::text[])';

@@ -10,6 +10,7 @@ import { rowOfJournalEntry } from '../case/save-command.ts';
 import { jsonParam } from '../engine/json-param.ts';
 import type { Queryable, Tx } from '../engine/serialisable.ts';
 import { NEWER, TRIED_AGAIN } from '../messages/wanted.ts';
+import type { FoundCase } from './erase-cases.ts';
 import type { Erasure, Gone } from './erasures.ts';
 import { rowCounts } from './row-counts.ts';
 
@@ -41,38 +42,42 @@ export const eraseByKey = (
   { keys, counted }: Pick<Erasure, 'keys' | 'counted'>,
 ): Promise<Gone> => rowCounts(q, BY_KEY, [workspace, keys, counted]);
 
-/** Other cases that were once said to be of the customer, or with one of their names. */
+/** Cases that were once said to be of the customer, or with one of their names. `isHeld`: somebody holds it, so that it stays. */
 export async function casesThatNamed(
   q: Queryable,
   workspace: WorkspaceId,
   keys: readonly string[],
-): Promise<readonly CaseId[]> {
+): Promise<readonly Pick<FoundCase, 'id' | 'isHeld'>[]> {
   if (keys.length === 0) return [];
-  const rows = await q.query<{ id: string }>(
+  const rows = await q.query<{ id: string; held: boolean }>(
     `WITH changed AS (SELECT DISTINCT "case" AS id FROM journal_entry WHERE workspace = $1
        AND kind IN ('facts_set', 'customer_linked', 'customer_unlinked', 'merged_in'))
-     SELECT DISTINCT c.id FROM changed c JOIN journal_word w ON w.workspace = $1 AND w."case" = c.id WHERE w.apart::text ~ $2`,
+     SELECT DISTINCT c.id, r.doc ? 'hold' AS held FROM changed c JOIN recovery_case r ON r.workspace = $1 AND r.id = c.id
+       JOIN journal_word w ON w.workspace = $1 AND w."case" = c.id WHERE w.apart::text ~ $2`,
     [workspace, keys.join('|')],
   );
-  return rows.map(({ id }) => caseId.parse(id));
+  return rows.map(({ id, held }) => ({ id: caseId.parse(id), isHeld: held }));
 }
 
-/** Takes what names the customer out of the journal of a case that is another one's. `names`: whether a text does. */
+/**
+ * Takes what names the customer out of the journal of a case that is another one's. `names`: whether a text does. False where
+ * somebody holds it by now.
+ */
 export async function unnameOn(
   tx: Tx,
   workspace: WorkspaceId,
   { id: erasure }: Pick<Erasure, 'id'>,
   { id, at, names }: { readonly id: CaseId; readonly at: Date; readonly names: (text: string) => boolean },
-): Promise<void> {
+): Promise<boolean> {
   const words = await tx.query<{ seq: number; apart: Apart }>(
     'SELECT seq, apart FROM journal_word WHERE workspace = $1 AND "case" = $2',
     [workspace, id],
   );
   const [row] = await tx.query<{ version: number; events: number; head_hash: string; doc: unknown }>(
-    'SELECT version, events, head_hash, doc FROM recovery_case WHERE workspace = $1 AND id = $2',
+    `SELECT version, events, head_hash, doc FROM recovery_case WHERE workspace = $1 AND id = $2 AND NOT doc ? 'hold'`,
     [workspace, id],
   );
-  if (row === undefined) return;
+  if (row === undefined) return false;
   const event: CaseEvent = { kind: 'erased', at, by: null, erasure, counted: null };
   const after = evolve(caseOf(row.doc), event);
   const link = linkEvent(after, { seq: row.events, hash: row.head_hash }, event);
@@ -103,6 +108,7 @@ export async function unnameOn(
       jsonParam(toWire(after)),
     ],
   );
+  return true;
 }
 
 /** Cases of others in whose words this stands: for a person to look at. */

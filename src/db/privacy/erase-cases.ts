@@ -21,6 +21,10 @@ export interface FoundCase {
   readonly isLeft: boolean;
 }
 
+/** SQL: something of `c` still tells of its customer. */
+const IS_LEFT = `(NOT c.doc ? 'erasedAt' OR EXISTS (
+  SELECT FROM journal_word w WHERE w.workspace = $1 AND w."case" = c.id))`;
+
 type Of = Pick<Erasure, 'keys' | 'counted'>;
 
 export async function casesOfCustomer(
@@ -34,9 +38,7 @@ export async function casesOfCustomer(
        UNION SELECT x.id FROM theirs t JOIN recovery_case c ON c.workspace = $1 AND c.id = t.id
          CROSS JOIN LATERAL (SELECT c.doc ->> 'mergedInto' AS id UNION ALL
            SELECT m ->> 'case' FROM jsonb_array_elements(coalesce(c.doc -> 'mergedFrom', '[]')) m) x WHERE x.id IS NOT NULL)
-     SELECT c.id, c.doc ? 'hold' AS held,
-       (NOT c.doc ? 'erasedAt' OR EXISTS (
-         SELECT FROM journal_word w WHERE w.workspace = $1 AND w."case" = c.id)) AS left
+     SELECT c.id, c.doc ? 'hold' AS held, ${IS_LEFT} AS left
      FROM theirs t JOIN recovery_case c ON c.workspace = $1 AND c.id = t.id ORDER BY c.number`,
     [workspace, [...keys, counted]],
   );
@@ -52,17 +54,22 @@ interface CaseRow {
   readonly doc: unknown;
 }
 
-/** Erases these cases. Whoever changes one of them meanwhile makes the transaction be tried again. */
+/**
+ * Erases these cases, and resolves to those that were: what somebody holds by now stays, and what somebody else erased is done.
+ * Whoever changes one of them meanwhile makes the transaction be tried again.
+ */
 export async function eraseCases(
   tx: Tx,
   workspace: WorkspaceId,
   { id: erasure, keys, counted }: Pick<Erasure, 'id' | 'keys' | 'counted'>,
   { ids, at }: { readonly ids: readonly CaseId[]; readonly at: Date },
-): Promise<void> {
+): Promise<readonly CaseId[]> {
   const rows = await tx.query<CaseRow>(
-    `SELECT id, version, events, head_hash, order_key, doc FROM recovery_case WHERE workspace = $1 AND id = ANY ($2::text[])`,
+    `SELECT id, version, events, head_hash, order_key, doc FROM recovery_case c
+     WHERE workspace = $1 AND id = ANY ($2::text[]) AND NOT doc ? 'hold' AND ${IS_LEFT}`,
     [workspace, ids],
   );
+  if (rows.length === 0) return [];
   const erased = rows.map((row) => {
     const before = caseOf(row.doc);
     const event: CaseEvent = { kind: 'erased', at, by: null, erasure, counted };
@@ -87,9 +94,10 @@ export async function eraseCases(
     jsonParam(erased.map(({ after, link }) => rowOfJournalEntry(after, link))),
     GONE,
   ]);
+  const done = erased.map(({ before }) => before.id);
   await tx.query(LEDGER, [
     workspace,
-    ids,
+    done,
     keys,
     counted,
     jsonParam(
@@ -97,6 +105,7 @@ export async function eraseCases(
     ),
     GONE,
   ]);
+  return done;
 }
 
 const ERASE = `

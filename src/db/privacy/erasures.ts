@@ -1,5 +1,5 @@
 /** That customers are to be erased, or were: what an interrupted erasure goes on from, and its certificate. */
-import { thingId, type ThingId, type WorkspaceId } from '../../core/base/ids.ts';
+import { caseId, thingId, type CaseId, type ThingId, type WorkspaceId } from '../../core/base/ids.ts';
 import { jsonParam } from '../engine/json-param.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 
@@ -157,4 +157,23 @@ export async function finishErasure(
 /** Of what was kept too long no certificate is kept for each customer: the journal of the house has the sum. */
 export async function dropErasure(q: Queryable, workspace: WorkspaceId, id: ThingId): Promise<void> {
   await q.query(`DELETE FROM erasure WHERE workspace = $1 AND id = $2 AND asked_by = 'retention'`, [workspace, id]);
+}
+
+/** Of what was kept too long, and broken off by an earlier version between its cases and what hangs on them: those cases. */
+export async function retentionBrokenOff(
+  q: Queryable,
+  workspace: WorkspaceId,
+  before: Date,
+): Promise<readonly (Pick<Erasure, 'id' | 'counted'> & { readonly cases: readonly CaseId[] })[]> {
+  const rows = await q.query<{ id: string; counted: string; cases: readonly string[] }>(
+    `SELECT e.id, e.counted, ARRAY (SELECT j."case" FROM journal_entry j
+       WHERE j.workspace = $1 AND j.kind = 'erased' AND j.body ->> 'erasure' = e.id) AS cases
+     FROM erasure e WHERE e.workspace = $1 AND e.state = 'running' AND e.asked_by = 'retention' AND e.asked_at < $2`,
+    [workspace, before],
+  );
+  return rows.map(({ id, counted, cases }) => ({
+    id: thingId.parse(id),
+    counted,
+    cases: cases.map((one) => caseId.parse(one)),
+  }));
 }

@@ -33,6 +33,19 @@ export async function overdueCases(
   }));
 }
 
+/** Those of them that nobody holds by now. */
+export async function notHeld(
+  q: Queryable,
+  workspace: WorkspaceId,
+  ids: readonly CaseId[],
+): Promise<readonly CaseId[]> {
+  const rows = await q.query<{ id: string }>(
+    `SELECT id FROM recovery_case WHERE workspace = $1 AND id = ANY ($2::text[]) AND NOT doc ? 'hold'`,
+    [workspace, ids],
+  );
+  return rows.map(({ id }) => caseId.parse(id));
+}
+
 /** Whom anything was ever given to on these cases: nothing comes back later for those of before, whose the entries are as well. */
 export async function keysOnCases(
   q: Queryable,
