@@ -98,8 +98,10 @@ export async function eraseCustomer(eraser: Eraser, typed: string, key: string, 
   if (begun !== undefined) return await carryOn(eraser, begun);
   const asked = (await erasuresIn(db.read, workspace, 'asked')).find(({ keys }) => keys.includes(key));
   if (asked !== undefined) {
-    await takeOver(eraser, asked, writeActor(by));
-    return await carryOn(eraser, { ...asked, state: 'running', confirmedBy: writeActor(by) });
+    if (await takeOver(eraser, asked, writeActor(by)))
+      return await carryOn(eraser, { ...asked, state: 'running', confirmedBy: writeActor(by) });
+    // somebody said yes or no to it in between: it goes on with that, or begins by itself
+    return await eraseCustomer(eraser, typed, key, by);
   }
   const keys = await keysOfCustomer(db.read, workspace, key);
   const erasure = newErasure(eraser, { typed, keys, askedBy: writeActor(by), state: 'running' });
@@ -127,25 +129,31 @@ export function newErasure(
   };
 }
 
-/** What waits in chat for a second administrator needs none any more. */
-async function takeOver({ db, workspace, now }: Eraser, { id }: Erasure, confirmedBy: string): Promise<void> {
-  await serialisable(db, async (tx) => {
-    await startErasure(tx, workspace, { id, confirmedBy });
+/** What waits in chat for a second administrator needs none any more. False: it was settled meanwhile. */
+async function takeOver({ db, workspace, now }: Eraser, { id }: Erasure, confirmedBy: string): Promise<boolean> {
+  return await serialisable(db, async (tx) => {
+    if (!(await startErasure(tx, workspace, { id, confirmedBy }))) return false;
     await settleOtherwise(tx, workspace, `erasure:${id}`, { outcome: 'confirmed', at: now() });
+    return true;
   });
 }
 
-/** Forgets what was asked for so long ago that nobody means it any more: it holds whom it would have been. */
-export async function lapseErasing({ db, workspace, now }: Eraser, before: Date): Promise<void> {
+/** Forgets what was asked for so long ago that nobody means it any more: it holds whom it would have been. `told`: in the same transaction. */
+export async function lapseErasing(
+  { db, workspace, now }: Eraser,
+  before: Date,
+  told: (tx: Tx, erasure: Erasure, n: number) => Promise<void>,
+): Promise<void> {
   const asked = await erasuresIn(db.read, workspace, 'asked');
-  for (const { id, askedAt } of asked)
-    if (askedAt < before)
-      await serialisable(db, async (tx) => {
-        if (!(await declineErasure(tx, workspace, { id, at: now() }))) return;
-        await settleOtherwise(tx, workspace, `erasure:${id}`, { outcome: 'declined', at: now() });
-        const details = { erasure: id, outcome: 'lapsed' };
-        await noteHouse(tx, workspace, { kind: 'erasure_settled', by: { kind: 'amends' }, at: now(), details });
-      });
+  for (const one of asked.filter(({ askedAt }) => askedAt < before))
+    await serialisable(db, async (tx) => {
+      const { id } = one;
+      if (!(await declineErasure(tx, workspace, { id, at: now() }))) return;
+      const n = await settleOtherwise(tx, workspace, `erasure:${id}`, { outcome: 'declined', at: now() });
+      const details = { erasure: id, outcome: 'lapsed' };
+      await noteHouse(tx, workspace, { kind: 'erasure_settled', by: { kind: 'amends' }, at: now(), details });
+      if (n !== null) await told(tx, one, n);
+    });
 }
 
 const sealedFor = (workspace: WorkspaceId, ref: string) => ({ workspace, kind: 'erasure', ref });
