@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { GONE, withoutTexts } from '../../core/base/committed.ts';
 import { customerFrom, type CustomerKeyOf } from '../../core/base/customers.ts';
 import { writeActor, type HouseActor } from '../../core/base/house.ts';
-import { thingId, type CaseId, type ThingId, type WorkspaceId } from '../../core/base/ids.ts';
+import { caseId, thingId, type CaseId, type ThingId, type WorkspaceId } from '../../core/base/ids.ts';
 import { isPersonal } from '../../core/case/personal-words.ts';
 import type { Database } from '../../db/engine/client.ts';
 import { noteHouse } from '../../db/engine/house-journal.ts';
@@ -28,15 +28,19 @@ import {
   declineErasure,
   erasuresIn,
   finishErasure,
+  goneSoFar,
   insertErasure,
   keysOfCustomer,
+  noteGone,
+  readErasure,
   sealedOfErasure,
   startErasure,
+  summed,
   type Erasure,
   type Gone,
 } from '../../db/privacy/erasures.ts';
 import { settleOtherwise } from '../../db/setup/settings.ts';
-import { entriesOfOld, stillToSend, whereTold } from '../../db/privacy/told-elsewhere.ts';
+import { entriesOfOld, messagesOf, stillToSend, whereTold } from '../../db/privacy/told-elsewhere.ts';
 import { causeOf, type Log } from '../../log.ts';
 import { namesOf, type Names } from './names.ts';
 import { countMentions, dropMentions } from './sealed-mentions.ts';
@@ -173,11 +177,24 @@ export async function carryOnErasing(eraser: Eraser & { readonly log: Log }): Pr
   return begun.length;
 }
 
+/** What each step took is noted with it, so that the certificate says all of it, whoever did which and however often it broke off. */
 export async function carryOn(eraser: Eraser, begun: Erasure): Promise<Certificate> {
   const { db, workspace, now } = eraser;
+  const { id: erasureId } = begun;
   const names = await namedBy(eraser, begun);
+  /** False: another process has done all of it, and what came since is somebody else's. */
+  const step = async (work: (tx: Tx) => Promise<Gone>, lanes: readonly string[] = []): Promise<boolean> =>
+    await serialisable(
+      db,
+      async (tx) => {
+        const before = await goneSoFar(tx, workspace, erasureId);
+        if (before === null) return false;
+        await noteGone(tx, workspace, erasureId, summed(before, await work(tx)));
+        return true;
+      },
+      { lanes, tries: 20 },
+    );
   let erasure = begun;
-  let beside: Gone = {};
   let found: readonly FoundCase[] = [];
   for (let round = 1; ; round += 1) {
     erasure = await withKeysNow(eraser, erasure);
@@ -185,69 +202,69 @@ export async function carryOn(eraser: Eraser, begun: Erasure): Promise<Certifica
     const left = found.filter(({ isHeld, isLeft }) => isLeft && !isHeld).map(({ id }) => id);
     if (left.length === 0 || round > MOST_ROUNDS) break;
     for (let at = 0; at < left.length; at += AT_ONCE) {
-      const ids = left.slice(at, at + AT_ONCE);
-      const lanes = ids.map((id) => `case ${id}`);
-      const work = { ids, at: now() };
-      await serialisable(db, (tx) => eraseCases(tx, workspace, erasure, work), { lanes, tries: 20 });
+      const work = { ids: left.slice(at, at + AT_ONCE), at: now() };
+      const lanes = work.ids.map((id) => `case ${id}`);
+      const isOurs = await step(async (tx) => {
+        const { cases, entries } = await eraseCases(tx, workspace, erasure, work);
+        return { cases, ledger: entries };
+      }, lanes);
+      if (!isOurs) return await certified(eraser, erasureId, found);
     }
   }
   const cases = found.map(({ id }) => id);
   const free = found.filter(({ isHeld }) => !isHeld).map(({ id }) => id);
   for (let at = 0; at < free.length; at += BESIDE_AT_ONCE) {
     const some = free.slice(at, at + BESIDE_AT_ONCE);
-    beside = summed(beside, await eraseBeside(db.read, workspace, some, erasure.counted));
+    await eraseBeside(db.read, workspace, some, erasure);
     await wantHomesOf(db.read, workspace, some);
     await eraseAnswers(db.read, workspace, some, (reply) =>
       withoutTexts(reply, (of, text) => isPersonal(of) || names.isTold(text)),
     );
   }
   const named = (await casesThatNamed(db.read, workspace, erasure.keys)).filter(({ id }) => !cases.includes(id));
-  const once: CaseId[] = [];
   for (const { id } of named.filter(({ isHeld }) => !isHeld)) {
     const of = { id, at: now(), names: names.isNamed };
-    if (await serialisable(db, (tx) => unnameOn(tx, workspace, erasure, of))) once.push(id);
+    await step(async (tx) => ({ once_named: (await unnameOn(tx, workspace, erasure, of)) ? [id] : [] }));
   }
-  const held = [...found.filter(({ isHeld }) => isHeld), ...named]
-    .map(({ id }) => id)
-    .filter((id) => !once.includes(id));
-  const asides = await dropMentions(eraser, { cases, isTold: names.isTold });
+  await dropMentions(eraser, erasureId, { cases, isTold: names.isTold });
   const mentioned = names.reference === null ? [] : await casesThatMention(db.read, workspace, names.reference);
-  const waits = await stillToSend(db.read, workspace, cases);
-  const old = await entriesOfOld(db.read, workspace, free);
-  const gone = await serialisable(db, async (tx) => {
+  const alsoFound = {
+    mentioned,
+    messages: await messagesOf(db.read, workspace, free),
+    still_to_send: await stillToSend(db.read, workspace, cases),
+    entries_of_old: await entriesOfOld(db.read, workspace, free),
+  };
+  const maybeHeld = [...found.filter(({ isHeld }) => isHeld), ...named].map(({ id }) => id);
+  await serialisable(db, async (tx) => {
+    const before = await goneSoFar(tx, workspace, erasureId);
+    if (before === null) return;
+    const once = before['once_named'] ?? [];
+    const held = maybeHeld.filter((id) => typeof once === 'number' || !once.includes(id));
     // of a case that is held its customer stays who they are
     const byKey = held.length === 0 ? await eraseByKey(tx, workspace, erasure) : {};
     const texts = names.reference === null ? 0 : await unmention(tx, workspace, names.reference, GONE);
-    const counted = summed(beside, byKey, { set_asides: asides, texts });
-    const all: Gone = {
-      ...counted,
-      ...(held.length > 0 && { held }),
-      ...(once.length > 0 && { once_named: once }),
-      ...(mentioned.length > 0 && { mentioned }),
-      ...(waits > 0 && { still_to_send: waits }),
-      ...(old > 0 && { entries_of_old: old }),
-    };
-    if (!(await finishErasure(tx, workspace, { id: erasure.id, at: now(), gone: all }))) return counted;
+    const gone = withoutNone(summed(before, byKey, { texts, held, ...alsoFound }));
+    await finishErasure(tx, workspace, { id: erasureId, at: now(), gone });
     const by: HouseActor = { kind: erasure.askedBy === 'operator' ? 'operator' : 'amends' };
-    const details = { erasure: erasure.id, asked_by: erasure.askedBy, confirmed_by: erasure.confirmedBy, ...all };
+    const details = { erasure: erasureId, asked_by: erasure.askedBy, confirmed_by: erasure.confirmedBy, ...gone };
     await noteHouse(tx, workspace, { kind: 'erased', by, at: now(), details });
     await eraser.told?.(tx, erasure);
-    return counted;
   });
-  return {
-    id: erasure.id,
-    cases,
-    held,
-    gone: { ...gone, once_named: once, mentioned, still_to_send: waits, entries_of_old: old },
-  };
+  return await certified(eraser, erasureId, found);
 }
 
-/** Made anew by each try of a transaction: what a lost one counted was undone with it. */
-function summed(...all: readonly Gone[]): Gone {
-  const sums: Record<string, number> = {};
-  for (const [what, n] of all.flatMap((gone) => Object.entries(gone)))
-    if (typeof n === 'number') sums[what] = (sums[what] ?? 0) + n;
-  return sums;
+const withoutNone = (gone: Gone): Gone =>
+  Object.fromEntries(Object.entries(gone).filter(([, n]) => (typeof n === 'number' ? n : n.length) > 0));
+
+/** As it is kept, whoever ended it. */
+async function certified(
+  { db, workspace }: Eraser,
+  id: ThingId,
+  found: readonly Pick<FoundCase, 'id'>[],
+): Promise<Certificate> {
+  const { cases: _cases, held = [], ...gone } = (await readErasure(db.read, workspace, id))?.gone ?? {};
+  const heldIds = typeof held === 'number' ? [] : held.map((one) => caseId.parse(one));
+  return { id, cases: found.map((one) => one.id), held: heldIds, gone };
 }
 
 /** Somebody may have said meanwhile that the customer also goes by something else. */

@@ -71,7 +71,7 @@ async function eraseOf(keeper: Eraser, cases: readonly OverdueCase[]): Promise<n
   );
   const keys = await keysOnCases(db.read, workspace, ids);
   const erasure = newErasure(keeper, { typed: '', keys, askedBy: 'retention', state: 'running' });
-  await eraseBeside(db.read, workspace, ids, erasure.counted);
+  await eraseBeside(db.read, workspace, ids, erasure, false);
   const lanes = ids.map((id) => `case ${id}`);
   const work = { ids, at: now() };
   const erased = await serialisable(
@@ -79,7 +79,7 @@ async function eraseOf(keeper: Eraser, cases: readonly OverdueCase[]): Promise<n
     async (tx) => {
       // what lets the ledger be changed is there for as long as it is
       await insertErasure(tx, workspace, erasure);
-      const done = await eraseCases(tx, workspace, erasure, work);
+      const done = (await eraseCases(tx, workspace, erasure, work)).cases;
       await dropErasure(tx, workspace, erasure.id);
       return done;
     },
@@ -95,7 +95,7 @@ const AT_IT_MS = 3_600_000;
 async function finishBrokenOff({ db, workspace, now }: Eraser): Promise<void> {
   const before = new Date(now().getTime() - AT_IT_MS);
   for (const { id, counted, cases } of await retentionBrokenOff(db.read, workspace, before)) {
-    await eraseBeside(db.read, workspace, cases, counted);
+    await eraseBeside(db.read, workspace, cases, { id, counted }, false);
     await dropErasure(db.read, workspace, id);
   }
 }

@@ -1,5 +1,5 @@
 /** Opens what lies sealed and hangs on no case, and finds what tells of a customer or of one of their cases. */
-import type { CaseId } from '../../core/base/ids.ts';
+import type { CaseId, ThingId } from '../../core/base/ids.ts';
 import { openedOrNull } from '../../db/engine/sealed.ts';
 import { emptyUnheard, MENTION_PLACES, type MentionPlace } from '../../db/privacy/sealed-mentions.ts';
 import type { Eraser } from './erase-customer.ts';
@@ -12,14 +12,13 @@ interface Told {
   readonly isTold: (text: string) => boolean;
 }
 
-/** Drops it. Returns how many. */
-export async function dropMentions(eraser: Opens, told: Told): Promise<number> {
-  let dropped = 0;
+/** Drops it; how many there were is noted on the erasure. */
+export async function dropMentions(eraser: Opens, erasure: ThingId, told: Told): Promise<void> {
+  const { db, workspace } = eraser;
   for (const place of MENTION_PLACES)
     for await (const page of mentionsIn(eraser, place, told))
-      dropped += await place.drop(eraser.db.read, eraser.workspace, [...page.keys()]);
-  await emptyUnheard(eraser.db.read, eraser.workspace);
-  return dropped;
+      await place.drop(db.read, workspace, erasure, [...page.keys()]);
+  await emptyUnheard(db.read, workspace);
 }
 
 /** How many there are. */

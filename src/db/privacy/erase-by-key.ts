@@ -12,12 +12,12 @@ import type { Queryable, Tx } from '../engine/serialisable.ts';
 import { NEWER, TRIED_AGAIN } from '../messages/wanted.ts';
 import type { FoundCase } from './erase-cases.ts';
 import type { Erasure, Gone } from './erasures.ts';
-import { rowCounts } from './row-counts.ts';
+import { rowCounts, type Takes } from './row-counts.ts';
 
 const THEIRS = 'workspace = $1 AND customer_key = ANY ($2::text[])';
 
 /** By what it is. Marks, amounts and moments stay, under a key nobody can find anything out from. */
-const BY_KEY: Readonly<Record<string, string>> = {
+const BY_KEY: Readonly<Record<string, Takes>> = {
   notes: `DELETE FROM customer_note WHERE ${THEIRS} RETURNING 1`,
   standings: `DELETE FROM customer_standing WHERE ${THEIRS} RETURNING 1`,
   purchases: `DELETE FROM purchase WHERE ${THEIRS} RETURNING 1`,
@@ -26,9 +26,11 @@ const BY_KEY: Readonly<Record<string, string>> = {
   surveys: `UPDATE survey SET customer_key = $3, words = NULL, language = NULL, may_quote = false, told = NULL,
     expires_at = least(expires_at, resolved_at) WHERE ${THEIRS} RETURNING 1`,
   heard: `UPDATE heard_elsewhere SET customer_key = $3, raw = '' WHERE ${THEIRS} RETURNING 1`,
-  imported: `WITH theirs AS (UPDATE case_fact SET customer_key = $3, labels = '{}' WHERE ${THEIRS} RETURNING "case")
-    UPDATE history_case h SET reference = gen_random_uuid(), hash = gen_random_uuid() FROM theirs t
+  imported: [
+    `theirs AS (UPDATE case_fact SET customer_key = $3, labels = '{}' WHERE ${THEIRS} RETURNING "case")`,
+    `UPDATE history_case h SET reference = gen_random_uuid(), hash = gen_random_uuid() FROM theirs t
     WHERE h.workspace = $1 AND h."case" = t."case" RETURNING 1`,
+  ],
   ledger: `UPDATE ledger_entry SET customer_key = $3 WHERE ${THEIRS} RETURNING 1`,
   // what a model once answered is kept by a hash of what it was asked, so that nobody can say whose it was; it is asked anew
   model_answers: `DELETE FROM sealed_text WHERE workspace = $1 AND kind = 'model_answer' AND cardinality($2::text[]) > 0 RETURNING 1`,

@@ -54,6 +54,12 @@ interface CaseRow {
   readonly doc: unknown;
 }
 
+export interface ErasedCases {
+  readonly cases: readonly CaseId[];
+  /** Entries of the ledger that do not say any more whose they are. */
+  readonly entries: number;
+}
+
 /**
  * Erases these cases, and resolves to those that were: what somebody holds by now stays, and what somebody else erased is done.
  * Whoever changes one of them meanwhile makes the transaction be tried again.
@@ -63,13 +69,13 @@ export async function eraseCases(
   workspace: WorkspaceId,
   { id: erasure, keys, counted }: Pick<Erasure, 'id' | 'keys' | 'counted'>,
   { ids, at }: { readonly ids: readonly CaseId[]; readonly at: Date },
-): Promise<readonly CaseId[]> {
+): Promise<ErasedCases> {
   const rows = await tx.query<CaseRow>(
     `SELECT id, version, events, head_hash, order_key, doc FROM recovery_case c
      WHERE workspace = $1 AND id = ANY ($2::text[]) AND NOT doc ? 'hold' AND ${IS_LEFT}`,
     [workspace, ids],
   );
-  if (rows.length === 0) return [];
+  if (rows.length === 0) return { cases: [], entries: 0 };
   const erased = rows.map((row) => {
     const before = caseOf(row.doc);
     const event: CaseEvent = { kind: 'erased', at, by: null, erasure, counted };
@@ -95,7 +101,7 @@ export async function eraseCases(
     GONE,
   ]);
   const done = erased.map(({ before }) => before.id);
-  await tx.query(LEDGER, [
+  const entries = await tx.query(LEDGER, [
     workspace,
     done,
     keys,
@@ -105,7 +111,7 @@ export async function eraseCases(
     ),
     GONE,
   ]);
-  return done;
+  return { cases: done, entries: entries.length };
 }
 
 const ERASE = `
@@ -134,4 +140,4 @@ UPDATE ledger_entry e SET customer_key = CASE WHEN e.customer_key = ANY ($3::tex
     SELECT n.now FROM jsonb_to_recordset($5::jsonb) AS n("case" text, name text, now text)
     WHERE n."case" = e."case" AND n.name = e.settles_passenger), $6) END
 WHERE e.workspace = $1 AND e."case" = ANY ($2::text[])
-  AND (e.customer_key = ANY ($3::text[]) OR e.settles_passenger NOT LIKE '—%')`;
+  AND (e.customer_key = ANY ($3::text[]) OR e.settles_passenger NOT LIKE '—%') RETURNING 1`;

@@ -1,8 +1,9 @@
 /** Sealed rows that may tell of a customer and hang on no case: what came in and opened none, what could not be carried out, forms that did not open, sentences in messages of no case. */
-import type { WorkspaceId } from '../../core/base/ids.ts';
+import type { ThingId, WorkspaceId } from '../../core/base/ids.ts';
 import type { SealedFor } from '../engine/sealed.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 import { NEWER, TRIED_AGAIN } from '../messages/wanted.ts';
+import { notedIn } from './erasures.ts';
 
 export interface SealedRow {
   readonly of: SealedFor;
@@ -15,8 +16,8 @@ export interface SealedRow {
 export interface MentionPlace {
   readonly kind: string;
   read(q: Queryable, workspace: WorkspaceId, after: string, limit: number): Promise<readonly SealedRow[]>;
-  /** With it goes what a message shows of it. Returns how many there were. */
-  drop(q: Queryable, workspace: WorkspaceId, refs: readonly string[]): Promise<number>;
+  /** With it goes what a message shows of it. How many there were is noted on the erasure. */
+  drop(q: Queryable, workspace: WorkspaceId, erasure: ThingId, refs: readonly string[]): Promise<void>;
 }
 
 interface Where {
@@ -40,15 +41,14 @@ const place = ({ kind, from, ref, beside = `''`, where = 'true', shows = 'false'
     );
     return rows.map((row) => ({ of: { workspace, kind, ref: row.ref }, sealed: row.sealed, beside: row.beside }));
   },
-  async drop(q, workspace, refs) {
-    const rows = await q.query(
-      `WITH theirs AS (DELETE FROM ${from} WHERE workspace = $1 AND ${ref} = ANY ($2::text[]) AND ${where} RETURNING ${ref} AS ref),
-         anew AS (UPDATE message c SET wanted = ${NEWER}, ${TRIED_AGAIN} FROM theirs t
-           WHERE c.workspace = $1 AND c.state <> 'dead' AND ${shows})
-       SELECT 1 FROM theirs`,
-      [workspace, refs],
+  async drop(q, workspace, erasure, refs) {
+    await q.query(
+      `WITH took AS (DELETE FROM ${from} WHERE workspace = $1 AND ${ref} = ANY ($2::text[]) AND ${where} RETURNING ${ref} AS ref),
+         noted AS (${notedIn('set_asides', 'took', '$3')})
+       UPDATE message c SET wanted = ${NEWER}, ${TRIED_AGAIN} FROM took t
+       WHERE c.workspace = $1 AND c.state <> 'dead' AND ${shows}`,
+      [workspace, refs, erasure],
     );
-    return rows.length;
   },
 });
 
