@@ -3,16 +3,18 @@
  * calls theirs. Erased, they stand in no table, sealed or open, in no post of either platform, in no export and in no line of the
  * log; limits, figures and chains are as they were. A new verb, form, table or column is tried here as it comes.
  */
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { eraseCustomer, keyTyped, tryErasing, type Eraser } from '../../src/app/privacy/erase-customer.ts';
 import { exportSubject } from '../../src/app/privacy/export-subject.ts';
 import { looksAt } from '../../src/db/privacy/looks.ts';
 import { FORM_IDS } from '../../src/cards/kit/card.ts';
 import { verifyJournals } from '../../src/cli/audit/verify.ts';
-import { HOTEL_AURORA } from '../../src/playground/world.ts';
 import { describeOnOne } from '../database.ts';
-import { complaint, openHotelWithSource } from '../intake/sender.ts';
-import { type Hotel } from './hotel.ts';
+import { complaint, SECRET } from '../intake/sender.ts';
+import { openHotel, type Hotel } from './hotel.ts';
 import { walkIn, type Walk } from './walk.ts';
 import { soon } from '../patience.ts';
 
@@ -38,7 +40,9 @@ describeOnOne('a customer is erased', (open) => {
       FROM ledger_sum GROUP BY 2, 3, 4, 6 ORDER BY 1, 2, 3, 4, 5, 6`);
 
   beforeAll(async () => {
-    hotel = await openHotelWithSource(await open());
+    hotel = await openHotel(await open(), {
+      env: { AMENDS_CONFIG: houseWithSomebodyInTeamsAlone(), AMENDS_INTAKE_REVIEWS_SECRET: SECRET },
+    });
     walk = walkIn(hotel, SAID, { customer: REF });
     const { shell } = hotel.app;
     eraser = { ...shell, now: () => hotel.now() };
@@ -53,6 +57,9 @@ describeOnOne('a customer is erased', (open) => {
 
   it('goes in by every way', async () => {
     await walk.fill('log', 'U0ANA', { customer: REF });
+    await walk.fill('log', 'U0ANA', { customer: REF });
+    // for the general manager alone, who is reached in Teams alone
+    await say('U0ANA', `give R-1002 refund 1200 EUR because ${SAID}`);
     await say('U0ANA', `give R-1001 refund 400 EUR because ${SAID}`);
     await say('U0ANA', `give R-1001 refund 20 EUR because ${SAID}`);
     await say('U0ANA', `promise R-1001 18:00 call ${SAID}`);
@@ -104,6 +111,7 @@ describeOnOne('a customer is erased', (open) => {
     const dump = await dumped();
     expect(new Set(dump.filter(({ row }) => leaks.test(row)).map(({ table }) => table)).size).toBeGreaterThan(8);
     expect(posts().filter((text) => leaks.test(text)).length).toBeGreaterThan(1);
+    expect(inTeamsToGil().filter((text) => leaks.test(text)).length).toBeGreaterThan(0);
   });
 
   /** What no way above reaches: a row of every table whose columns are the customer's. */
@@ -225,11 +233,10 @@ describeOnOne('a customer is erased', (open) => {
     const { slack, teams } = hotel;
     return [
       ...slack.state.messages.filter((m) => m.viewer === null).map((m) => `${m.text} ${JSON.stringify(m.blocks)}`),
-      ...HOTEL_AURORA.channels.flatMap(({ name }) =>
-        teams.messages(name).flatMap((m) => [m, ...teams.thread(name, m.id)].map((each) => JSON.stringify(each))),
-      ),
+      ...teams.memory().flatMap((m) => (m.author === 'bot' ? [JSON.stringify(m)] : [])),
     ];
   }
+  const inTeamsToGil = (): readonly string[] => hotel.teams.personal('gil').map((m) => JSON.stringify(m));
 
   it('is tried without changing anything', async () => {
     const before = await dumped();
@@ -321,6 +328,14 @@ describeOnOne('a customer is erased', (open) => {
     expect(third.cases).toEqual([]);
   });
 });
+
+/** The demo's file, with a source, and the general manager without Slack. */
+function houseWithSomebodyInTeamsAlone(): string {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'amends-erase-')), 'amends.yaml');
+  const demo = readFileSync('demo/amends.yaml', 'utf8').replace('    slack: U0GIL\n', '');
+  writeFileSync(file, `${demo}\nintake:\n  - { name: reviews, team: front-desk, owner: mia }\n`);
+  return file;
+}
 
 /** Verbs that say something of the house and of no case. */
 const HOUSE: ReadonlySet<string> = new Set([
