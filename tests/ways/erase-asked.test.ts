@@ -103,10 +103,22 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(chat.privately('mia').some(({ text }) => text.includes('Number 4 is confirmed'))).toBe(true);
     });
 
+    it('is stopped at the yes by a hold on what they were said to go by since', async () => {
+      await chat.log('ana', 'The bed squeaks', { customer: 'Booking A11' });
+      await chat.log('ana', 'The bath is cold', { customer: 'Booking B11' });
+      await hotel.drawn();
+      await chat.answerTo('mia', 'erase Booking A11', /Number 5 waits/);
+      await chat.answerTo('mia', 'hold R-1004 because a court asks', /R-1004/);
+      await chat.answerTo('ana', 'link R-1003 Booking B11 because it is their other booking', /R-1003/);
+      await chat.answerTo('gil', 'erase confirm 5', /R-1004[^]*on hold|on hold[^]*R-1004/);
+      expect(await rows(`SELECT state FROM erasure WHERE state IN ('asked', 'running')`)).toEqual([{ state: 'asked' }]);
+      await chat.answerTo('mia', 'erase decline 5', /Number 5 is declined/);
+    });
+
     it('is taken over as well where it is declined at that moment: what is erased has a certificate', async () => {
       await chat.log('ana', 'The door jams', { customer: 'Booking Z10' });
       await hotel.drawn();
-      await chat.answerTo('gil', 'erase Booking Z10', /Number 5 waits/);
+      await chat.answerTo('gil', 'erase Booking Z10', /Number 6 waits/);
       const { shell } = hotel.app;
       const key = keyTyped(shell, 'Booking Z10') ?? '';
       const [asked] = await erasuresIn(hotel.db.read, shell.workspace, 'asked');
