@@ -1,5 +1,5 @@
 /** What several organisations of one installation must not share: whatever tells whose a request is. Each fault says which two, and what to do. */
-import type { Config } from './config.ts';
+import type { Config, SlackConfig } from './config.ts';
 import { secretName } from './intake/sources.ts';
 import { secretNameOf, tokenName } from './agents/settings.ts';
 import { ownName } from './named-organisations.ts';
@@ -23,8 +23,37 @@ export function sharedFaults(configs: readonly Config[]): readonly string[] {
       return [`${config.organisationFile}: ${sole.what} is that of ${first.of.organisationFile}, too: ${sole.todo}`];
     }),
   );
-  return [...shared, ...appTenantFaults(configs)];
+  return [...shared, ...slackAppFaults(configs), ...appTenantFaults(configs)];
 }
+
+/** What the one Slack app is heard by, as it is set. */
+const SLACK_APP: readonly (readonly [name: string, of: (slack: SlackConfig) => string | null])[] = [
+  ['SLACK_SIGNING_SECRET', ({ signingSecret }) => signingSecret],
+  ['SLACK_APP_TOKEN', ({ appToken }) => appToken],
+  ['SLACK_CLIENT_ID', ({ oauth }) => oauth?.clientId ?? null],
+  ['SLACK_CLIENT_SECRET', ({ oauth }) => oauth?.clientSecret ?? null],
+  ['SLACK_STATE_SECRET', ({ oauth }) => oauth?.stateSecret ?? null],
+];
+/** Where the app asks for its connections and installs; what is one organisation's alone is asked where it says. */
+const SLACK_API = ['SLACK_API_URL', ({ apiUrl }: SlackConfig): string => apiUrl] as const;
+
+/** All are heard by the one app of the first on Slack: what another app signs would be refused, and its connections never opened. */
+function slackAppFaults(configs: readonly Config[]): readonly string[] {
+  const [first, ...others] = configs.flatMap(({ slack, organisationFile: file }) =>
+    slack === null ? [] : [{ slack, file }],
+  );
+  if (first === undefined) return [];
+  return others.flatMap(({ slack, file }) =>
+    [...SLACK_APP, ...(asksForAll(slack) && asksForAll(first.slack) ? [SLACK_API] : [])]
+      .filter(([, of]) => of(slack) !== of(first.slack))
+      .map(
+        ([name]) =>
+          `${file}: ${name} is not that of ${first.file}: one Slack app serves all organisations, so set ${name} once, without an id behind it; one with an app of its own needs an installation of its own`,
+      ),
+  );
+}
+
+const asksForAll = ({ appToken, oauth }: SlackConfig): boolean => appToken !== null || oauth !== null;
 
 /** One Teams app signs in at one place; left out it would be the first tenant of each organisation's own list. */
 function appTenantFaults(configs: readonly Config[]): readonly string[] {

@@ -31,6 +31,9 @@ const both = (folder: string): string => ORGANISATIONS.map(({ id }) => fileOf(fo
 const change = (file: string, edit: (text: string) => string): void =>
   writeFileSync(file, edit(readFileSync(file, 'utf8')));
 
+/** What else than words is right there. */
+const OWN: Env = { SLACK_APP_TOKEN: 'xapp-of-its-own', SLACK_API_URL: 'https://slack.example/api/' };
+
 describe('the organisations of an installation', () => {
   it('are the files that are named, in their order, or those of a folder', () => {
     const folder = filesOfTwo();
@@ -153,6 +156,39 @@ describe('the organisations of an installation', () => {
     const faults = faultsOf({ AMENDS_CONFIG: both(folder), ...env });
     expect(faults).toEqual([expect.stringContaining(said)]);
     expect(faults[0]).toMatch(/amends\.yaml.* is that of .*amends\.yaml, too/);
+  });
+
+  const oauth = {
+    SLACK_BOT_TOKEN__HOTEL_AURORA: '',
+    SLACK_BOT_TOKEN__HARBOUR_INN: '',
+    SLACK_CLIENT_ID: 'an-app',
+    SLACK_CLIENT_SECRET: 'a-secret',
+    SLACK_STATE_SECRET: 'a-state-secret',
+  };
+  it.each<readonly [string, Env]>([
+    ['SLACK_SIGNING_SECRET', {}],
+    ['SLACK_APP_TOKEN', {}],
+    ['SLACK_APP_TOKEN', { SLACK_APP_TOKEN: 'xapp-of-all' }],
+    ['SLACK_CLIENT_ID', oauth],
+    ['SLACK_CLIENT_SECRET', oauth],
+    ['SLACK_STATE_SECRET', oauth],
+    ['SLACK_API_URL', oauth],
+    ['SLACK_API_URL', { SLACK_APP_TOKEN: 'xapp-of-all' }],
+  ])('are heard by one Slack app: no %s is one organisation’s own, with %o', (name, env) => {
+    const folder = filesOfTwo();
+    const all = { AMENDS_CONFIG: both(folder), ...env };
+    expect(faultsOf(all)).toEqual([]);
+    for (const { id } of ORGANISATIONS) {
+      const own = { [`${name}__${id.toUpperCase().replace('-', '_')}`]: OWN[name] ?? 'of-its-own' };
+      const faults = faultsOf({ ...all, ...own });
+      expect(faults).toEqual([expect.stringContaining(`so set ${name} once, without an id behind it`)]);
+      expect(faults[0]).toContain(`${fileOf(folder, 'harbour-inn')}: ${name} is not that of`);
+    }
+  });
+
+  it('may call Slack each where it says, where the app asks for nothing of all', () => {
+    const own = { SLACK_API_URL__HARBOUR_INN: OWN['SLACK_API_URL'] ?? '' };
+    expect(faultsOf({ AMENDS_CONFIG: both(filesOfTwo()), ...own })).toEqual([]);
   });
 
   it('may have sources of one name, each with a secret of its own', () => {

@@ -4,7 +4,6 @@ import { openAgents } from '../agents/open-agents.ts';
 import { readCounts, type CountsBeside } from '../app/keep/read-counts.ts';
 import type { Counted } from '../app/keep/scrape.ts';
 import { pagesOfSeveral, publicPages } from '../cards/pages/public-pages.ts';
-import type { SlackConfig } from '../config.ts';
 import { processesAlive } from '../db/engine/holder.ts';
 import { openIntake } from '../intake/open-intake.ts';
 import { causeOf } from '../log.ts';
@@ -50,7 +49,7 @@ export function routesOf(installation: Installation, houses: Houses, chats: Shar
 function forPeople(installation: Installation, houses: Houses, { slack, teams }: SharedChats): Partial<ServerParts> {
   const [first, ...others] = houses;
   return {
-    ...(slack !== null && slackRoutes(first.config.slack, slack.listener)),
+    ...(slack !== null && slackRoutes(slack)),
     ...(teams !== null && { teams: (req, res) => void teams(req, res) }),
     ...(others.length === 0 ? ofOne(installation, first) : ofSeveral(installation, houses)),
     houses: new Set(houses.map(({ shell }) => shell.workspace)),
@@ -64,10 +63,12 @@ async function todoOf({ db }: Installation, houses: Houses): Promise<string | nu
   return null;
 }
 
-/** In Socket Mode Slack calls nobody: there is nothing to serve but the pages of an install. */
-function slackRoutes(config: SlackConfig | null, slack: Listener): Pick<ServerParts, 'slack' | 'slackInstall'> {
-  const slackInstall = config?.oauth != null;
-  return config?.signingSecret == null && !slackInstall ? {} : { slack, slackInstall };
+/** By what the app itself serves, whichever organisation it is of. */
+function slackRoutes({
+  listener,
+  served: { events, install },
+}: NonNullable<SharedChats['slack']>): Pick<ServerParts, 'slack' | 'slackInstall'> {
+  return events || install ? { slack: listener, slackInstall: install } : {};
 }
 
 type Own = Pick<ServerParts, 'intake' | 'agents' | 'scim' | 'survey' | 'note' | 'picture' | 'pages'>;

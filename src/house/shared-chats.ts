@@ -6,7 +6,7 @@ import type { Installation } from './installation.ts';
 import type { House } from './open-house.ts';
 
 export interface SharedChats {
-  readonly slack: Pick<WaysIn, 'listener' | 'open' | 'connections'> | null;
+  readonly slack: Pick<WaysIn, 'listener' | 'served' | 'open' | 'connections'> | null;
   readonly teams: ((req: IncomingMessage, res: ServerResponse) => Promise<void>) | null;
   /** Takes nothing more over connections of Slack's Socket Mode. */
   stop(): void;

@@ -66,7 +66,7 @@ export interface SlackNeeds {
   readonly after?: After;
 }
 
-export interface Slack extends Pick<WaysIn, 'listener' | 'open' | 'connections'> {
+export interface Slack extends Pick<WaysIn, 'listener' | 'served' | 'open' | 'connections'> {
   readonly chat: Chat;
   /** Takes what came by a way in that several share, once it is known to be ours. */
   take(inbound: Inbound, answer: Answer): Promise<void>;

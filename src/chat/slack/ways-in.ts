@@ -24,6 +24,8 @@ export interface WaysInNeeds {
 export interface WaysIn {
   /** For `/slack/events` and, with OAuth, the install pages. */
   readonly listener: (req: IncomingMessage, res: ServerResponse) => void;
+  /** What of it there is: in Socket Mode Slack calls nobody. */
+  readonly served: { readonly events: boolean; readonly install: boolean };
   /** Opens the connections of Socket Mode, if that is configured. Throws when Slack refuses the token. */
   open(): Promise<void>;
   /** How many connections are open; null without Socket Mode. */
@@ -41,6 +43,7 @@ export function makeWaysIn({ config, pages, hear, bodies, log, now }: WaysInNeed
   const socket = appToken === null ? null : makeSocket({ appToken, apiUrl, log, hear });
   return {
     listener: (req, res) => (req.method === 'GET' ? showPage(pages, req, res) : guard(req, res)),
+    served: { events: signingSecret !== null, install: pages !== null },
     open: async () => await socket?.open(),
     connections: () => socket?.connections() ?? null,
     stop: () => socket?.stop(),

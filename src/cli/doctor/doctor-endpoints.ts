@@ -7,18 +7,20 @@ import { fail, ok, type Finding } from './finding.ts';
 const PROXY = 'let the proxy before Amends pass it on unchanged';
 
 /** `origin` as it was given; throws where it is none. */
-export async function checkEndpoints(config: Config | null, origin: string, io: Io): Promise<readonly Finding[]> {
+export async function checkEndpoints(configs: readonly Config[], origin: string, io: Io): Promise<readonly Finding[]> {
   const { protocol, host, pathname } = URL.canParse(origin)
     ? new URL(origin)
     : { protocol: '', host: '', pathname: '' };
   const isLocal = protocol === 'http:' && /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host);
   if ((protocol !== 'https:' && !isLocal) || pathname !== '/')
     throw new WrongUsage(`--url wants the address Slack and Teams call, like https://amends.example; not "${origin}"`);
+  // a platform's app is one, whichever organisation is on it
+  const isInTeams = configs.some(({ teams }) => teams !== null);
   const doors = [
-    ...(config?.slack?.signingSecret == null ? [] : ['/slack/events']),
-    ...(config?.teams == null ? [] : ['/api/messages']),
+    ...(configs.some(({ slack }) => slack !== null && slack.signingSecret !== null) ? ['/slack/events'] : []),
+    ...(isInTeams ? ['/api/messages'] : []),
   ];
-  const pages = config?.teams == null ? [] : ['/privacy', '/terms'];
+  const pages = isInTeams ? ['/privacy', '/terms'] : [];
   const found = [
     ...doors.map((path) => checkDoor(`${protocol}//${host}${path}`, io)),
     ...pages.map((path) => checkPage(`${protocol}//${host}${path}`, io)),

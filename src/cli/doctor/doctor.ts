@@ -50,7 +50,7 @@ async function look(url: string | null, io: Io): Promise<readonly Finding[]> {
     ...checkPacks(io.now()),
     ...stored.findings,
     ...ofEach.flatMap((one, n) => (configs.length > 1 ? one.map(named(configs[n]?.organisation.workspace.id)) : one)),
-    ...(url === null ? [] : await checkEndpoints(config, url, io)),
+    ...(url === null ? [] : await checkEndpoints(configs, url, io)),
   ];
 }
 
