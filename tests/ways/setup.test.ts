@@ -119,7 +119,9 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await chat.press('gil', asked, 'Confirm');
       await journey.told('gil', /Saved/);
       expect(await rows(`SELECT role FROM member WHERE id = 'ana'`)).toEqual([{ role: 'duty_manager' }]);
-      await said('setup confirm 1', /answered before/, 'gil');
+      // whoever said it hears the same again
+      await said('setup confirm 1', /Saved/, 'gil');
+      await said('setup decline 1', /answered before/, 'gil');
     });
 
     it('is told to the other administrators, written down, shown, and goes back to the file', async () => {

@@ -73,7 +73,7 @@ interface Asker {
   readonly viewer: Viewer;
 }
 
-/** `isDropped`: the wish went with what it changed. `isUnseen`: a yes that changed nothing, because it was so already. */
+/** `isDropped`: the wish went with what it changed. `isUnseen`: a yes that no card shows, because it was so already or waits for somebody. */
 interface Outcome {
   readonly reply: Reply;
   readonly isDropped: boolean;
@@ -173,7 +173,7 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
 /** Commands whose moment is read where whoever types is, or whose colleague is found by name. */
 const TYPED: ReadonlySet<Wish['kind']> = new Set(['promise', 'give_by', 'move', 'deadline', 'assist', 'handover']);
 
-const still = (reply: Reply): Outcome => ({ reply, isDropped: false });
+const still = (reply: Reply): Outcome => ({ reply, isDropped: false, isUnseen: reply.isUnseen });
 
 const no = (say: Card): Reply => ({ ok: false, say, now: null });
 

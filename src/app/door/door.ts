@@ -209,6 +209,8 @@ export interface Reply {
   readonly case?: CaseId;
   /** It was carried out before under the same key, and nothing happened now. */
   readonly isRepeat?: true;
+  /** A yes that no card shows: whoever does not wait for it any more is told. */
+  readonly isUnseen?: true;
   /**
    * It was asked for before, and still waits: the rules say themselves what the same words come to now, once under this key
    * while the case stays as it is.

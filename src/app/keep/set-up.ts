@@ -9,6 +9,8 @@ export interface TeamSetUp {
   readonly named: ReadonlyMap<TeamKey, string> | null;
   /** With what was set up in chat. */
   readonly values: ReadonlyMap<TeamKey, string>;
+  /** What its days go by, also where nobody said a zone for it. */
+  readonly zone: string;
 }
 
 export interface SetUpNow {

@@ -19,7 +19,7 @@ import {
 import { numberAsked } from '../../db/setup/settings.ts';
 import type { Reply } from '../door/door.ts';
 import type { Shell } from '../shell.ts';
-import { no, yes, type Acting } from '../team/learning/acting.ts';
+import { no, waits, yes, type Acting } from '../team/learning/acting.ts';
 import { answerAsked, putToSecond } from '../team/setup/second.ts';
 import { heldOf, keyTyped, newErasure, tryErasing } from './erase-customer.ts';
 
@@ -33,9 +33,9 @@ export async function askErasing(
   const refuse = (why: NoErasing): Reply => no(sayNoErasing(why, typed, viewer));
   const key = keyTyped(shell, customer);
   if (key === null) return refuse({ kind: 'nobody' });
-  const waits = (await erasuresIn(db.read, workspace, 'asked')).find(({ keys }) => keys.includes(key));
-  const number = waits === undefined ? null : await numberAsked(db.read, workspace, `erasure:${waits.id}`);
-  if (waits !== undefined && number !== null) return yes(sayErasingAsked(number, waits.gone, viewer));
+  const already = (await erasuresIn(db.read, workspace, 'asked')).find(({ keys }) => keys.includes(key));
+  const number = already === undefined ? null : await numberAsked(db.read, workspace, `erasure:${already.id}`);
+  if (already !== undefined && number !== null) return waits(sayErasingAsked(number, already.gone, viewer));
   if ((await erasuresIn(db.read, workspace, 'running')).some(({ keys }) => keys.includes(key)))
     return refuse({ kind: 'under_way' });
   const tried = await tryErasing(shell, customer, key);
@@ -59,7 +59,7 @@ export async function askErasing(
     const by = { kind: 'member', member: member.id } as const;
     await noteHouse(tx, workspace, { kind: 'erasure_asked', by, at: caller.at, details });
   });
-  return asked === null ? refuse({ kind: 'no_second' }) : yes(sayErasingAsked(asked, gone, viewer));
+  return asked === null ? refuse({ kind: 'no_second' }) : waits(sayErasingAsked(asked, gone, viewer));
 }
 
 const isSome = (n: Gone[string]): boolean => (typeof n === 'number' ? n > 0 : n.length > 0);

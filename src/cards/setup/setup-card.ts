@@ -19,8 +19,8 @@ export interface RowShown {
   readonly key: TeamKey;
   /** Null: nothing is said of it. */
   readonly value: string | null;
-  /** Who set it in chat; null: it is as the file says. */
-  readonly set: Pick<Setting, 'by' | 'at'> | null;
+  /** Who set it in chat; `lead`: a lead has said otherwise since; null: it is as the file says. */
+  readonly set: Pick<Setting, 'by' | 'at'> | 'lead' | null;
 }
 
 export interface TeamShown {
@@ -150,7 +150,9 @@ function holidaysLine({ value, set }: SetupSeen['holidays'], viewer: Viewer): Te
 const from = (set: RowShown['set'], viewer: Viewer): Text =>
   set === null
     ? []
-    : [' · ', ...words.text(viewer, 'set_by', { who: person(set.by, viewer), when: moment(set.at, viewer) })];
+    : set === 'lead'
+      ? [' · ', ...words.text(viewer, 'said_by_lead')]
+      : [' · ', ...words.text(viewer, 'set_by', { who: person(set.by, viewer), when: moment(set.at, viewer) })];
 
 export function teamCard(team: TeamShown, viewer: SetupViewer): Card {
   const title = words.line(viewer, 'team.title', { name: clip(team.name, 60) });

@@ -32,14 +32,14 @@ export function setupTeamForm(team: TeamShown, seen: number, viewer: Viewer): Fo
   ];
   return {
     id: 'setup_team',
-    about: { team: team.id, seen: String(seen) },
+    about: { team: team.id, seen: String(seen), lineup: valueIn(team, 'lineup') ?? '' },
     title: clip(team.name, 24),
     submit: words.line(viewer, 'form.save'),
     notes: [],
     fields: [
       text('name', label('name'), { value: team.name, maxLength: 60, required: true }),
       text('zone', label('zone'), {
-        value: valueIn(team, 'zone') ?? viewer.zone,
+        value: valueIn(team, 'zone'),
         hint: words.line(viewer, 'form.zone'),
       }),
       choice(

@@ -109,6 +109,20 @@ export async function askSetup(
   return row?.n ?? 0;
 }
 
+/** The number under which the same waits already, asked by the same; null: it does not. */
+export async function sameAsked(
+  tx: Tx,
+  workspace: WorkspaceId,
+  { of, changes, by }: Pick<Asked, 'of' | 'changes' | 'by'>,
+): Promise<number | null> {
+  const [row] = await tx.query<{ n: number }>(
+    `SELECT n FROM setup_asked WHERE workspace = $1 AND of = $2 AND by = $3 AND changes = $4::jsonb AND outcome IS NULL
+     ORDER BY n LIMIT 1`,
+    [workspace, of, by, jsonParam(changes)],
+  );
+  return row?.n ?? null;
+}
+
 export async function readAsked(q: Queryable, workspace: WorkspaceId, n: number): Promise<Asked | null> {
   const [row] = await q.query<AskedRow>(`${ASKED} AND n = $2`, [workspace, n]);
   return row === undefined ? null : (askedOf(row)[0] ?? null);

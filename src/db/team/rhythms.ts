@@ -65,3 +65,8 @@ export async function chooseLineup(
     [workspace, team, time, at],
   );
 }
+
+/** No lead said anything: it is as the team is set up. */
+export async function forgetLineup(tx: Tx, workspace: WorkspaceId, team: TeamId): Promise<void> {
+  await tx.query('DELETE FROM lineup_choice WHERE workspace = $1 AND team = $2', [workspace, team]);
+}

@@ -11,6 +11,7 @@ import type { Shell } from '../../shell.ts';
 import {
   holidaysShown,
   isAdmin,
+  lineupsSaid,
   noTeam,
   notAdmin,
   setUpByNow,
@@ -30,7 +31,7 @@ export async function openSetup(
   if (form === 'new_team') return newTeamForm(viewer);
   if (form === 'holidays') return holidaysForm(holidaysShown(shell, now).value, viewer);
   const named: string = of ?? '';
-  const teams = teamsShown(shell, now);
+  const teams = teamsShown(shell, now, await lineupsSaid(shell));
   const team = teamNamed(teams, named);
   if (team === undefined) return sayNoSetup(noTeam(named, teams), null, viewer);
   const seen = now.settings.reduce((most, { version }) => Math.max(most, version), 0);

@@ -67,7 +67,7 @@ const idOf = (name: string): string =>
     .slice(0, 64);
 
 function changesIn(form: SubmittedForm): readonly Change[] {
-  const { values } = form;
+  const { about, values } = form;
   const day = DAYS.find((known) => known === one(values, 'day'));
   if (day === undefined) wrong(form, 'day', 'day');
   const digest = readValue('digest_at', `${day ?? 'mon'} ${one(values, 'time') ?? ''}`);
@@ -82,7 +82,9 @@ function changesIn(form: SubmittedForm): readonly Change[] {
     ['hours', readIn(form, 'hours', 'hours')],
     ...GOAL_FIELDS.map(([field, key]) => [key, readIn(form, key, field, '')] as const),
   ];
-  return read.flatMap(([key, value]) => (value === undefined ? [] : [{ key, value }]));
+  // a lead may have said another time since it opened: what nobody touched is not said
+  const isUntouched = (key: SettingKey, value: string): boolean => key === 'lineup' && value === about['lineup'];
+  return read.flatMap(([key, value]) => (value === undefined || isUntouched(key, value) ? [] : [{ key, value }]));
 }
 
 /** `empty`: what an empty field means; not given: that something is missing. */

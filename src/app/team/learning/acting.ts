@@ -20,6 +20,8 @@ export interface Acting {
 }
 
 export const yes = (say: Card): Reply => ({ ok: true, say, now: null });
+/** A yes that stands on no card of whoever asked: it waits for somebody else. */
+export const waits = (say: Card): Reply => ({ ...yes(say), isUnseen: true });
 export const no = (say: Card): Reply => ({ ok: false, say, now: null });
 
 interface PrivateNote {

@@ -5,12 +5,15 @@ import { plainText, type HouseDetails } from '../../../core/base/house.ts';
 import { policyInForce } from '../../../core/policy/in-force.ts';
 import type { SetupAct } from '../../../core/setup/acts.ts';
 import { mayPlace, maySecond } from '../../../core/setup/may-give.ts';
+import { readValue } from '../../../core/setup/read-value.ts';
 import { isSettingOf, type Change, type SettingOf } from '../../../core/setup/settings.ts';
 import { sayAsked, sayDeclined, sayNoSetup, saySetUp, type NoSetup } from '../../../cards/setup/setup-said.ts';
+import { sayConfirmed } from '../../../cards/privacy/erasing-said.ts';
+import type { TeamShown } from '../../../cards/setup/setup-card.ts';
 import { noteHouse } from '../../../db/engine/house-journal.ts';
 import { serialisable, type Tx } from '../../../db/engine/serialisable.ts';
-import { addSettings, readAsked } from '../../../db/setup/settings.ts';
-import { chooseLineup } from '../../../db/team/rhythms.ts';
+import { addSettings, readAsked, type Asked as AskedRow } from '../../../db/setup/settings.ts';
+import { chooseLineup, forgetLineup } from '../../../db/team/rhythms.ts';
 import { causeOf } from '../../../log.ts';
 import type { Reply } from '../../door/door.ts';
 import type { SetUpNow } from '../../keep/set-up.ts';
@@ -19,14 +22,16 @@ import type { Shell } from '../../shell.ts';
 import {
   holidaysShown,
   isAdmin,
+  lineupsSaid,
   namesIn,
   noTeam,
   notAdmin,
   teamNamed,
   teamsShown,
+  type LineupsSaid,
 } from '../../views/setup/setup-seen.ts';
 import { askErasing, settleErasing } from '../../privacy/ask-erasing.ts';
-import { no, tellPrivately, yes, type Acting } from '../learning/acting.ts';
+import { no, tellPrivately, waits, yes, type Acting } from '../learning/acting.ts';
 import { channelsMeant, type ChannelMeant } from './channels-meant.ts';
 import { administrators, answerAsked, putToSecond } from './second.ts';
 
@@ -53,7 +58,7 @@ export async function carryOutSetup(shell: Shell, acting: Acting, act: SetupAct)
   const [wrong] = channels.flatMap((one) => ('no' in one ? [one.no] : []));
   if (wrong !== undefined) return refuse(wrong);
   const asked: Asked = act.kind === 'channels' ? { ...act, kind: 'team', changes: changesOf(channels) } : act;
-  const read = meantBy(shell, acting, setUp.now(), asked);
+  const read = meantBy(shell, acting, setUp.now(), asked, await lineupsSaid(shell));
   if (!read.ok) return refuse(read.why);
   const { of, changes } = read.meant;
   if (changes.length === 0) return refuse({ kind: 'same' });
@@ -89,30 +94,32 @@ const placeOf = ({ role, team, lead }: Member): Readonly<Partial<Record<Change['
 });
 
 /** Reckoned from what stands in this process, and kept with it. */
-function meantBy(shell: Shell, acting: Acting, now: SetUpNow, act: Asked): Read {
+function meantBy(shell: Shell, acting: Acting, now: SetUpNow, act: Asked, lineups: LineupsSaid): Read {
   switch (act.kind) {
     case 'house':
       return meantOf('house', act.changes, () => holidaysShown(shell, now).value);
     case 'new_team': {
-      if (teamNamed(teamsShown(shell, now), act.team) !== undefined)
+      if (teamNamed(teamsShown(shell, now, lineups), act.team) !== undefined)
         return refused({ kind: 'team_there', typed: act.team });
       return meantOf(`team:${act.team}`, [{ key: 'name', value: act.name }], () => null);
     }
     case 'person':
       return personMeantBy(acting, now, act);
     case 'team':
-      return teamMeantBy(shell, now, act);
+      return teamMeantBy(teamsShown(shell, now, lineups), now, act);
   }
 }
 
-/** What is so already is left out. */
+/** What is so already is left out, in whatever words the file says it. */
 function meantOf(of: SettingOf, changes: readonly Change[], before: (key: Change['key']) => string | null): Read {
   const all = changes.map((one) => ({ ...one, before: before(one.key) }));
-  return { ok: true, meant: { of, changes: all.filter((one) => one.value !== (one.before ?? '')) } };
+  return { ok: true, meant: { of, changes: all.filter((one) => !isSo(one)) } };
 }
 
-function teamMeantBy(shell: Shell, now: SetUpNow, act: Extract<SetupAct, { kind: 'team' }>): Read {
-  const teams = teamsShown(shell, now);
+const isSo = ({ key, value, before }: Meant['changes'][number]): boolean =>
+  value === (before ?? '') || (value !== null && before !== null && value === readValue(key, before));
+
+function teamMeantBy(teams: readonly TeamShown[], now: SetUpNow, act: Extract<SetupAct, { kind: 'team' }>): Read {
   const team = teamNamed(teams, act.team);
   if (team === undefined) return refused(noTeam(act.team, teams));
   const of: SettingOf = `team:${team.id}`;
@@ -161,7 +168,7 @@ async function askSecond(shell: Shell, acting: Acting, { of, changes }: Meant): 
   const { viewer } = acting;
   const asked = { of, changes: changes.map(({ key, value }) => ({ key, value })) };
   const n = await putToSecond(shell, acting, asked);
-  return n === null ? no(sayNoSetup({ kind: 'no_second' }, null, viewer)) : yes(sayAsked(n, viewer));
+  return n === null ? no(sayNoSetup({ kind: 'no_second' }, null, viewer)) : waits(sayAsked(n, viewer));
 }
 
 /** Judged anew by what stands now: meanwhile the person may have moved, and the policy may be another. */
@@ -173,6 +180,8 @@ async function settle(
   const { member, members, caller, viewer } = acting;
   const refuse = (why: NoSetup): Reply => no(sayNoSetup(why, typed, viewer));
   const asked = await readAsked(shell.db.read, shell.workspace, n);
+  // carried out before by the same, as where the process died before the wish was over
+  if (asked?.settledBy === member.id && asked.outcome === outcome) return settledBefore(shell, acting, asked);
   if (asked === null || asked.outcome !== null) return refuse({ kind: 'gone' });
   if (outcome === 'confirmed' && !maySecond(member.id, asked)) return refuse({ kind: 'not_yours' });
   const { of } = asked;
@@ -194,16 +203,28 @@ async function settle(
   if (!settled) return refuse({ kind: 'gone' });
   if (outcome === 'declined') return yes(sayDeclined(n, viewer));
   await taken(shell);
-  return yes(
-    saySetUp(
-      {
-        changes: meant.changes.map((one) => ({ ...one, of: meant.of })),
-        others: otherAdmins(shell, acting, member.id).length,
-        unchecked: false,
-      },
-      viewer,
-    ),
-  );
+  return sayPlaced(shell, acting, meant);
+}
+
+function sayPlaced(shell: Shell, acting: Acting, { of, changes }: Meant): Reply {
+  const { member, viewer } = acting;
+  const said = {
+    changes: changes.map((one) => ({ ...one, of })),
+    others: otherAdmins(shell, acting, member.id).length,
+    unchecked: false,
+  };
+  return yes(saySetUp(said, viewer));
+}
+
+/** In the words it was answered with then; of a place with what stood before it. */
+function settledBefore(shell: Shell, acting: Acting, { n, of, outcome, changes }: AskedRow): Reply {
+  const { viewer, member } = acting;
+  if (outcome === 'declined') return yes(sayDeclined(n, viewer));
+  if (!isSettingOf(of)) return yes(sayConfirmed(n, viewer));
+  const kept = shell.setUp?.now().settings.filter((one) => one.of === of && one.by === member.id) ?? [];
+  const before = ({ key, value }: Change): string | null =>
+    kept.find((one) => one.key === key && one.value === value)?.before ?? null;
+  return sayPlaced(shell, acting, { of, changes: changes.map((one) => ({ ...one, before: before(one) })) });
 }
 
 const keep = async (shell: Shell, acting: Acting, meant: Meant, by: MemberId): Promise<void> =>
@@ -241,8 +262,8 @@ async function lineupWith(shell: Shell, tx: Tx, { of, changes }: Meant, at: Date
   const said = changes.find(({ key }) => key === 'lineup');
   const team = shell.setUp?.now().teams.find(({ id }) => `team:${id}` === of);
   if (said === undefined || team === undefined) return;
-  const time = said.value ?? team.named?.get('lineup') ?? '';
-  await chooseLineup(tx, shell.workspace, { team: team.id, time: time === '' ? null : time, at });
+  if (said.value === null) await forgetLineup(tx, shell.workspace, team.id);
+  else await chooseLineup(tx, shell.workspace, { team: team.id, time: said.value === '' ? null : said.value, at });
 }
 
 /** Null where nothing was said. */

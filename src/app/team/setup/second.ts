@@ -3,14 +3,17 @@ import type { Member } from '../../../core/base/members.ts';
 import { maySecond } from '../../../core/setup/may-give.ts';
 import type { AskedOf, Change } from '../../../core/setup/settings.ts';
 import { serialisable, type Tx } from '../../../db/engine/serialisable.ts';
-import { askSetup, settleAsked } from '../../../db/setup/settings.ts';
+import { askSetup, sameAsked, settleAsked } from '../../../db/setup/settings.ts';
 import type { Shell } from '../../shell.ts';
 import { tellPrivately, type Acting } from '../learning/acting.ts';
 
 /** What is kept with it, in the same transaction. */
 type Alongside = (tx: Tx) => Promise<void>;
 
-/** Resolves to the number under which it waits; null: nobody else could say yes. */
+/**
+ * Resolves to the number under which it waits; null: nobody else could say yes. Asked for again while it waits, as after the
+ * death of a process that had asked, it is the same: nobody is asked twice.
+ */
 export async function putToSecond(
   shell: Shell,
   { member, members, caller }: Acting,
@@ -20,6 +23,8 @@ export async function putToSecond(
   const seconds = administrators(shell, members).filter((one) => maySecond(one.id, { by: member.id, of }));
   if (seconds.length === 0) return null;
   return await serialisable(shell.db, async (tx) => {
+    const waits = await sameAsked(tx, shell.workspace, { of, changes, by: member.id });
+    if (waits !== null) return waits;
     await alongside?.(tx);
     const number = await askSetup(tx, shell.workspace, { of, changes, by: member.id, at: caller.at });
     for (const to of seconds)

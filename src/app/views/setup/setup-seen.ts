@@ -21,6 +21,7 @@ import {
   setupHistoryCard,
   teamCard,
   type AskedShown,
+  type RowShown,
   type SetupSeen,
   type SetupViewer,
   type TeamShown,
@@ -28,6 +29,7 @@ import {
 import { askedNote, sayNoSetup, setupNote, type NoSetup } from '../../../cards/setup/setup-said.ts';
 import { readErasure } from '../../../db/privacy/erasures.ts';
 import { askedNow, readAsked, setupHistory, type Asked } from '../../../db/setup/settings.ts';
+import { lineupChoices } from '../../../db/team/rhythms.ts';
 import { causeOf } from '../../../log.ts';
 import type { SetUpNow } from '../../keep/set-up.ts';
 import { channelKey } from '../../messages/channels-seen.ts';
@@ -53,12 +55,22 @@ export function teamNamed(teams: readonly TeamShown[], typed: string): TeamShown
   return teams.find(({ id }) => id === word) ?? teams.find(({ name }) => name.toLowerCase() === word);
 }
 
-export function teamsShown(shell: Pick<Shell, 'policies' | 'now'>, now: SetUpNow): readonly TeamShown[] {
+/** When leads want the line-up, by a word of their own that stands beside the set-up: what was said last counts. */
+export type LineupsSaid = Awaited<ReturnType<typeof lineupChoices>>;
+export const lineupsSaid = async ({ db, workspace }: Pick<Shell, 'db' | 'workspace'>): Promise<LineupsSaid> =>
+  await lineupChoices(db.read, workspace);
+
+export function teamsShown(
+  shell: Pick<Shell, 'policies' | 'now'>,
+  now: SetUpNow,
+  lineups: LineupsSaid,
+): readonly TeamShown[] {
   const policy = policyInForce(shell.policies(), shell.now());
   const said = inForce(now.settings);
-  return now.teams.map(({ id, named, values }) => {
+  return now.teams.map(({ id, named, values, zone }) => {
     const set = settingsOf(said, `team:${id}`);
-    const hours = sayHours(openingOf(policy, id, values.get('zone') ?? 'UTC').hours);
+    const hours = sayHours(openingOf(policy, id, zone).hours);
+    const shown = new Map(values).set('zone', zone).set('hours', hours);
     // a platform nobody is on has no channels
     const keys = TEAM_KEYS.filter(
       (key) =>
@@ -68,11 +80,14 @@ export function teamsShown(shell: Pick<Shell, 'policies' | 'now'>, now: SetUpNow
     return {
       id,
       name: values.get('name') ?? id,
-      rows: keys.map((key) => ({
-        key,
-        value: key === 'hours' ? hours : (values.get(key) ?? null),
-        set: set.get(key) ?? null,
-      })),
+      rows: keys.map((key): RowShown => {
+        const value = shown.get(key) ?? null;
+        if (key !== 'lineup' || !lineups.has(id)) return { key, value, set: set.get(key) ?? null };
+        const last = lineups.get(id) ?? null;
+        return last === (value === '' ? null : value)
+          ? { key, value, set: set.get(key) ?? null }
+          : { key, value: last, set: 'lead' };
+      }),
       isMissing: values.get('cases.slack') === undefined && values.get('cases.teams') === undefined,
       isNew: named === null,
     };
@@ -85,7 +100,8 @@ export function setUpFor(
   member: Member,
 ): readonly TeamShown[] | null {
   const now = shell.setUp?.now();
-  return now !== undefined && isAdmin(now, member) ? teamsShown(shell, now) : null;
+  // a home shows what is missing, and no line-up
+  return now !== undefined && isAdmin(now, member) ? teamsShown(shell, now, new Map()) : null;
 }
 
 export function holidaysShown(shell: Pick<Shell, 'policies' | 'now'>, now: SetUpNow): SetupSeen['holidays'] {
@@ -110,7 +126,7 @@ export async function setupAnswer(
 ): Promise<Card> {
   const now = await setUpByNow(shell);
   if (now === undefined || !isAdmin(now, member)) return sayNoSetup(notAdmin(now), null, viewer);
-  const teams = teamsShown(shell, now);
+  const teams = teamsShown(shell, now, await lineupsSaid(shell));
   if (question.team === null) {
     const asked = await waiting(shell);
     return setupCard({ teams, asked, holidays: holidaysShown(shell, now), page: question.page }, viewer);

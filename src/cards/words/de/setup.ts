@@ -10,6 +10,7 @@ export const setup: InOtherWords<typeof en> = {
     'Was in der Datei der Organisation steht, ist die Grundlage; was hier eingestellt wird, steht darüber. Grenzen der Befugnis stehen allein in der Richtlinie.',
   none: '—',
   set_by: 'eingestellt von {who}, {when}',
+  said_by_lead: 'von der Teamleitung so gesagt',
   'holidays.line': 'Feiertage: {days}',
 
   'team.title': 'Einrichtung von {name}',

@@ -7,6 +7,7 @@ export const setup = {
     'What the file of the organisation says is the floor; what is set here stands above it. Limits of authority are in the policy file alone.',
   none: '—',
   set_by: 'set by {who}, {when}',
+  said_by_lead: 'as the lead said',
   'holidays.line': 'Holidays: {days}',
 
   'team.title': 'Set-up of {name}',

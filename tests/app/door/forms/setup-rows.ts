@@ -43,7 +43,7 @@ export const setupOpening = (form: FormId): Press | null => OPENED[form] ?? null
 /** What stands of the one team, for its administrator. */
 export function setUpByMia(): NonNullable<Shell['setUp']> {
   const values = new Map([['name', 'Front desk'] as const, ['digest_at', 'mon 09:00'] as const]);
-  const teams = [{ id: team, named: values, values }];
+  const teams = [{ id: team, named: values, values, zone: 'Europe/Paris' }];
   const now = { admins: [MIA.id], teams, people: new Set([MIA.id]), places: { slack: 'T0' }, settings: [] };
   return { now: () => now, version: () => 0, settle: async () => await Promise.resolve() };
 }
