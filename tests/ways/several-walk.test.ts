@@ -17,6 +17,7 @@ import { openDatabase } from '../../src/db/engine/client.ts';
 import { closeLater } from '../closing.ts';
 import { describeOnServer, quietLog } from '../database.ts';
 import type { Hotel } from './hotel.ts';
+import { changedBetween, keptOf } from './kept-of.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
 import { openTwoHouses, ORGANISATIONS, type TwoHouses } from './two-houses.ts';
 
@@ -72,22 +73,7 @@ describeOnServer('two organisations with the same ids', (server) => {
     ids = await idsOf(second);
   });
 
-  /** Everything of the other organisation that is stored, but for what says when it was looked at. */
-  const kept = async (): Promise<Readonly<Record<string, string>>> => {
-    const tables = await aurora.db.read.query<{ name: string }>(
-      `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name IN ('workspace', 'workspace_id')
-       AND table_name NOT IN (SELECT table_name FROM information_schema.views WHERE table_schema = 'public') ORDER BY 1`,
-    );
-    const sums: Record<string, string> = {};
-    for (const { name } of tables) {
-      const [row] = await aurora.db.read.query<{ sum: string }>(
-        `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') AS sum FROM "${name}" t WHERE workspace = $1`,
-        [there],
-      );
-      sums[name] = row?.sum ?? '';
-    }
-    return sums;
-  };
+  const kept = (): ReturnType<typeof keptOf> => keptOf(aurora.db, there ?? '');
   const seen = (): string =>
     JSON.stringify([aurora.slack.state.messages, aurora.slack.state.ephemerals, aurora.slack.calls()]);
 
@@ -99,7 +85,7 @@ describeOnServer('two organisations with the same ids', (server) => {
     await aurora.drawn();
     const after = await kept();
     return {
-      changed: Object.keys(before).filter((table) => before[table] !== after[table]),
+      changed: changedBetween(before, after),
       seen: seen().includes(CANARY),
     };
   }
