@@ -4,6 +4,8 @@ import type { Config } from '../config.ts';
 import type { AuthorityPolicy } from '../core/policy/policy.ts';
 import { repeat } from '../jobs/repeat.ts';
 import type { Log } from '../log.ts';
+import { accountsBeside } from '../db/people/accounts.ts';
+import type { LeftNeeds } from '../people/entra/ask-left.ts';
 import type { PeopleFile } from '../people-file.ts';
 import { csvAround } from '../people/csv.ts';
 import { makeCsvFile } from '../people/csv-source.ts';
@@ -47,7 +49,7 @@ export async function openPeopleSources(
     merge: () => people.merge(),
   };
   const rules = () => people.organisation().peopleFrom?.rules ?? [];
-  const sources = makeSources(needs, [...readers, ...(await entraOf(config.people.entra, rules, { log, now }))]);
+  const sources = makeSources(needs, [...readers, ...(await entraOf(config.people.entra, rules, needs))]);
   const file = peopleFrom.csv?.file ?? null;
   const watched: Watched[] = [];
   if (file !== null) {
@@ -71,10 +73,11 @@ const beside = (organisationFile: string, file: string): string => path.resolve(
 async function entraOf(
   settings: EntraSettings | null,
   rules: () => readonly GroupRule[],
-  needs: { readonly log: Log; readonly now: () => Date },
+  { db, workspace, log, now }: Pick<SourcesNeeds, 'db' | 'workspace' | 'log' | 'now'>,
 ): Promise<readonly SourceReader[]> {
   if (settings === null) return [];
   const { makeGraph } = await import('../people/entra/graph.ts');
   const { entraReader } = await import('../people/entra/read-groups.ts');
-  return [entraReader({ graph: makeGraph(settings, needs), tenant: settings.tenant, rules })];
+  const beside: LeftNeeds['beside'] = (asked) => accountsBeside(db.read, workspace, 'entra', asked);
+  return [entraReader({ graph: makeGraph(settings, { log, now }), tenant: settings.tenant, rules, beside })];
 }

@@ -1,6 +1,7 @@
 /** Groups of Entra, read by Microsoft Graph over HTTP: who is in them, in which pages, and what is done when Graph makes trouble. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { teamId } from '../../src/core/base/ids.ts';
+import type { KeptAccount } from '../../src/core/people/account.ts';
 import type { GroupRule } from '../../src/core/people/mapping.ts';
 import { makeGraph } from '../../src/people/entra/graph.ts';
 import { entraReader } from '../../src/people/entra/read-groups.ts';
@@ -25,6 +26,7 @@ describe('groups of Entra', () => {
   let azure: FakeAzure;
   let graph: FakeGraph;
   let reader: SourceReader;
+  let kept: readonly KeptAccount[];
   const settingsBy = (credential: Credential): EntraSettings => ({
     app: 'ENTRA',
     clientId: APP,
@@ -36,12 +38,18 @@ describe('groups of Entra', () => {
   const graphBy = (credential: Credential) =>
     makeGraph(settingsBy(credential), { log: { warn: () => undefined }, now });
   const readerBy = (rules: readonly GroupRule[], credential: Credential = SECRET): SourceReader =>
-    entraReader({ graph: graphBy(credential), tenant: TENANT, rules: () => rules });
+    entraReader({
+      graph: graphBy(credential),
+      tenant: TENANT,
+      rules: () => rules,
+      beside: ({ told }) => Promise.resolve(kept.filter(({ id }) => !told.includes(id))),
+    });
   const put = (n: number, more: object = {}): string => {
     graph.users.set(guid(n), { displayName: `User ${n}`, mail: `U${n}@a.example`, accountEnabled: true, ...more });
     return guid(n);
   };
   beforeEach(async () => {
+    kept = [];
     azure = await startFakeAzure();
     closeLater(() => azure.close());
     graph = await startFakeGraph(azure, TENANT);
@@ -105,6 +113,50 @@ describe('groups of Entra', () => {
   ])('cannot be had where Graph %s: that is thrown, nothing is half read', async (_, trouble, said) => {
     trouble(graph);
     await expect(reader.read()).rejects.toThrow(said);
+  });
+
+  const before = (n: number, more: Partial<KeptAccount> = {}): KeptAccount => ({
+    source: 'entra',
+    id: guid(n),
+    name: `User ${n}`,
+    email: null,
+    identities: [],
+    active: true,
+    groups: [guid(900)],
+    zone: null,
+    locale: null,
+    member: null,
+    held: null,
+    ...more,
+  });
+  const told = async (ids: ReadonlySet<string>) =>
+    (await reader.read()).accounts.flatMap(({ id, active, groups }) => (ids.has(id) ? [{ id, active, groups }] : []));
+
+  it('tell of whoever left them that their account is closed, where it is or was deleted, and of nobody who only left', async () => {
+    kept = [before(11), before(12), before(13), before(14, { active: false }), before(15, { active: false })];
+    put(11);
+    put(12, { accountEnabled: false });
+    put(14);
+    put(15, { accountEnabled: false });
+    expect(await told(new Set(kept.map(({ id }) => id)))).toEqual([
+      { id: guid(12), active: false, groups: [] },
+      { id: guid(13), active: false, groups: [] },
+      { id: guid(14), active: true, groups: [] },
+    ]);
+  });
+
+  it('take the place of all who left at once, and ask about so many at a time until everybody was asked about', async () => {
+    kept = Array.from({ length: 450 }, (_, n) => before(2000 + n));
+    const ids = new Set(kept.map(({ id }) => id));
+    const read = async () => {
+      graph.asked.length = 0;
+      const all = await told(ids);
+      expect(all.every(({ groups }) => groups.length === 0)).toBe(true);
+      expect(graph.asked.filter((path) => path.startsWith('/users/')).length).toBeLessThanOrEqual(200);
+      for (const { id, active } of all) if (!active) kept = kept.filter((one) => one.id !== id);
+      return all.filter(({ active }) => !active).length;
+    };
+    expect([await read(), await read(), await read(), await read()]).toEqual([200, 200, 50, 0]);
   });
 
   it('cannot be had of people whom the app may not read: nobody would know who was disabled', async () => {

@@ -46,12 +46,17 @@ export async function startFakeGraph(azure: FakeAzure, tenant: string): Promise<
       return { status: 429, headers: { 'Retry-After': '0' }, body: { error: { code: 'TooManyRequests' } } };
     }
     const url = new URL(path, fake.url);
-    const isOfUsers = url.pathname.endsWith('/users');
+    const isOfUsers = /\/users(?:\/|$)/u.test(url.pathname);
     const maySeePeople = fake.permissions.has('User.Read.All');
     if (!(isOfUsers ? maySeePeople : fake.permissions.has('GroupMember.Read.All')))
       return { status: 403, body: { error: { code: 'Authorization_RequestDenied' } } };
-    if (isOfUsers) return { status: 200, body: { value: [] } };
+    if (url.pathname.endsWith('/users')) return { status: 200, body: { value: [] } };
     const [, , id, what] = url.pathname.replace('/v1.0', '').split('/');
+    if (isOfUsers) {
+      const one = fake.users.get(id ?? '');
+      if (one === undefined) return { status: 404, body: { error: { code: 'Request_ResourceNotFound' } } };
+      return { status: 200, body: { id, accountEnabled: one.accountEnabled } };
+    }
     const shown = (one: string) => ({ id: one, displayName: fake.groups.get(one)?.name });
     if (id === undefined) {
       const [, name = ''] = /^displayName eq '(.*)'$/u.exec(url.searchParams.get('$filter') ?? '') ?? [];

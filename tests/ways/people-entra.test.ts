@@ -134,6 +134,32 @@ describeJourney('people from groups of Entra', 'Teams', (open) => {
     expect(await Promise.all([ANA, GIL].map(roleOf))).toEqual(['agent', 'general_manager']);
   });
 
+  it('have none either once the disabled account has left its groups, by one reading or by two, or was deleted', async () => {
+    const disabled = (): void => account(GIL, false);
+    const deleted = (): void => void graph.users.delete(GIL);
+    const out = (): void => desk(ANA);
+    const ways = [[[disabled], [out]], [[disabled, out]], [[deleted, out]]];
+    for (const readings of ways) {
+      for (const steps of readings) {
+        for (const step of steps) step();
+        await later();
+        expect(await roleOf(GIL)).toBeUndefined();
+      }
+      await later();
+      expect(await roleOf(GIL)).toBeUndefined();
+      // open again, and in no group: the file says who they are
+      account(GIL);
+      await later();
+      expect(await roleOf(GIL)).toBe('general_manager');
+      desk(ANA, GIL);
+      await later();
+    }
+    // out of the group alone takes only what the group gave
+    desk(ANA);
+    await later();
+    expect(await roleOf(GIL)).toBe('general_manager');
+  });
+
   it('are as they were while Graph refuses, and when it only slows us down', async () => {
     graph.status = 403;
     desk();

@@ -73,6 +73,19 @@ describeJourney('people from a list', 'Slack', (open) => {
     await says(HEAD + ANA + BOB);
   });
 
+  it('stay closed with their row gone, whoever the file names, until a row opens them', async () => {
+    const gil = (active: string): string => `id,name,slack,groups,active\ngil,Gil,U0GIL,,${active}\n`;
+    const others = `${ANA.trim()},\n${BOB.trim()},\n`;
+    await says(gil('no') + others);
+    expect(await chat.answerTo('gil', 'limits', /does not know you/)).toContain('does not know you');
+    await says(HEAD + ANA + BOB);
+    expect(await chat.answerTo('gil', 'limits', /does not know you/)).toContain('does not know you');
+    await says(gil('yes') + others);
+    await chat.answerTo('gil', 'limits', /What you may decide/);
+    await says(HEAD + ANA + BOB);
+    await chat.answerTo('gil', 'limits', /What you may decide/);
+  });
+
   it('stand in the journal of the house, with the place before and after', async () => {
     await says(`${HEAD}${ANA}bob,Bob Lindqvist,U0BOB,managers\n`);
     const { workspace } = hotel.app.shell;

@@ -14,7 +14,7 @@ export interface Told {
 export interface Believed {
   /** New, or other than they were kept. */
   readonly changed: readonly KeptAccount[];
-  /** Not told of any more, and not held back. */
+  /** Not told of any more, neither held back nor closed. */
   readonly removed: readonly string[];
   /** How many are held back now. */
   readonly held: number;
@@ -24,6 +24,7 @@ export interface Believed {
  * Whoever comes or changes is taken as told. Of those who leave at once, more than five and more than a quarter of who works here by
  * this source are held back; accounts that were closed are believed sooner, as a slip in a group closes none: only those are counted.
  * Whoever is held back already is no part of the next count, so that a single one who leaves meanwhile is believed.
+ * A closed account stays closed until it is told that it is open: who leaves is disabled first, and then taken out of all groups.
  */
 export function believed({ isMapped, before, after, isMeant }: Told): Believed {
   const now = new Map(after.map((account) => [account.id, account]));
@@ -56,16 +57,29 @@ export function believed({ isMapped, before, after, isMeant }: Told): Believed {
   });
   const gone = before.filter(({ id }) => !now.has(id));
   const missing = gone.flatMap((account): KeptAccount[] => {
-    if (!held.has(account.id)) return [];
-    const next = { ...account, groups: [], held: { groups: standing(account).groups } };
+    if (!held.has(account.id) && account.active) return [];
+    const next = held.has(account.id)
+      ? { ...account, groups: [], held: { groups: standing(account).groups } }
+      : closedFor(account);
     return isSame(account, next) ? [] : [next];
   });
   return {
     changed: [...changed, ...missing],
-    removed: gone.filter(({ id }) => !held.has(id)).map(({ id }) => id),
+    removed: gone.filter(({ id, active }) => active && !held.has(id)).map(({ id }) => id),
     held: held.size,
   };
 }
+
+/** As little of it as says whose it is. */
+const closedFor = ({ given, ...account }: KeptAccount): KeptAccount => ({
+  ...account,
+  name: '',
+  groups: [],
+  zone: null,
+  locale: null,
+  held: null,
+  ...(given?.member !== undefined && { given: { member: given.member } }),
+});
 
 function isSame(a: KeptAccount, b: KeptAccount): boolean {
   return wordsOf(a) === wordsOf(b);

@@ -98,6 +98,23 @@ export async function accountsOf(
   return rows.map(accountOf);
 }
 
+/** Those of the source who are none of these: all whose account is open, and of those that were closed so many in turn, from that id on. */
+export async function accountsBeside(
+  q: Queryable,
+  workspace: WorkspaceId,
+  source: PeopleSource,
+  { told, closedFrom, mostClosed }: { told: readonly string[]; closedFrom: string; mostClosed: number },
+): Promise<KeptAccount[]> {
+  const rows = await q.query<AccountRow>(
+    `WITH beside AS MATERIALIZED (SELECT ${COLUMNS} FROM people_account
+       WHERE workspace = $1 AND source = $2 AND id NOT IN (SELECT unnest($3::text[])))
+     (SELECT * FROM beside WHERE active)
+     UNION ALL (SELECT * FROM beside WHERE NOT active ORDER BY id <= $4, id LIMIT $5)`,
+    [workspace, source, told, closedFrom, mostClosed],
+  );
+  return rows.map(accountOf);
+}
+
 /** At so many at a time a statement is answered within its time, on a slow machine too. */
 const AT_ONCE = 4_000;
 

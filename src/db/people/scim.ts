@@ -141,13 +141,13 @@ export async function deletedUser(
 }
 
 /**
- * Mail addresses of users whom their directory deleted by then, and of members who have left. Who they were stays: so nobody goes on
- * by another account of theirs, and the journal has a name for them.
+ * Mail addresses of closed accounts that were deleted by then, or told of no more (they have no name), and of members who have left.
+ * Who they were stays: so nobody goes on by another account of theirs, and the journal has a name for them.
  */
 export async function forgetLeft(q: Queryable, workspace: WorkspaceId, before: Date): Promise<void> {
   await q.query(
     `UPDATE people_account SET email = NULL
-     WHERE workspace = $1 AND source = 'scim' AND user_name IS NULL AND email IS NOT NULL AND changed_at <= $2`,
+     WHERE workspace = $1 AND NOT active AND name = '' AND email IS NOT NULL AND changed_at <= $2`,
     [workspace, before],
   );
   await q.query('UPDATE member SET email = NULL WHERE workspace = $1 AND NOT active AND email IS NOT NULL', [

@@ -141,6 +141,13 @@ function bodyOf(answer: Answer, path: string): unknown {
   throw refusal(path.split('?')[0] ?? path, answer);
 }
 
+/**
+ * Whom an app may not read, Graph tells of by id alone, without a word of it: whether they were disabled is not known then
+ * (learn.microsoft.com, "Limited information returned for inaccessible member objects").
+ */
+export const HIDDEN =
+  'Microsoft Graph tells of people in groups by id alone; the app needs the application permission User.Read.All as well, with admin consent';
+
 function refusal(what: string, { status, body }: Answer): Error {
   const code = graphError.safeParse(body).data?.error.code;
   const needs =

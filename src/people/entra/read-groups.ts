@@ -4,7 +4,8 @@ import type { Account, PeopleGroup, Reading } from '../../core/people/account.ts
 import type { GroupRule } from '../../core/people/mapping.ts';
 import { tidyLocale, tidyMail, tidyName } from '../../core/people/tidy.ts';
 import type { SourceReader } from '../sources.ts';
-import type { Graph } from './graph.ts';
+import { makeAskLeft, type LeftNeeds } from './ask-left.ts';
+import { HIDDEN, type Graph } from './graph.ts';
 
 const EVERY_MS = 30_000;
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
@@ -24,19 +25,20 @@ type User = z.infer<typeof user>;
 
 const SELECT = '$select=id,displayName,mail,accountEnabled,preferredLanguage,userType&$top=999';
 
-export interface EntraNeeds {
-  readonly graph: Graph;
+export interface EntraNeeds extends LeftNeeds {
   readonly tenant: string;
   readonly rules: () => readonly GroupRule[];
 }
 
-export const entraReader = (needs: EntraNeeds): SourceReader => ({
-  source: 'entra',
-  everyMs: EVERY_MS,
-  read: () => readEntra(needs),
-});
+export function entraReader(needs: EntraNeeds): SourceReader {
+  const askLeft = makeAskLeft(needs);
+  return { source: 'entra', everyMs: EVERY_MS, read: () => readEntra(needs, askLeft) };
+}
 
-async function readEntra({ graph, tenant, rules }: EntraNeeds): Promise<Reading> {
+async function readEntra(
+  { graph, tenant, rules }: EntraNeeds,
+  askLeft: ReturnType<typeof makeAskLeft>,
+): Promise<Reading> {
   const groups = await groupsNamed(graph, rules());
   const firsts = await graph.batch(groups.map(({ id }) => `/groups/${id}/transitiveMembers?${SELECT}`));
   const found = new Map<string, { readonly user: User; readonly groups: string[] }>();
@@ -57,19 +59,15 @@ async function readEntra({ graph, tenant, rules }: EntraNeeds): Promise<Reading>
     }
   }
   return {
-    accounts: [...found].map(([id, one]) => accountOf(id, one, tenant)).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    accounts: [
+      ...[...found].map(([id, one]) => accountOf(id, one, tenant)),
+      ...(await askLeft([...found.keys()])),
+    ].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     groups,
   };
 }
 
-/**
- * Whom an app may not read, Graph tells of by id alone, without a word of it: whether they were disabled is not known then
- * (learn.microsoft.com, "Limited information returned for inaccessible member objects").
- */
 const isHidden = ({ displayName, accountEnabled }: User): boolean => displayName == null && accountEnabled == null;
-const HIDDEN =
-  'Microsoft Graph tells of people in groups by id alone; the app needs the application permission User.Read.All as well, with admin consent';
-
 /** By id or by name; of a name all that have it, so that one which is not the only one gives nothing. */
 async function groupsNamed(graph: Graph, rules: readonly GroupRule[]): Promise<readonly PeopleGroup[]> {
   const meant = rules.filter(({ from }) => from === undefined || from === 'entra').map((rule) => rule.group);

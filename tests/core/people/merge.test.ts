@@ -274,4 +274,24 @@ describe('whoever leaves a source', () => {
     const all = here(0, 20).map((one) => ({ ...one, active: false }));
     expect(told(here(0, 20), all).held).toBe(20);
   });
+
+  it('because the account was closed stays closed when its source tells of it no more, until it tells that it is open', () => {
+    const closed = account('slack', 'U0', { active: false, groups: ['agents'], zone: 'UTC', name: 'Ana' });
+    const before = [closed, ...here(1, 20)];
+    const gone = told(before, here(1, 20));
+    const [kept, ...others] = gone.changed;
+    expect(gone.removed).toEqual([]);
+    // what is not needed for that is not kept
+    expect([kept, others]).toEqual([{ ...closed, name: '', zone: null, groups: [] }, []]);
+    if (kept === undefined) throw new Error('nothing is kept');
+    expect(told([kept, ...here(1, 20)], here(1, 20))).toEqual({ changed: [], removed: [], held: 0 });
+    expect(told([kept, ...here(1, 20)], here(0, 20)).changed).toMatchObject([{ id: 'U0', active: true }]);
+    // held back while it was closed: once that is confirmed, it is closed
+    const many = here(0, 20).map((one) => ({ ...one, active: false }));
+    const held = told(here(0, 20), many).changed;
+    expect(told(held, [])).toMatchObject({ held: 20, removed: [] });
+    const confirmed = told(held, [], true);
+    expect(confirmed).toMatchObject({ held: 0, removed: [], changed: { length: 20 } });
+    expect(confirmed.changed.every(({ active, held: still }) => !active && still === null)).toBe(true);
+  });
 });
