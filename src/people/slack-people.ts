@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../core/base/ids.ts';
 import type { Workspace } from '../core/base/members.ts';
 import type { Account, KeptAccount, PeopleGroup, Reading } from '../core/people/account.ts';
 import { mayMean, type GroupRule } from '../core/people/mapping.ts';
-import { accountsOf, keepAccounts, knownOf, raiseRoster } from '../db/people/accounts.ts';
+import { accountsOf, isMailOfOthers, keepAccounts, knownOf, raiseRoster } from '../db/people/accounts.ts';
 import { readSoon } from '../db/people/sources.ts';
 import type { Database } from '../db/engine/client.ts';
 import { serialisable } from '../db/engine/serialisable.ts';
@@ -38,14 +38,27 @@ export const slackReader = (needs: SlackPeopleNeeds, read: ReadSlack): SourceRea
 async function whoIsKnown({ db, workspace, named }: SlackPeopleNeeds): Promise<(account: Account) => boolean> {
   const { members } = named();
   const known = await knownOf(db.read, workspace, 'slack');
-  const mails = new Set([...known.mails, ...members.flatMap(({ email }) => email?.toLowerCase() ?? [])]);
+  const file = inFile(members);
+  return (account) =>
+    file(account) ||
+    (account.email !== null && known.mails.has(account.email)) ||
+    (!account.active && known.ids.has(account.id));
+}
+
+/** The same of a single one who is not kept. */
+async function isKnownByNow({ db, workspace, named }: SlackPeopleNeeds, account: Account): Promise<boolean> {
+  if (inFile(named().members)(account)) return true;
+  return account.email !== null && (await isMailOfOthers(db.read, workspace, 'slack', account.email));
+}
+
+function inFile(members: Workspace['members']): (account: Pick<Account, 'id' | 'email'>) => boolean {
+  const mails = new Set(members.flatMap(({ email }) => email?.toLowerCase() ?? []));
   const users = new Set(
     members.flatMap(({ identities }) =>
       identities.flatMap(({ platform, user }) => (platform === 'slack' ? [user] : [])),
     ),
   );
-  return ({ id, email, active }) =>
-    users.has(id) || (email !== null && mails.has(email)) || (!active && known.ids.has(id));
+  return ({ id, email }) => users.has(id) || (email !== null && mails.has(email));
 }
 
 /** What Slack tells by an event. */
@@ -63,19 +76,14 @@ export async function hearOfPeople(needs: SlackPeopleNeeds, event: SlackPeopleEv
     return false;
   }
   const { account } = event;
-  const isKnown = await whoIsKnown(needs);
+  // Slack waits, and tells of every status of everybody: most of it ends here, by one row
+  const [before] = await accountsOf(db.read, workspace, 'slack', [account.id]);
+  const isNothing =
+    before === undefined ? !(await isKnownByNow(needs, account)) : saysTheSame(before, nextOf(account, before));
+  if (isNothing) return false;
   return await serialisable(db, async (tx) => {
     const [kept] = await accountsOf(tx, workspace, 'slack', [account.id]);
-    if (kept === undefined && !isKnown(account)) return false;
-    const groups = account.active ? (kept?.groups ?? []) : [];
-    const next: KeptAccount = {
-      ...account,
-      groups,
-      // Slack leaves the address out where it tells of somebody who was deactivated
-      email: account.email ?? kept?.email ?? null,
-      member: kept?.member ?? null,
-      held: account.active ? (kept?.held ?? null) : null,
-    };
+    const next = nextOf(account, kept);
     if (kept !== undefined && saysTheSame(kept, next)) return false;
     await keepAccounts(tx, workspace, [next], now());
     await raiseRoster(tx, workspace);
@@ -84,6 +92,15 @@ export async function hearOfPeople(needs: SlackPeopleNeeds, event: SlackPeopleEv
     return !next.active;
   });
 }
+
+const nextOf = (account: Account, kept: KeptAccount | undefined): KeptAccount => ({
+  ...account,
+  groups: account.active ? (kept?.groups ?? []) : [],
+  // Slack leaves the address out where it tells of somebody who was deactivated
+  email: account.email ?? kept?.email ?? null,
+  member: kept?.member ?? null,
+  held: account.active ? (kept?.held ?? null) : null,
+});
 
 /** People change what they are doing all day; that is nothing of ours. */
 const saysTheSame = (a: KeptAccount, b: KeptAccount): boolean =>

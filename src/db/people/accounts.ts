@@ -237,3 +237,17 @@ export async function knownOf(
     ids: new Set(rows.flatMap(({ id, own }) => (own ? [id] : []))),
   };
 }
+
+/** Whether another source tells of somebody by that mail, which is in small letters. */
+export async function isMailOfOthers(
+  q: Queryable,
+  workspace: WorkspaceId,
+  source: PeopleSource,
+  email: string,
+): Promise<boolean> {
+  const rows = await q.query(
+    'SELECT 1 FROM people_account WHERE workspace = $1 AND email = $2 AND source <> $3 LIMIT 1',
+    [workspace, email, source],
+  );
+  return rows.length > 0;
+}
