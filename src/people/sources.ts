@@ -37,10 +37,14 @@ export function makeSources(needs: SourcesNeeds, readers: readonly SourceReader[
   const failing = new Set<PeopleSource>();
   const readOne = async (reader: SourceReader): Promise<void> => {
     const { source } = reader;
+    const begun = now();
     try {
       const reading = await reader.read();
       const rules = needs.peopleFrom()?.rules ?? [];
-      const { isNews, held } = await takeReading({ db, workspace, source, rules, at: now(), isMeant: false }, reading);
+      const { isNews, held } = await takeReading(
+        { db, workspace, source, rules, begun, at: now(), isMeant: false },
+        reading,
+      );
       if (failing.delete(source)) log.info('a source of people can be read again', { source });
       if (held > 0 && isNews) sayHeldBack(log, held, { source });
     } catch (error) {

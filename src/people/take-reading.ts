@@ -14,6 +14,8 @@ export interface Taking {
   readonly workspace: WorkspaceId;
   readonly source: PeopleSource;
   readonly rules: readonly GroupRule[];
+  /** When the reading began; not given: just now. */
+  readonly begun?: Date;
   readonly at: Date;
   /** Somebody looked at it: then whoever is missing has left, however many. */
   readonly isMeant: boolean;
@@ -25,15 +27,15 @@ export interface Taken {
   readonly held: number;
 }
 
-/** Nothing is written but the moment where it tells the same as last time. */
+/** Nothing is written but the moment where it tells the same as last time, and nothing at all where a later reading was taken. */
 export async function takeReading(taking: Taking, reading: Reading): Promise<Taken> {
-  const { db, workspace, source, at } = taking;
+  const { db, workspace, source, at, begun = at } = taking;
   const { asOf: _asOf, ...said } = reading;
   const digest = createHash('sha256')
     .update(JSON.stringify([taking.rules, taking.isMeant, said]))
     .digest('hex');
   return await serialisable(db, async (tx) => {
-    if (!(await wasRead(tx, workspace, { source, at, digest }))) return { isNews: false, held: 0 };
+    if (!(await wasRead(tx, workspace, { source, begun, at, digest }))) return { isNews: false, held: 0 };
     return await compare(tx, taking, reading);
   });
 }

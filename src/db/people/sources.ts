@@ -30,18 +30,27 @@ export async function readSoon(q: Queryable, workspace: WorkspaceId, source: Peo
   );
 }
 
-/** It was read whole. Resolves to whether it says something else than last time. */
+/**
+ * It was read whole, as it was when that began. Resolves to whether it says something else than last time; what was read before that
+ * by another process, and took longer, says nothing. A moment that is yet to come was by a wrong clock.
+ */
 export async function wasRead(
   q: Queryable,
   workspace: WorkspaceId,
-  { source, at, digest }: { readonly source: PeopleSource; readonly at: Date; readonly digest: string },
+  {
+    source,
+    begun,
+    at,
+    digest,
+  }: { readonly source: PeopleSource; readonly begun: Date; readonly at: Date; readonly digest: string },
 ): Promise<boolean> {
   const rows = await q.query<{ changed: boolean }>(
     `WITH before AS (SELECT digest FROM people_source WHERE workspace = $1 AND source = $2)
      INSERT INTO people_source AS s (workspace, source, read_at, digest) VALUES ($1, $2, $3, $4)
      ON CONFLICT (workspace, source) DO UPDATE SET read_at = excluded.read_at, digest = excluded.digest, failing = NULL, trouble = NULL
+     WHERE s.read_at IS NULL OR s.read_at <= $3 OR s.read_at > $5
      RETURNING (SELECT digest FROM before) IS DISTINCT FROM $4::text AS changed`,
-    [workspace, source, at, digest],
+    [workspace, source, begun, digest, at],
   );
   return rows[0]?.changed === true;
 }

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { workspaceId } from '../../../src/core/base/ids.ts';
 import type { Account } from '../../../src/core/people/account.ts';
 import type { Database } from '../../../src/db/engine/client.ts';
-import { accountsOf, raiseRoster, releaseHeld } from '../../../src/db/people/accounts.ts';
+import { accountsOf, raiseRoster, readGroups, releaseHeld } from '../../../src/db/people/accounts.ts';
 import {
   couldNotRead,
   mayRead,
@@ -88,6 +88,24 @@ describeJourney('sources of people', 'Slack', (open) => {
     expect((await accountsOf(db.read, W, 'entra', ['e11']))[0]?.active).toBe(false);
     await take(all.slice(11), 112, later(112));
     expect((await accountsOf(db.read, W, 'entra', ['e11']))[0]?.active).toBe(true);
+  });
+
+  it('are as the reading says that began last, whichever was taken last', async () => {
+    const take = (groups: readonly string[], begun: number, s: number) =>
+      takeReading(
+        { db, workspace: W, source: 'csv', rules: [], begun: later(begun), at: later(s), isMeant: false },
+        { accounts: [], groups: groups.map((id) => ({ source: 'csv', id, names: [id] })) },
+      );
+    const kept = async () => (await readGroups(db.read, W, 'csv')).map(({ id }) => id);
+    expect(await take(['a', 'b'], 0, 10)).toMatchObject({ isNews: true });
+    // began later and was done sooner than the one before it
+    expect(await take(['a'], 30, 35)).toMatchObject({ isNews: true });
+    expect(await take(['a', 'b'], 20, 40)).toEqual({ isNews: false, held: 0 });
+    expect(await kept()).toEqual(['a']);
+    expect(await take(['b'], 50, 55)).toMatchObject({ isNews: true });
+    // a clock that was ahead and is set back keeps nobody from reading
+    expect(await take(['c'], 5, 6)).toMatchObject({ isNews: true });
+    expect(await kept()).toEqual(['c']);
   });
 
   it('that cannot be read say since when', async () => {
