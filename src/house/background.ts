@@ -45,7 +45,7 @@ export interface BackgroundNeeds {
   readonly platforms: readonly Platform[];
   readonly config: Config;
   readonly organisation: () => Organisation;
-  readonly sources: Pick<PeopleSources, 'look' | 'again'>;
+  readonly sources: Pick<PeopleSources, 'look' | 'begin'>;
   /** False where somebody else moves the clock: then nothing rings by itself. */
   readonly rings: boolean;
 }
@@ -78,7 +78,7 @@ export async function openBackground(
     ...delivering(shell, [courier, asker]),
     ...watchMailboxes(shell, config.mailboxes),
   ];
-  if (rings) again.push(...sources.again, lookForOwed(shell, digests), rhythms.begin(), learningTriage(shell));
+  if (rings) again.push(sources.begin(), lookForOwed(shell, digests), rhythms.begin(), learningTriage(shell));
   const cleaning = setInterval(() => {
     dailyCleanup(shell).catch((error: unknown) =>
       log.warn('daily cleanup failed, tomorrow again', { cause: causeOf(error) }),

@@ -116,10 +116,15 @@ export async function openHouse(
   const readers = slackPeople === null || chats.slack === null ? [] : [slackPeople.reader(chats.slack.readPeople)];
   const sources = isWorker ? await sourcesIn({ db, log, now }, config, { people, policy, readers }) : NO_SOURCES;
   const needs = { shell: behind, inbox, platforms, config, organisation, sources, rings };
+  const opened = ({ courier, asker }: Pick<Background, 'courier' | 'asker'>): void => {
+    later.courier = courier;
+    later.hints = asker;
+  };
   const background = isWorker
-    ? await openBackground(needs, ({ courier, asker }) => {
-        later.courier = courier;
-        later.hints = asker;
+    ? await openBackground(needs, opened).catch((error: unknown) => {
+        // nobody else knows of them yet
+        for (const one of sources.watched) one.end();
+        throw error;
       })
     : null;
   behindAll.background = background;
@@ -161,7 +166,11 @@ export async function openHouse(
 }
 
 /** Where people stand in amends.yaml alone, or another process reads the others. */
-const NO_SOURCES: PeopleSources = { look: () => Promise.resolve(), watched: [], again: [] };
+const NO_SOURCES: PeopleSources = {
+  look: () => Promise.resolve(),
+  watched: [],
+  begin: () => () => Promise.resolve(),
+};
 
 type Of = Pick<Installation, 'db' | 'now'> & { readonly log: Log };
 

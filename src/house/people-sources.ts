@@ -22,7 +22,8 @@ export interface PeopleSources {
   /** Reads what is due by now, and makes members anew where something else is told. */
   look(): Promise<void>;
   readonly watched: readonly Watched[];
-  readonly again: readonly ReturnType<typeof repeat>[];
+  /** From now on that is done by itself: each source on its own, so that none waits for a slower one. What is returned ends it. */
+  begin(): ReturnType<typeof repeat>;
 }
 
 export interface SourcesIn {
@@ -56,13 +57,30 @@ export async function openPeopleSources(
     const list = makeCsvFile(needs, () => csvAround(people.organisation(), policy(), file));
     watched.push(watchText(beside(config.organisationFile, file), (text, isMeant) => list.take(text, isMeant), log));
   }
-  const look = (): Promise<void> => sources.look();
+  const merge = needs.merge;
   // whoever starts it means what its files say
   await Promise.all(watched.map((one) => one.readAnew()));
   return {
-    look,
     watched,
-    again: [repeat({ what: 'looking for who works here', everyMs: LOOK_MS, work: look, log })],
+    look: async () => {
+      const over = new AbortController();
+      await Promise.all(sources.map((one) => one.look(over.signal)));
+      await merge();
+    },
+    begin: () => {
+      const over = new AbortController();
+      const again = [
+        ...sources.map((one) =>
+          repeat({ what: `reading people of ${one.source}`, everyMs: LOOK_MS, work: () => one.look(over.signal), log }),
+        ),
+        // what other processes read, and what was told and not read
+        repeat({ what: 'looking for who works here', everyMs: LOOK_MS, work: merge, log }),
+      ];
+      return async (mostMs) => {
+        over.abort();
+        await Promise.all(again.map((end) => end(mostMs)));
+      };
+    },
   };
 }
 

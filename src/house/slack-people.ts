@@ -25,7 +25,7 @@ export function slackPeopleOf(
     now,
   };
   return {
-    reader: (read) => slackReader(needs, (isMeant) => read(slackTeam, isMeant)),
+    reader: (read) => slackReader(needs, (isMeant, over) => read(slackTeam, isMeant, over)),
     hear: async (changed) => {
       const event =
         changed === 'groups' ? ({ kind: 'groups' } as const) : ({ kind: 'account', account: changed } as const);

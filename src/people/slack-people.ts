@@ -20,15 +20,15 @@ export interface SlackPeopleNeeds {
   readonly now: () => Date;
 }
 
-export type ReadSlack = (isMeant: (group: PeopleGroup) => boolean) => Promise<Reading>;
+export type ReadSlack = (isMeant: (group: PeopleGroup) => boolean, over: AbortSignal) => Promise<Reading>;
 
 export const slackReader = (needs: SlackPeopleNeeds, read: ReadSlack): SourceReader => ({
   source: 'slack',
   everyMs: EVERY_MS,
-  read: async () => {
+  read: async (over) => {
     const rules = needs.rules();
     // groups that no line is about are not asked for
-    const { accounts, ...reading } = await read((group) => rules.some((rule) => mayMean(rule, group)));
+    const { accounts, ...reading } = await read((group) => rules.some((rule) => mayMean(rule, group)), over);
     const isKnown = await whoIsKnown(needs);
     return { ...reading, accounts: accounts.filter((account) => account.groups.length > 0 || isKnown(account)) };
   },

@@ -13,8 +13,8 @@ export interface SourceReader {
   readonly source: PeopleSource;
   /** Somebody who left there has no authority here after so long and what reading takes. */
   readonly everyMs: number;
-  /** All it tells. Throws where that cannot be had whole: then nothing changes. */
-  read(): Promise<Reading>;
+  /** All it tells. Throws where that cannot be had whole: then nothing changes. Waits for nobody once it is over. */
+  read(over: AbortSignal): Promise<Reading>;
 }
 
 export interface SourcesNeeds {
@@ -27,19 +27,21 @@ export interface SourcesNeeds {
   readonly merge: () => Promise<void>;
 }
 
-export interface Sources {
-  /** Reads what is due, and has members made anew. */
-  look(): Promise<void>;
+/** One of the sources: how slow another is does not matter to it. */
+export interface Source {
+  readonly source: PeopleSource;
+  /** Reads it where that is due, and has members made anew. What is being read when it is over is given up. */
+  look(over: AbortSignal): Promise<void>;
 }
 
-export function makeSources(needs: SourcesNeeds, readers: readonly SourceReader[]): Sources {
+export function makeSources(needs: SourcesNeeds, readers: readonly SourceReader[]): readonly Source[] {
   const { db, workspace, log, now } = needs;
   const failing = new Set<PeopleSource>();
-  const readOne = async (reader: SourceReader): Promise<void> => {
+  const readOne = async (reader: SourceReader, over: AbortSignal): Promise<void> => {
     const { source } = reader;
     const begun = now();
     try {
-      const reading = await reader.read();
+      const reading = await reader.read(over);
       const rules = needs.peopleFrom()?.rules ?? [];
       const { isNews, held } = await takeReading(
         { db, workspace, source, rules, begun, at: now(), isMeant: false },
@@ -48,6 +50,7 @@ export function makeSources(needs: SourcesNeeds, readers: readonly SourceReader[
       if (failing.delete(source)) log.info('a source of people can be read again', { source });
       if (held > 0 && isNews) sayHeldBack(log, held, { source });
     } catch (error) {
+      if (over.aborted) return;
       const since = await couldNotRead(db.read, workspace, { source, at: now(), trouble: causeOf(error) });
       if (!failing.has(source))
         log.warn('a source of people cannot be read, everybody stays as they were', {
@@ -58,13 +61,12 @@ export function makeSources(needs: SourcesNeeds, readers: readonly SourceReader[
       failing.add(source);
     }
   };
-  return {
-    look: async () => {
-      const due = await Promise.all(
-        readers.map(async (reader) => ((await mayRead(db.read, workspace, { ...reader, at: now() })) ? [reader] : [])),
-      );
-      await Promise.all(due.flat().map(readOne));
+  return readers.map((reader) => ({
+    source: reader.source,
+    look: async (over) => {
+      if (!(await mayRead(db.read, workspace, { ...reader, at: now() }))) return;
+      await readOne(reader, over);
       await needs.merge();
     },
-  };
+  }));
 }

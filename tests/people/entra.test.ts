@@ -16,6 +16,7 @@ import { selfSigned } from '../entra/self-signed.ts';
 import { startFakeGraph, type FakeGraph } from './fake-graph.ts';
 
 const now = (): Date => new Date('2026-12-10T10:00:00Z');
+const never = new AbortController().signal;
 const SECRET: Credential = { kind: 'secret', secret: 'right' };
 const WRONG: Credential = { kind: 'secret', secret: 'wrong-secret' };
 const ours = selfSigned(new Date('2027-12-10T10:00:00Z'));
@@ -70,7 +71,7 @@ describe('groups of Entra', () => {
   });
 
   it('are those named by id or by name, with people of groups inside them', async () => {
-    const { accounts, groups } = await reader.read();
+    const { accounts, groups } = await reader.read(never);
     expect(groups).toEqual([
       { source: 'entra', id: guid(900), names: ['Managers'] },
       { source: 'entra', id: guid(901), names: ["Front desk's"] },
@@ -95,15 +96,25 @@ describe('groups of Entra', () => {
     const big = Array.from({ length: 40 }, (_, n) => put(100 + n));
     for (let n = 0; n < 30; n++) graph.groups.set(guid(1000 + n), { name: `g${n}`, members: big });
     const rules = Array.from({ length: 30 }, (_, n): GroupRule => ({ group: `g${n}`, role: 'agent', team: FRONT }));
-    const { accounts, groups } = await readerBy(rules).read();
+    const { accounts, groups } = await readerBy(rules).read(never);
     expect([accounts.length, groups.length, accounts[0]?.groups.length]).toEqual([40, 30, 30]);
   });
 
   it('are read although Graph slows us down, and with a new token when the old one ended', async () => {
     graph.slowed = 3;
-    expect((await reader.read()).accounts).toHaveLength(3);
+    expect((await reader.read(never)).accounts).toHaveLength(3);
     azure.granted.clear();
-    expect((await reader.read()).accounts).toHaveLength(3);
+    expect((await reader.read(never)).accounts).toHaveLength(3);
+  });
+
+  it('are given up at once when the process stops, however long Graph asks to wait', async () => {
+    graph.slowed = 10_000;
+    graph.retryAfterS = 60;
+    const over = new AbortController();
+    const reading = reader.read(over.signal).catch(String);
+    await expect.poll(() => graph.asked.length).toBeGreaterThan(0);
+    over.abort();
+    expect(await reading).toContain('abort');
   });
 
   it.each<[string, (graph: FakeGraph) => void, RegExp]>([
@@ -112,7 +123,7 @@ describe('groups of Entra', () => {
     ['never stops slowing', (g) => void (g.slowed = 10_000), /429 TooManyRequests/],
   ])('cannot be had where Graph %s: that is thrown, nothing is half read', async (_, trouble, said) => {
     trouble(graph);
-    await expect(reader.read()).rejects.toThrow(said);
+    await expect(reader.read(never)).rejects.toThrow(said);
   });
 
   const before = (n: number, more: Partial<KeptAccount> = {}): KeptAccount => ({
@@ -130,7 +141,9 @@ describe('groups of Entra', () => {
     ...more,
   });
   const told = async (ids: ReadonlySet<string>) =>
-    (await reader.read()).accounts.flatMap(({ id, active, groups }) => (ids.has(id) ? [{ id, active, groups }] : []));
+    (await reader.read(never)).accounts.flatMap(({ id, active, groups }) =>
+      ids.has(id) ? [{ id, active, groups }] : [],
+    );
 
   it('tell of whoever left them that their account is closed, where it is or was deleted, and of nobody who only left', async () => {
     kept = [before(11), before(12), before(13), before(14, { active: false }), before(15, { active: false })];
@@ -161,12 +174,12 @@ describe('groups of Entra', () => {
 
   it('cannot be had of people whom the app may not read: nobody would know who was disabled', async () => {
     graph.permissions.delete('User.Read.All');
-    await expect(reader.read()).rejects.toThrow('User.Read.All');
+    await expect(reader.read(never)).rejects.toThrow('User.Read.All');
   });
 
   it('cannot be had with a wrong secret, which is not said', async () => {
     const refused = await readerBy([{ group: 'x', role: 'agent' }], WRONG)
-      .read()
+      .read(never)
       .catch((error: unknown) => String(error));
     expect(refused).toContain('AADSTS7000215');
     expect(refused).not.toContain('wrong-secret');
@@ -185,7 +198,7 @@ describe('groups of Entra', () => {
       }),
     ],
   ])('are read by %s as by a secret', async (_, credential) => {
-    const { accounts } = await readerBy([{ group: guid(900), role: 'agent', team: FRONT }], credential()).read();
+    const { accounts } = await readerBy([{ group: guid(900), role: 'agent', team: FRONT }], credential()).read(never);
     expect(accounts).toMatchObject([{ id: guid(1) }]);
   });
   const machine = () => ({ kind: 'machine', url: azure.url }) as const;

@@ -16,6 +16,8 @@ export interface FakeGraph {
   readonly asked: string[];
   /** The next so many questions are answered 429. */
   slowed: number;
+  /** And say so. */
+  retryAfterS: number;
   /** Every question is answered so. */
   status: number | null;
   /** The application permissions the app was given. */
@@ -30,6 +32,7 @@ export async function startFakeGraph(azure: FakeAzure, tenant: string): Promise<
     users: new Map(),
     asked: [],
     slowed: 0,
+    retryAfterS: 0,
     status: null,
     permissions: new Set(['GroupMember.Read.All', 'User.Read.All']),
     pageOf: 999,
@@ -43,7 +46,11 @@ export async function startFakeGraph(azure: FakeAzure, tenant: string): Promise<
     if (fake.status !== null) return { status: fake.status, body: { error: { code: 'Authorization_RequestDenied' } } };
     if (fake.slowed > 0) {
       fake.slowed -= 1;
-      return { status: 429, headers: { 'Retry-After': '0' }, body: { error: { code: 'TooManyRequests' } } };
+      return {
+        status: 429,
+        headers: { 'Retry-After': String(fake.retryAfterS) },
+        body: { error: { code: 'TooManyRequests' } },
+      };
     }
     const url = new URL(path, fake.url);
     const isOfUsers = /\/users(?:\/|$)/u.test(url.pathname);

@@ -21,10 +21,13 @@ export interface LeftNeeds {
 const user = z.object({ accountEnabled: z.boolean().nullish() });
 
 /** What is to be told of them besides; nothing of whoever only left a group, and of whoever is closed as before. */
-export function makeAskLeft({ graph, beside }: LeftNeeds): (told: readonly string[]) => Promise<readonly Account[]> {
+export function makeAskLeft({
+  graph,
+  beside,
+}: LeftNeeds): (told: readonly string[], over: AbortSignal) => Promise<readonly Account[]> {
   let leftFrom = '';
   let closedFrom = '';
-  return async (told) => {
+  return async (told, over) => {
     const kept = await beside({ told, closedFrom, mostClosed: MOST_CLOSED });
     const closed = kept.filter(({ active }) => !active);
     const left = inTurn(
@@ -34,6 +37,7 @@ export function makeAskLeft({ graph, beside }: LeftNeeds): (told: readonly strin
     const asked = [...left.slice(0, MOST_LEFT), ...closed];
     const answers = await graph.batch(
       asked.map(({ id }) => `/users/${encodeURIComponent(id)}?$select=id,accountEnabled`),
+      over,
     );
     leftFrom = left.slice(0, MOST_LEFT).at(-1)?.id ?? '';
     closedFrom = closed.at(-1)?.id ?? '';

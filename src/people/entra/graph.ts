@@ -13,12 +13,14 @@ const ANSWER_WITHIN_MS = 20_000;
 const TRIES = 5;
 const MOST_WAIT_S = 60;
 const MOST_PAGES = 1_000;
+const NEVER = new AbortController().signal;
 
+/** Neither asks nor waits any more once it is `over`. */
 export interface Graph {
   /** The answers in the order of the paths below `/v1.0`; null where there is no such thing. Throws on any other no. */
-  batch(paths: readonly string[]): Promise<readonly unknown[]>;
+  batch(paths: readonly string[], over?: AbortSignal): Promise<readonly unknown[]>;
   /** All that a list holds, from its first page on. */
-  rest(first: unknown): Promise<readonly unknown[]>;
+  rest(first: unknown, over?: AbortSignal): Promise<readonly unknown[]>;
 }
 
 interface Answer {
@@ -50,7 +52,7 @@ export function makeGraph(
   const { graphUrl, loginUrl: url, clientId, credential, tenant } = settings;
   const login = { url, clientId, credential, now };
   const tokens = makeTokens({ signIn: (scope, at) => signIn(login, scope, at), tenant, log, now });
-  const once = async (url: string, body: object | undefined): Promise<Answer> => {
+  const once = async (url: string, body: object | undefined, over: AbortSignal): Promise<Answer> => {
     const token = await tokens.token(graphScope(settings));
     const answer = await fetch(url, {
       method: body === undefined ? 'GET' : 'POST',
@@ -61,7 +63,7 @@ export function makeGraph(
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       redirect: 'error',
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      signal: AbortSignal.any([over, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
     });
     // it was taken back before its time
     if (answer.status === 401) tokens.forget(token);
@@ -71,19 +73,19 @@ export function makeGraph(
       body: await answer.json().catch(() => null),
     };
   };
-  const ask = async (url: string, body?: object): Promise<Answer> => {
-    let answer = await once(url, body);
+  const ask = async (url: string, body: object | undefined, over: AbortSignal): Promise<Answer> => {
+    let answer = await once(url, body, over);
     for (let tries = 1; tries < TRIES; tries++) {
-      if (isSlowed(answer)) await pause(1_000 * (answer.retryAfterS ?? tries));
+      if (isSlowed(answer)) await pause(1_000 * (answer.retryAfterS ?? tries), undefined, { signal: over });
       else if (answer.status !== 401) break;
-      answer = await once(url, body);
+      answer = await once(url, body, over);
     }
     return answer;
   };
-  const some = async (paths: readonly string[], tries: number): Promise<readonly unknown[]> => {
+  const some = async (paths: readonly string[], tries: number, over: AbortSignal): Promise<readonly unknown[]> => {
     if (paths.length === 0) return [];
     const requests = paths.map((url, n) => ({ id: String(n), method: 'GET', url }));
-    const answer = await ask(`${graphUrl}/v1.0/$batch`, { requests });
+    const answer = await ask(`${graphUrl}/v1.0/$batch`, { requests }, over);
     const { data } = batched.safeParse(answer.body);
     if (answer.status !== 200 || data === undefined) throw refusal('its batch', answer);
     const byId = new Map(data.responses.map((one) => [one.id, one]));
@@ -95,10 +97,13 @@ export function makeGraph(
     // those of a batch are slowed down one by one
     const slowed = answers.flatMap((one, n) => (isSlowed(one) ? [n] : []));
     if (slowed.length > 0 && tries < TRIES) {
-      await pause(1_000 * Math.max(...slowed.map((n) => answers[n]?.retryAfterS ?? tries)));
+      await pause(1_000 * Math.max(...slowed.map((n) => answers[n]?.retryAfterS ?? tries)), undefined, {
+        signal: over,
+      });
       const again = await some(
         slowed.map((n) => paths[n] ?? ''),
         tries + 1,
+        over,
       );
       const later = new Map(slowed.map((n, i) => [n, again[i]]));
       return answers.map((one, n) => (later.has(n) ? later.get(n) : bodyOf(one, paths[n] ?? '')));
@@ -106,13 +111,13 @@ export function makeGraph(
     return answers.map((one, n) => bodyOf(one, paths[n] ?? ''));
   };
   return {
-    batch: async (paths) => {
+    batch: async (paths, over = NEVER) => {
       const all: unknown[] = [];
       for (let from = 0; from < paths.length; from += MOST_IN_BATCH)
-        all.push(...(await some(paths.slice(from, from + MOST_IN_BATCH), 1)));
+        all.push(...(await some(paths.slice(from, from + MOST_IN_BATCH), 1, over)));
       return all;
     },
-    rest: async (first) => {
+    rest: async (first, over = NEVER) => {
       const all: unknown[] = [];
       let read = pageOf.safeParse(first);
       for (let pages = 0; pages < MOST_PAGES; pages++) {
@@ -123,7 +128,7 @@ export function makeGraph(
         // the token goes nowhere else
         if (!URL.canParse(next) || new URL(next).origin !== new URL(graphUrl).origin)
           throw new Error('Graph names a next page that is not its own');
-        read = pageOf.safeParse(bodyOf(await ask(next), new URL(next).pathname));
+        read = pageOf.safeParse(bodyOf(await ask(next, undefined, over), new URL(next).pathname));
       }
       throw new Error(`Graph has more than ${MOST_PAGES} pages of a list`);
     },

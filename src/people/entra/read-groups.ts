@@ -32,21 +32,25 @@ export interface EntraNeeds extends LeftNeeds {
 
 export function entraReader(needs: EntraNeeds): SourceReader {
   const askLeft = makeAskLeft(needs);
-  return { source: 'entra', everyMs: EVERY_MS, read: () => readEntra(needs, askLeft) };
+  return { source: 'entra', everyMs: EVERY_MS, read: (over) => readEntra(needs, askLeft, over) };
 }
 
 async function readEntra(
   { graph, tenant, rules }: EntraNeeds,
   askLeft: ReturnType<typeof makeAskLeft>,
+  over: AbortSignal,
 ): Promise<Reading> {
-  const groups = await groupsNamed(graph, rules());
-  const firsts = await graph.batch(groups.map(({ id }) => `/groups/${id}/transitiveMembers?${SELECT}`));
+  const groups = await groupsNamed(graph, rules(), over);
+  const firsts = await graph.batch(
+    groups.map(({ id }) => `/groups/${id}/transitiveMembers?${SELECT}`),
+    over,
+  );
   const found = new Map<string, { readonly user: User; readonly groups: string[] }>();
   for (const [n, { id }] of groups.entries()) {
     const first = firsts[n];
     // deleted since its name was looked up
     if (first === null || first === undefined) continue;
-    for (const one of await graph.rest(first)) {
+    for (const one of await graph.rest(first, over)) {
       const read = user.safeParse(one);
       const type = read.data?.['@odata.type'] ?? '#microsoft.graph.user';
       // devices, contacts, the groups between
@@ -61,7 +65,7 @@ async function readEntra(
   return {
     accounts: [
       ...[...found].map(([id, one]) => accountOf(id, one, tenant)),
-      ...(await askLeft([...found.keys()])),
+      ...(await askLeft([...found.keys()], over)),
     ].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     groups,
   };
@@ -69,7 +73,11 @@ async function readEntra(
 
 const isHidden = ({ displayName, accountEnabled }: User): boolean => displayName == null && accountEnabled == null;
 /** By id or by name; of a name all that have it, so that one which is not the only one gives nothing. */
-async function groupsNamed(graph: Graph, rules: readonly GroupRule[]): Promise<readonly PeopleGroup[]> {
+async function groupsNamed(
+  graph: Graph,
+  rules: readonly GroupRule[],
+  over: AbortSignal,
+): Promise<readonly PeopleGroup[]> {
   const meant = rules.filter(({ from }) => from === undefined || from === 'entra').map((rule) => rule.group);
   const asked = [...new Set(meant)];
   const answers = await graph.batch(
@@ -78,6 +86,7 @@ async function groupsNamed(graph: Graph, rules: readonly GroupRule[]): Promise<r
         ? `/groups/${one.toLowerCase()}?$select=id,displayName`
         : `/groups?$filter=${encodeURIComponent(`displayName eq '${one.replaceAll("'", "''")}'`)}&$select=id,displayName&$top=10`,
     ),
+    over,
   );
   const all = new Map<string, PeopleGroup>();
   for (const [n, answer] of answers.entries()) {

@@ -7,13 +7,17 @@ import type { TokenGrants } from '../install/grants.ts';
 import { accountOfSlack, slackUser, type SlackUser } from './account.ts';
 
 export interface ReadPeopleNeeds {
-  readonly grants: TokenGrants;
-  readonly clientOf: (token: string) => WebClient;
+  readonly grants: Pick<TokenGrants, 'of'>;
+  readonly clientOf: (token: string) => Asked;
   readonly now: () => Date;
 }
 
-/** `isMeant`: of which groups it is asked who is in them. */
-export type ReadPeople = (team: string, isMeant: (group: PeopleGroup) => boolean) => Promise<Reading>;
+/** `isMeant`: of which groups it is asked who is in them. Gives up once it is `over`, however long Slack asks to wait. */
+export type ReadPeople = (
+  team: string,
+  isMeant: (group: PeopleGroup) => boolean,
+  over: AbortSignal,
+) => Promise<Reading>;
 
 const usergroups = z.object({
   usergroups: z.array(
@@ -52,26 +56,24 @@ interface Listed {
 
 export function makeReadPeople({ grants, clientOf, now }: ReadPeopleNeeds): ReadPeople {
   let listed: Listed | undefined;
-  const usersOf = async (client: WebClient, team: string, needed: readonly string[]): Promise<Listed> => {
+  const usersOf = async (ask: Ask, team: string, needed: readonly string[]): Promise<Listed> => {
     const sinceMs = listed?.team === team ? now().getTime() - listed.at : Infinity;
     const isFresh = listed !== undefined && sinceMs < Math.max(FRESH_MS, REST * listed.tookMs);
     const isKnown = (id: string): boolean => listed?.users.has(id) === true || listed?.unlisted.has(id) === true;
     if (isFresh && listed !== undefined && needed.every(isKnown)) return listed;
     const begun = performance.now();
     const at = now().getTime();
-    const users = await listUsers(client, team);
+    const users = await listUsers(ask, team);
     const unlisted = new Set(needed.filter((id) => !users.has(id)));
     listed = { team, users, unlisted, at, tookMs: performance.now() - begun };
     return listed;
   };
-  return async (team, isMeant) => {
+  return async (team, isMeant, over) => {
     const grant = await grants.of(team);
     if (grant === undefined) throw new Error(`Slack is not installed in ${team}`);
-    const client = clientOf(grant.token);
+    const ask = patient(clientOf(grant.token), over);
     const { usergroups: all } = usergroups.parse(
-      await patiently(() =>
-        client.apiCall('usergroups.list', { include_users: true, include_count: true, team_id: team }),
-      ),
+      await ask('usergroups.list', { include_users: true, include_count: true, team_id: team }),
     );
     const groups: PeopleGroup[] = [];
     const groupsOf = new Map<string, string[]>();
@@ -81,10 +83,10 @@ export function makeReadPeople({ grants, clientOf, now }: ReadPeopleNeeds): Read
       if (!isMeant(group)) continue;
       groups.push(group);
       const isWhole = one.users != null && one.user_count != null && one.users.length === one.user_count;
-      const users = isWhole ? (one.users ?? []) : await usersIn(client, one.id, team);
+      const users = isWhole ? (one.users ?? []) : await usersIn(ask, one.id, team);
       for (const user of users) groupsOf.set(user, [...(groupsOf.get(user) ?? []), one.id]);
     }
-    const { users, at } = await usersOf(client, team, [...groupsOf.keys()]);
+    const { users, at } = await usersOf(ask, team, [...groupsOf.keys()]);
     return {
       asOf: new Date(at),
       groups: groups.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
@@ -98,15 +100,15 @@ export function makeReadPeople({ grants, clientOf, now }: ReadPeopleNeeds): Read
   };
 }
 
-const usersIn = async (client: WebClient, usergroup: string, team: string): Promise<readonly string[]> =>
-  inGroup.parse(await patiently(() => client.apiCall('usergroups.users.list', { usergroup, team_id: team }))).users;
+const usersIn = async (ask: Ask, usergroup: string, team: string): Promise<readonly string[]> =>
+  inGroup.parse(await ask('usergroups.users.list', { usergroup, team_id: team })).users;
 
-async function listUsers(client: WebClient, team: string): Promise<ReadonlyMap<string, SlackUser>> {
+async function listUsers(ask: Ask, team: string): Promise<ReadonlyMap<string, SlackUser>> {
   const users = new Map<string, SlackUser>();
   let cursor: string | undefined;
   for (let pages = 0; pages < MOST_PAGES; pages++) {
     const asked = { limit: PAGE, include_locale: true, team_id: team, ...(cursor !== undefined && { cursor }) };
-    const read = page.parse(await patiently(() => client.apiCall('users.list', asked)));
+    const read = page.parse(await ask('users.list', asked));
     for (const one of read.members) {
       const user = slackUser.safeParse(one);
       if (user.success) users.set(user.data.id, user.data);
@@ -118,14 +120,20 @@ async function listUsers(client: WebClient, team: string): Promise<ReadonlyMap<s
   throw new Error(`Slack has more than ${MOST_PAGES} pages of people`);
 }
 
+type Asked = Pick<WebClient, 'apiCall'>;
+type Ask = (method: string, asked: Record<string, unknown>) => Promise<unknown>;
+
 /** Waits as long as Slack asks for, and asks again. */
-async function patiently<T>(ask: () => Promise<T>): Promise<T> {
-  for (let waits = 0; ; waits++) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!(error instanceof WebAPIRateLimitedError) || waits >= MOST_WAITS) throw error;
-      await pause(1_000 * Math.min(error.retryAfter, MOST_WAIT_S));
+const patient =
+  (client: Asked, over: AbortSignal): Ask =>
+  async (method, asked) => {
+    for (let waits = 0; ; waits++) {
+      over.throwIfAborted();
+      try {
+        return await client.apiCall(method, asked);
+      } catch (error) {
+        if (!(error instanceof WebAPIRateLimitedError) || waits >= MOST_WAITS) throw error;
+        await pause(1_000 * Math.min(error.retryAfter, MOST_WAIT_S), undefined, { signal: over });
+      }
     }
-  }
-}
+  };
