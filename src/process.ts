@@ -49,9 +49,11 @@ async function start(giveUp: AbortSignal): Promise<Running> {
 }
 
 /** Its code is loaded where somebody is told. */
-async function tracingOf(of: NodeJS.ProcessEnv): Promise<Tracing> {
+async function tracingOf(of: NodeJS.ProcessEnv): Promise<() => Tracing> {
   const settings = readTraces(of);
-  return settings === null ? UNTRACED : (await import('./otel-tracing.ts')).makeTracing(settings);
+  if (settings === null) return () => UNTRACED;
+  const { makeTracing } = await import('./otel-tracing.ts');
+  return () => makeTracing(settings);
 }
 
 async function tellingOf(of: NodeJS.ProcessEnv): Promise<TellMeasures | undefined> {

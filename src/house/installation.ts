@@ -62,8 +62,8 @@ export interface InstallationOptions {
   readonly newId?: NewId;
   /** Not given: measures of its own, without those of the process around it. */
   readonly meters?: Meters;
-  /** Who is told traces; nobody when not given. Stopped with everything else. */
-  readonly tracing?: Tracing;
+  /** Who is told traces; nobody when not given. Made where all that can fail is open, and stopped with it: one that was stopped tells nothing more. */
+  readonly tracing?: () => Tracing;
   /** See `ScrapeNeeds`; 0 when not given. */
   readonly sameCountsMs?: number;
   /** Gives up waiting for a database that is away. */
@@ -106,7 +106,6 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   const background = options.database === undefined ? db.beside(BEHIND) : db;
   const readiness = makeReadiness(db);
   const state = { isDraining: false };
-  const { tracing = UNTRACED } = options;
   const meters = options.meters ?? makeMeters({ ofProcess: false });
   const close = async (): Promise<void> => {
     if (background !== db) await background.close();
@@ -121,6 +120,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     await close();
     throw error;
   });
+  const tracing = options.tracing?.() ?? UNTRACED;
   const following =
     clock && repeat({ what: 'asking the database what time it is', everyMs: FOLLOW_MS, work: follow, log });
   return {

@@ -5,6 +5,7 @@ import { isAway, untilReachable, type Database } from '../../src/db/engine/clien
 import { ALIVE } from '../../src/db/engine/holder.ts';
 import { makeLog } from '../../src/log.ts';
 import { startAmends, type Running } from '../../src/start.ts';
+import { UNTRACED, type Tracing } from '../../src/tracing.ts';
 import { openAnyDatabase } from '../database.ts';
 import { auroraEnv } from '../ways/aurora.ts';
 
@@ -19,6 +20,12 @@ describe('a start whose database is lost on the way', () => {
   });
   const logged: string[] = [];
   const log = makeLog('warn', (line) => void logged.push(line), now);
+  const traces: { isOver: boolean }[] = [];
+  const tracing = (): Tracing => {
+    const made = { isOver: false };
+    traces.push(made);
+    return { ...UNTRACED, stop: () => Promise.resolve(void (made.isOver = true)) };
+  };
   /** A start in which the n-th question is not answered. */
   const start = (lostAt: number): Promise<Running> => {
     reads = 0;
@@ -28,7 +35,7 @@ describe('a start whose database is lost on the way', () => {
         ? Promise.reject(new Error('Connection terminated unexpectedly'))
         : db.read.query(sql, params, name);
     };
-    return startAmends({ config, log, now, database: { ...db, read: { query } }, rings: false });
+    return startAmends({ config, log, now, database: { ...db, read: { query } }, rings: false, tracing });
   };
   const alive = async (): Promise<number> => (await db.read.query(ALIVE)).length;
 
@@ -45,7 +52,10 @@ describe('a start whose database is lost on the way', () => {
     }
     const again = await start(Infinity);
     expect(await alive()).toBe(1);
+    // whoever is told traces is told of the start that went well
+    expect(traces.map(({ isOver }) => isOver)).toEqual([...traces.slice(1).map(() => true), false]);
     await again.stop();
+    expect(traces.at(-1)?.isOver).toBe(true);
   });
 
   it('goes by the clock of the database, whatever this machine says', async () => {

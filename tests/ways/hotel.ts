@@ -91,7 +91,11 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
   });
   const newId = countedIds();
   const { tracing, tellMeasures, meters } = options;
-  const traced = { ...(tracing !== undefined && { tracing }), tellMeasures, ...(meters !== undefined && { meters }) };
+  const traced = {
+    ...(tracing !== undefined && { tracing: () => tracing }),
+    tellMeasures,
+    ...(meters !== undefined && { meters }),
+  };
   let saveWithinMs = PATIENCE_MS;
   const start = async (install: boolean): Promise<Running> => {
     const started = await startAmends({ config, log, now, database: db, newId, saveWithinMs, rings: false, ...traced });
