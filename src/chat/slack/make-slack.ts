@@ -153,10 +153,12 @@ function makeChat({ config: { apiUrl }, show }: SlackNeeds, needs: Omit<SlackCha
   return makeSlackChat({ ...needs, uploads });
 }
 
+/** Another workspace that has installed Amends has people and groups of its own: they are none of the organisation's. */
 async function heardOfPeople(
   { config, hearOfPeople }: SlackNeeds,
   { user, from }: Inbound & { readonly kind: 'people' },
 ): Promise<undefined> {
+  if (config.team !== null && from.team !== config.team) return;
   const changed = user === null ? 'groups' : accountOfSlack(user, config.team ?? from.team, []);
   if (changed !== null) await hearOfPeople?.(changed);
 }
