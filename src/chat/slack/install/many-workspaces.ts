@@ -34,6 +34,9 @@ interface Found {
   readonly installation: Installation;
 }
 
+/** What Slack says of the token that is kept. `ended`: its time is over; `dead`: whatever was kept with it is gone. */
+type Asked = 'good' | 'ended' | 'dead' | 'unknown';
+
 export function installedWorkspaces(needs: ManyNeeds): TokenGrants {
   const { installations, app, client, log, now } = needs;
   const remembered = new Map<string, { readonly at: number; readonly grant: Promise<TokenGrant | undefined> }>();
@@ -92,22 +95,22 @@ export function installedWorkspaces(needs: ManyNeeds): TokenGrants {
     return grant;
   };
 
-  /** Drops what is kept of a place where Slack says that its token is worth nothing; undefined where it does not say. */
-  const dropIfDead = async ({ place, kept, installation }: Found): Promise<boolean | undefined> => {
+  /** Drops what is kept of a place where Slack says that its token is worth nothing, and says why. */
+  const dropIfDead = async ({ place, kept, installation }: Found, why?: string): Promise<Asked> => {
     const { token } = installation.bot;
     try {
       await client.auth.test({ token });
-      return false;
+      return 'good';
     } catch (error) {
       const code = platformError(error) ?? '';
       // renewed, and not taken back
-      if (code === ENDED_TOKEN) return false;
-      if (!DEAD_TOKEN.has(code)) return undefined;
-      const isDropped = await installations.dropOnly(place, kept, code);
+      if (code === ENDED_TOKEN) return 'ended';
+      if (!DEAD_TOKEN.has(code)) return 'unknown';
+      const isDropped = await installations.dropOnly(place, kept, why ?? code);
       forget();
       if (isDropped)
         log.warn('Slack takes no token of a place any more, what was kept of it is gone', { team: place, why: code });
-      return isDropped;
+      return 'dead';
     }
   };
 
@@ -171,11 +174,9 @@ export function installedWorkspaces(needs: ManyNeeds): TokenGrants {
         if (whole !== undefined) await dropIfDead(whole);
         return;
       }
-      // an exchange takes the old tokens back by itself: what is kept by now is asked about
-      if (why === 'revoked' && read.bot.refreshToken !== undefined) {
-        const isDead = await dropIfDead({ place, kept, installation: read });
-        if (isDead === false) return;
-      }
+      // told late, or of what was kept before: an exchange takes the old tokens back by itself, and who installs anew has new ones
+      const is = await dropIfDead({ place, kept, installation: read }, why);
+      if (is === 'good' || is === 'dead' || (is === 'ended' && why === 'revoked')) return;
       await installations.drop(place, why);
       forget();
     },

@@ -91,6 +91,16 @@ describeEachDatabase('installing Amends in many workspaces', (open) => {
     expect(await installed()).toEqual(['T0AURORA', 'T0OTHER']);
   });
 
+  it.each([
+    ['app_uninstalled', { type: 'app_uninstalled' }],
+    ['tokens_revoked', { type: 'tokens_revoked', tokens: { bot: ['U0BOT'] } }],
+  ])('stays when %s of an earlier installation is told late', async (what, event) => {
+    const body = { type: 'event_callback', team_id: 'T0AURORA', event_id: `Ev0LATE${what}`, event };
+    const sent = { what, type: 'application/json', body: JSON.stringify(body) } as const;
+    expect((await hotel.slack.sendRaw(sent)).status).toBe(200);
+    expect(await installed()).toEqual(['T0AURORA', 'T0OTHER']);
+  });
+
   it('forgets the token of a workspace that takes Amends out, and of no other', async () => {
     hotel.slack.uninstall('T0OTHER');
     await expect.poll(installed).toEqual(['T0AURORA']);
