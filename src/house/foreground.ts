@@ -5,7 +5,8 @@ import type { Shell } from '../app/shell.ts';
 import { processesAlive } from '../db/engine/holder.ts';
 import { LOOK_MS } from '../jobs/repeated.ts';
 import { repeat } from '../jobs/repeat.ts';
-import { sparingly } from '../log.ts';
+import { sparingly, type Log } from '../log.ts';
+import type { PeopleFile } from '../people-file.ts';
 
 const WORKERS_MS = 20_000;
 
@@ -28,6 +29,19 @@ export function watchOwn(shell: Shell, inbox: Inbox): readonly ReturnType<typeof
     repeat({ what: 'looking for a worker', everyMs: WORKERS_MS, work: lookForWorker, log }),
   ];
 }
+
+/** How soon what is set up in chat holds in a process that only serves people; the others see it in their look for what is due. */
+const SETTLE_MS = 3_000;
+/** A process whose amends.yaml is the newest says that it lives, or one with an older file would soon make members by that: see `rosterState`. */
+const MERGE_MS = 15_000;
+
+export const followPeople = (
+  people: Pick<PeopleFile, 'settle' | 'merge'>,
+  log: Log,
+): readonly ReturnType<typeof repeat>[] => [
+  repeat({ what: 'taking what was set up in chat', everyMs: SETTLE_MS, work: () => people.settle(), log }),
+  repeat({ what: 'looking for who works here', everyMs: MERGE_MS, work: () => people.merge(), log }),
+];
 
 /** For the log and whoever asks whether all is well. */
 export const NO_WORKER =

@@ -14,10 +14,9 @@ import type { Log } from '../log.ts';
 import type { ModelSettings } from '../model/settings.ts';
 import { digestsOf, sayZoneless, type Organisation } from '../organisation.ts';
 import { openPeople, peopleAtStart, type PeopleFile } from '../people-file.ts';
-import { repeat } from '../jobs/repeat.ts';
 import { watchText } from '../watched-text.ts';
 import { openBackground, type Background } from './background.ts';
-import { watchOwn } from './foreground.ts';
+import { followPeople, watchOwn } from './foreground.ts';
 import type { Installation } from './installation.ts';
 import { heardTogether, openChats, type Chats } from './open-chats.ts';
 import { openShell, type Later } from './open-shell.ts';
@@ -128,7 +127,7 @@ export async function openHouse(
       })
     : null;
   behindAll.background = background;
-  const own = background === null ? [...watchOwn(shell, inbox), settling(people, log)] : [];
+  const own = background === null ? [...watchOwn(shell, inbox), ...followPeople(people, log)] : [];
   const watched = [
     watchText(config.policyFile, (text) => shelf.take(text), log),
     watchText(config.organisationFile, (text, isMeant) => people.take(text, isMeant), log),
@@ -187,11 +186,5 @@ async function slackPeopleIn(of: Of, { organisation }: Config, people: PeopleFil
   if (slackTeam === null || peopleFrom?.slack !== true) return null;
   return (await import('./slack-people.ts')).slackPeopleOf(of, { organisation, slackTeam }, people);
 }
-
-/** How soon what is set up in chat holds in a process that only serves people; the others see it in their look for what is due. */
-const SETTLE_MS = 3_000;
-
-const settling = (people: PeopleFile, log: Log): ReturnType<typeof repeat> =>
-  repeat({ what: 'taking what was set up in chat', everyMs: SETTLE_MS, work: () => people.settle(), log });
 
 const noterOf = ({ hints: settings, model }: ModelSettings, log: Log): Noter => makeNoter({ settings, model }, log);
