@@ -24,7 +24,7 @@ import { forgetPeriods } from '../db/team/rhythms.ts';
 import { forgetAsides } from '../db/intake/asides.ts';
 import { forgetMatters } from '../db/intake/matters.ts';
 import { dropDeliveries } from '../db/deliveries/deliveries.ts';
-import { forgetLeft } from '../db/people/scim.ts';
+import { dropGoneGroups, forgetLeft } from '../db/people/scim.ts';
 import { dropParked } from '../db/work/wishes.ts';
 
 /** Answers to deliveries are remembered this long: senders retry for three days. */
@@ -84,6 +84,7 @@ export async function dailyCleanup(shell: Shell): Promise<void> {
   await forgetPeriods(shell.db.read, shell.workspace, new Date(shell.now().getTime() - KEEP_PERIODS_MS));
   await forgetAsides(shell.db.read, shell.workspace, gone(retention.asidesMs));
   await forgetLeft(shell.db.read, shell.workspace, gone(KEEP_LEFT_MS));
+  await dropGoneGroups(shell.db.read, shell.workspace);
   await forgetMatters(shell.db.read, shell.workspace, new Date(shell.now().getTime() - KEEP_MATTERS_MS));
   const resealed = await rotateKeys(shell, { kind: 'amends' });
   const dropped = await dropParked(shell.db.read, shell.workspace, new Date(shell.now().getTime() - KEEP_PARKED_MS));

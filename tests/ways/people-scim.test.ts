@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { forgetLeft } from '../../src/db/people/scim.ts';
+import { confirmHeld } from '../../src/people/held-back.ts';
 import type { Member } from '../../src/core/base/members.ts';
 import { describeJourney } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
@@ -398,6 +399,32 @@ describeJourney('people by SCIM', 'Slack', (open) => {
       await ask('PATCH', `/Groups/${desk}`, patch({ op: 'add', path: 'members', value: members.slice(4, 6) }));
       await ask('PATCH', `/Groups/${desk}`, patch({ op: 'Remove', path: `members[value eq "${ids[4] ?? ''}"]` }));
       expect([await roleOf('many4'), await roleOf('many5')]).toEqual([undefined, 'agent']);
+    });
+
+    it('together because their group was deleted: it is gone for the directory, and gives what it gave until that is confirmed', async () => {
+      const { db, workspace } = hotel.app.shell;
+      const ids = await Promise.all(Array.from({ length: 12 }, (_, n) => made('Users', entraUser(`gone${n}`))));
+      const add = (some: readonly string[]) =>
+        patch({ op: 'add', path: 'members', value: some.map((value) => ({ value })) });
+      await ask('PATCH', `/Groups/${managers}`, add(ids));
+      await hotel.app.sweep();
+      expect(await roleOf('gone3')).toBe('duty_manager');
+      expect((await ask('DELETE', `/Groups/${managers}`)).status).toBe(204);
+      expect(await roleOf('gone3')).toBe('duty_manager');
+      for (const [method, body] of [['GET'], ['DELETE'], ['PATCH', add(ids.slice(0, 1))]] as const)
+        expect([method, (await ask(method, `/Groups/${managers}`, body)).status]).toEqual([method, 404]);
+      const listed = await ask('GET', `/Groups?filter=${encodeURIComponent('displayName eq "managers"')}`);
+      expect(listed.json['totalResults']).toBe(0);
+      // made anew it is another group, and neither takes anything from the other
+      const anew = await made('Groups', { displayName: 'Managers', members: [{ value: ids[0] }] });
+      expect(anew).not.toBe(managers);
+      await hotel.app.sweep();
+      expect(await Promise.all([roleOf('gone0'), roleOf('gone3')])).toEqual(['duty_manager', 'duty_manager']);
+      expect(await confirmHeld(db, workspace, 'scim')).toBeGreaterThanOrEqual(11);
+      await hotel.app.sweep();
+      expect(await Promise.all([roleOf('gone0'), roleOf('gone3')])).toEqual(['duty_manager', undefined]);
+      const groups = await db.read.query<{ id: string }>(`SELECT id FROM people_group WHERE names[1] = 'Managers'`);
+      expect(groups).toEqual([{ id: anew }]);
     });
   });
 });

@@ -1,8 +1,6 @@
 /** `amends people confirm`: those who left a source of people at once have left. */
 import { PEOPLE_SOURCES } from '../../core/people/account.ts';
-import { raiseRoster, releaseHeld } from '../../db/people/accounts.ts';
-import { readSoon } from '../../db/people/sources.ts';
-import { serialisable } from '../../db/engine/serialisable.ts';
+import { confirmHeld } from '../../people/held-back.ts';
 import { noteCommand } from '../io/noted.ts';
 import { withStore } from '../io/store.ts';
 import { count } from '../io/words.ts';
@@ -18,14 +16,7 @@ export const peopleConfirm: Verb = {
       throw new WrongUsage(`--source is one of ${PEOPLE_SOURCES.join(', ')}, not "${named.slice(0, 40)}"`);
     await withStore(asked, io, async ({ db, workspace }) => {
       await noteCommand({ db, workspace }, io, 'people confirm', { source });
-      const left = await serialisable(db, async (tx) => {
-        const released = await releaseHeld(tx, workspace, source);
-        if (released > 0) {
-          await raiseRoster(tx, workspace);
-          await readSoon(tx, workspace, source);
-        }
-        return released;
-      });
+      const left = await confirmHeld(db, workspace, source);
       if (isSet(asked, 'json')) await io.out(toJson({ left }));
       else
         await io.out(

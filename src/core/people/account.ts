@@ -50,6 +50,8 @@ export interface PeopleGroup {
   readonly id: string;
   /** All it is called by: its name, and its handle where it has one. */
   readonly names: readonly string[];
+  /** Its source has deleted it: it gives what it gave to those alone whose leaving is held back. */
+  readonly isGone?: true;
 }
 
 /** All that a source tells, read whole. */

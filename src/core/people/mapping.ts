@@ -49,18 +49,18 @@ export function mappingOf(rules: readonly GroupRule[], groups: readonly PeopleGr
   const bySource = Map.groupBy(groups, ({ source }) => source);
   for (const rule of rules) {
     let isKnown = false;
-    for (const [source, there] of bySource) {
-      const named = there.filter((group) => mayMean(rule, group));
+    for (const [source, all] of bySource) {
+      const named = all.filter((group) => mayMean(rule, group));
       const byId = named.filter(({ id }) => id === rule.group);
       const meant = byId.length > 0 ? byId : named;
       if (meant.length > 0) isKnown = true;
-      const [only, ...others] = meant;
-      if (others.length > 0) ambiguous.push({ group: rule.group, source, ids: meant.map(({ id }) => id).toSorted() });
-      else if (only !== undefined) {
-        const of = found.get(source) ?? new Map<string, GroupRule[]>();
-        found.set(source, of);
-        of.set(only.id, [...(of.get(only.id) ?? []), rule]);
-      }
+      const gone = meant.filter(({ isGone }) => isGone === true);
+      const there = meant.filter(({ isGone }) => isGone !== true);
+      const isOne = there.length < 2;
+      if (!isOne) ambiguous.push({ group: rule.group, source, ids: there.map(({ id }) => id).toSorted() });
+      const of = found.get(source) ?? new Map<string, GroupRule[]>();
+      found.set(source, of);
+      for (const { id } of [...gone, ...(isOne ? there : [])]) of.set(id, [...(of.get(id) ?? []), rule]);
     }
     if (!isKnown) unknown.push(rule);
   }

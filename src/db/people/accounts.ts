@@ -76,11 +76,11 @@ export async function readGroups(
   workspace: WorkspaceId,
   source: PeopleSource | null,
 ): Promise<PeopleGroup[]> {
-  const rows = await q.query<{ source: string; id: string; names: readonly string[] }>(
-    'SELECT source, id, names FROM people_group WHERE workspace = $1 AND ($2::text IS NULL OR source = $2) ORDER BY source, id',
+  const rows = await q.query<{ source: string; id: string; names: readonly string[]; isGone: boolean }>(
+    'SELECT source, id, names, gone_at IS NOT NULL AS "isGone" FROM people_group WHERE workspace = $1 AND ($2::text IS NULL OR source = $2) ORDER BY source, id',
     [workspace, source],
   );
-  return rows.map((row) => ({ ...row, source: sourceOf(row.source) }));
+  return rows.map(({ isGone, ...row }) => ({ ...row, source: sourceOf(row.source), ...(isGone && { isGone }) }));
 }
 
 /** `ids`: those alone; not given: all of the source. */

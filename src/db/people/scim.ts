@@ -45,7 +45,7 @@ const GROUP = `id, names[1] AS name, external_id AS "externalId", created_at AS 
 const USERS = `FROM people_account WHERE workspace = $1 AND source = 'scim' AND user_name IS NOT NULL
   AND ($2::text IS NULL OR id = $2) AND ($3::text IS NULL OR user_name = $3) AND ($4::text IS NULL OR external_id = $4)
   AND ($5::text IS NULL OR email = $5) AND ($6::boolean IS NULL OR active = $6) AND ($7::text IS NULL OR groups @> ARRAY[$7])`;
-const GROUPS = `FROM people_group WHERE workspace = $1 AND source = 'scim'
+const GROUPS = `FROM people_group WHERE workspace = $1 AND source = 'scim' AND gone_at IS NULL
   AND ($2::text IS NULL OR id = $2) AND ($3::text IS NULL OR lower(names[1]) = $3) AND ($4::text IS NULL OR external_id = $4)`;
 
 const paramsOf = (workspace: WorkspaceId, { id, name, externalId, email, active, inGroup }: Wanted): unknown[] => [
@@ -93,18 +93,31 @@ export async function listGroups(
   return { total: count?.total ?? 0, rows };
 }
 
-/** Users in a group. */
-export async function membersOf(
+export interface MemberRow {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Users in each of these groups, by one question. */
+export async function membersOfEach(
   q: Queryable,
   workspace: WorkspaceId,
-  group: string,
-): Promise<{ readonly id: string; readonly name: string }[]> {
-  return await q.query(
-    `SELECT id, name FROM people_account WHERE workspace = $1 AND source = 'scim' AND user_name IS NOT NULL AND groups @> ARRAY[$2::text]
+  groups: readonly string[],
+): Promise<ReadonlyMap<string, readonly MemberRow[]>> {
+  const of = new Map<string, MemberRow[]>(groups.map((id) => [id, []]));
+  if (groups.length === 0) return of;
+  const rows = await q.query<MemberRow & { readonly groups: readonly string[] }>(
+    `SELECT id, name, groups FROM people_account WHERE workspace = $1 AND source = 'scim' AND user_name IS NOT NULL AND groups && $2::text[]
      ORDER BY id`,
-    [workspace, group],
+    [workspace, groups],
   );
+  for (const { id, name, groups: their } of rows) for (const group of their) of.get(group)?.push({ id, name });
+  return of;
 }
+
+/** Users in a group. */
+export const membersOf = async (q: Queryable, workspace: WorkspaceId, group: string): Promise<readonly MemberRow[]> =>
+  (await membersOfEach(q, workspace, [group])).get(group) ?? [];
 
 /** Of these ids those that are no user's. */
 export async function unknownUsers(q: Queryable, workspace: WorkspaceId, ids: readonly string[]): Promise<string[]> {
@@ -189,6 +202,20 @@ export async function keepGroup(
   );
 }
 
-export async function dropGroup(q: Queryable, workspace: WorkspaceId, id: string): Promise<void> {
-  await q.query(`DELETE FROM people_group WHERE workspace = $1 AND source = 'scim' AND id = $2`, [workspace, id]);
+/** It was deleted: nobody asks for it any more, and it stays for those whose place in it is held back. */
+export async function groupGone(q: Queryable, workspace: WorkspaceId, id: string, at: Date): Promise<void> {
+  await q.query(`UPDATE people_group SET gone_at = $3 WHERE workspace = $1 AND source = 'scim' AND id = $2`, [
+    workspace,
+    id,
+    at,
+  ]);
+}
+
+/** Those that are gone and hold nobody's place any more. */
+export async function dropGoneGroups(q: Queryable, workspace: WorkspaceId): Promise<void> {
+  await q.query(
+    `DELETE FROM people_group g WHERE workspace = $1 AND source = 'scim' AND gone_at IS NOT NULL
+     AND NOT EXISTS (SELECT 1 FROM people_account a WHERE a.workspace = $1 AND a.source = 'scim' AND a.held -> 'groups' ? g.id)`,
+    [workspace],
+  );
 }

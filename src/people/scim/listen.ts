@@ -217,32 +217,33 @@ async function users(needs: ScimNeeds, store: StoreNeeds, asked: Asked): Promise
 async function groups(needs: ScimNeeds, store: StoreNeeds, asked: Asked): Promise<Answer> {
   const { base } = needs;
   const { method, id, query } = asked;
-  const shown = async (row: GroupRow) =>
-    groupResource(
-      row.id,
-      { displayName: row.name, externalId: row.externalId },
-      wantsMembers(query) ? await groupMembers(store, row.id) : undefined,
-      row,
-      base,
-    );
+  const membersIn = async (rows: readonly GroupRow[]) =>
+    wantsMembers(query)
+      ? await groupMembers(
+          store,
+          rows.map((row) => row.id),
+        )
+      : undefined;
+  const shown = (row: GroupRow, members: Awaited<ReturnType<typeof membersIn>>) =>
+    groupResource(row.id, { displayName: row.name, externalId: row.externalId }, members?.get(row.id), row, base);
   const show = async (row: GroupRow): Promise<Answer> => {
-    const body = await shown(row);
-    return one(row, () => body, asked);
+    const members = await membersIn([row]);
+    return one(row, () => shown(row, members), asked);
   };
   if (id === undefined) {
     if (method === 'POST') {
       const row = await told(needs, createGroup(store, readGroup(asked.json)));
-      const body = await shown(row);
-      return created(row, () => body);
+      const members = await membersIn([row]);
+      return created(row, () => shown(row, members));
     }
     if (method !== 'GET') return refused(405, 'Groups are listed and made here.');
     const { wanted, page, startIndex } = listAsked(asked.query, GROUP_FILTERS);
     const { total, rows } = await listGroups(store.db.read, store.workspace, wanted, page);
-    const bodies = await Promise.all(rows.map(shown));
+    const members = await membersIn(rows);
     return {
       status: 200,
       body: listOf(
-        bodies.map((body) => only(body, query)),
+        rows.map((row) => only(shown(row, members), query)),
         total,
         startIndex,
       ),

@@ -7,12 +7,14 @@ import { accountsOf, keepAccounts, raiseRoster, readGroups } from '../../db/peop
 import {
   countStanding,
   deletedUser,
-  dropGroup,
+  dropGoneGroups,
+  groupGone,
   keepGroup,
   keepUser,
   listGroups,
   listUsers,
   membersOf,
+  membersOfEach,
   unknownUsers,
   type GroupRow,
   type ResourceRow,
@@ -124,7 +126,8 @@ export async function findGroup({ db, workspace }: StoreNeeds, id: string): Prom
   return await groupRow(db.read, workspace, id);
 }
 
-export const groupMembers = ({ db, workspace }: StoreNeeds, id: string) => membersOf(db.read, workspace, id);
+export const groupMembers = ({ db, workspace }: StoreNeeds, ids: readonly string[]) =>
+  membersOfEach(db.read, workspace, ids);
 
 export async function createGroup(
   needs: StoreNeeds,
@@ -186,7 +189,8 @@ export async function deleteGroup(needs: StoreNeeds, id: string): Promise<Done<n
     await groupRow(tx, workspace, id);
     const moved = await changeMembers(tx, needs, { id, members: none, at });
     // what holds somebody back is their place in this group: it must give that place until it is confirmed
-    if (moved.held === 0) await dropGroup(tx, workspace, id);
+    await groupGone(tx, workspace, id, at);
+    if (moved.held === 0) await dropGoneGroups(tx, workspace);
     await raiseRoster(tx, workspace);
     return moved;
   });
