@@ -85,5 +85,16 @@ function isSame(a: KeptAccount, b: KeptAccount): boolean {
   return wordsOf(a) === wordsOf(b);
 }
 
+/** In one order: the database keeps the names of a map in its own. */
 const wordsOf = ({ name, email, identities, active, groups, zone, locale, given, held }: KeptAccount): string =>
-  JSON.stringify([name, email, identities, active, [...groups].toSorted(), zone, locale, given ?? null, held]);
+  JSON.stringify([
+    name,
+    email,
+    identities.map(({ platform, place, user }) => [platform, place, user]),
+    active,
+    [...groups].toSorted(),
+    zone,
+    locale,
+    Object.entries(given ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    held?.groups ?? null,
+  ]);
