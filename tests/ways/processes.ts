@@ -33,8 +33,15 @@ export async function sends(
   return status === 200 && isClosed;
 }
 
+interface Stands {
+  readonly databaseUrl: string;
+  readonly slackUrl: string;
+  /** Settings beside those of Slack. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /** Hotel Aurora in Slack, on this database. */
-function processOn(port: string, databaseUrl: string, slackUrl: string): Process {
+function processOn(port: string, { databaseUrl, slackUrl, env }: Stands): Process {
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {
@@ -55,7 +62,7 @@ function processOn(port: string, databaseUrl: string, slackUrl: string): Process
       const own = { PATH, NODE_COMPILE_CACHE: COMPILED, AMENDS_ENV_FILE: '', LOG_LEVEL: 'error' };
       child = spawn(process.execPath, [path.join(ROOT, 'src/main.ts')], {
         cwd: ROOT,
-        env: { ...own, ...auroraEnv(slackUrl), PORT: port, DATABASE_URL: databaseUrl },
+        env: { ...own, ...auroraEnv(slackUrl), ...env, PORT: port, DATABASE_URL: databaseUrl },
         stdio: ['ignore', 'ignore', 'inherit'],
       });
       const ready = async (): Promise<void> => {
@@ -67,9 +74,13 @@ function processOn(port: string, databaseUrl: string, slackUrl: string): Process
 }
 
 /** Two of them, both ready. */
-export async function twoProcesses(databaseUrl: string, slackUrl: string): Promise<readonly [Process, Process]> {
+export async function twoProcesses(
+  databaseUrl: string,
+  slackUrl: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<readonly [Process, Process]> {
   const start = async (): Promise<Process> => {
-    const one = processOn(await freePort(), databaseUrl, slackUrl);
+    const one = processOn(await freePort(), { databaseUrl, slackUrl, env });
     await one.start();
     return one;
   };
