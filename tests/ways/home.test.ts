@@ -196,6 +196,18 @@ describeJourney('the home card', 'Teams', (open) => {
     expect(cards().filter((m) => JSON.stringify(m.cards).includes('"show_limits"'))).toHaveLength(1);
   });
 
+  it('says that it is a twin when it went there and nobody heard, and as long as it moves on', async () => {
+    const homes = () => cards().filter((m) => JSON.stringify(m.cards).includes('"show_limits"'));
+    const alike = () => homes().filter((m) => !JSON.stringify(m.cards).includes('replaces an earlier card'));
+    hotel.teams.fault({ route: 'post', conversation: 'a:1-ana', trouble: { kind: 'deliverThenDrop' } });
+    await chat.type('ana', 'mine');
+    await hotel.drawnAtLast();
+    expect([homes().length, alike().length]).toEqual([2, 1]);
+    await chat.type('ana', 'mine');
+    await hotel.drawnAtLast();
+    expect([homes().length, alike().length]).toEqual([2, 1]);
+  });
+
   it('stands where it went, from then on', async () => {
     const { id } = chat.home('ana') ?? { id: '' };
     await chat.type('ana', 'give R-1001 refund 40 EUR');

@@ -51,6 +51,8 @@ interface Post {
   key: string;
   /** It may be there without our knowing. */
   inDoubt: boolean;
+  /** Another one may stay for good, whatever becomes of the one that says so. */
+  isTwin: boolean;
 }
 
 /** A message that is ours to draw, and what it is drawn with. */
@@ -144,7 +146,7 @@ const pictureNow =
 
 async function takeTurn(turn: Omit<Turn, 'dest' | 'post'>): Promise<DeliveryOutcome> {
   const { shell, id, claimed } = turn;
-  const post: Post = { key: claimed.key, inDoubt: claimed.inDoubt };
+  const post: Post = { key: claimed.key, inDoubt: claimed.inDoubt, isTwin: false };
   const of = { under: claimed.trace, attributes: { about: id.subject.kind, platform: id.platform } };
   const drawing = (): Promise<DeliveryOutcome> => drawUntilShown({ ...turn, post, dest: readDest(claimed.dest) });
   try {
@@ -174,6 +176,7 @@ async function drawUntilShown(turn: Turn): Promise<DeliveryOutcome> {
       const left = await turn.chat.redraw(place, movedCard(id.subject, readerAt(shell, to)));
       if (left.kind === 'later' || left.kind === 'shut') return await notSent(turn, left);
       turn.post.key = now.key ?? turn.post.key;
+      turn.post.isTwin ||= isTwin(place);
       place = null;
     }
     const sent = place === null ? await postOnce(turn, to, card) : await redrawn(turn, place, to, card);
@@ -225,6 +228,7 @@ async function redrawn(turn: Turn, place: Place, to: To, card: Card): Promise<Se
   const key = `${claimed.key.replace(/#\d+$/, '')}#${claimed.claim}`;
   await messagePostedAnew(shell.db.read, id, claimed.claim, key);
   post.key = key;
+  post.isTwin ||= isTwin(place);
   return await postOnce(turn, to, card);
 }
 
@@ -258,21 +262,19 @@ async function postOnce(turn: Turn, to: To, card: Card): Promise<Sent> {
       case 'sent':
         return await chat.redraw(found.place, card);
       case 'cannot_tell':
-        return isCelebration(id) ? UNCERTAIN : await postTwin(turn, to, card);
+        if (isCelebration(id)) return UNCERTAIN;
+        post.isTwin = true;
+        break;
       case 'later':
       case 'shut':
       case 'never':
         return found;
     }
   }
-  return await chat.post(to, card, post.key, stillOurs(shell, id, lease));
-}
-
-/** It says that it replaces another as long as it is there, because so long the other one may be. */
-async function postTwin({ shell, chat, id, post, lease }: Turn, to: To, card: Card): Promise<Sent> {
-  const twin = twinCard(card, readerAt(shell, to));
-  const sent = await chat.post(to, twin, post.key, stillOurs(shell, id, lease));
-  return sent.kind === 'sent' ? { kind: 'sent', place: asTwin(sent.place) } : sent;
+  // it says that it replaces another as long as it is there, because so long the other one may be
+  const saying = post.isTwin ? twinCard(card, readerAt(shell, to)) : card;
+  const sent = await chat.post(to, saying, post.key, stillOurs(shell, id, lease));
+  return sent.kind === 'sent' && post.isTwin ? { kind: 'sent', place: asTwin(sent.place) } : sent;
 }
 
 const asTwin = (place: Place): Place => ({ ...place, twin: 'yes' });

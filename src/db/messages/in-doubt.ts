@@ -1,7 +1,7 @@
 /** A post whose fate is unknown, noted so that nobody posts it again without looking. */
 import { printSubject } from '../../core/base/message-subject.ts';
 import type { Queryable } from '../engine/serialisable.ts';
-import { messageUnknown, type MessageId } from './messages.ts';
+import { isToBePosted, messageUnknown, type MessageId } from './messages.ts';
 
 /**
  * Perhaps drawn, as `messageUnknown`. So it is where somebody else took over meanwhile and is through with it: what came of
@@ -17,7 +17,7 @@ export async function messageInDoubt(
   await messageUnknown(q, id, claim, dueAt, why);
   await q.query(
     `UPDATE message SET state = 'unknown', due_at = $5 WHERE workspace = $1 AND subject = $2 AND platform = $3
-       AND attempts > $4 AND place IS NULL AND state IN ('idle', 'stuck')`,
+       AND attempts > $4 AND ${isToBePosted('message')} AND state IN ('idle', 'stuck')`,
     [id.workspace, printSubject(id.subject), id.platform, claim, dueAt],
   );
 }

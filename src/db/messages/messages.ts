@@ -8,6 +8,10 @@ import { withoutWords } from '../../without-words.ts';
 import { jsonParam } from '../engine/json-param.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 
+/** SQL: `m` is to be posted, for the first time or away from where it stands. What is known of it is where it was before. */
+export const isToBePosted = (m: string): string => `(${m}.place IS NULL OR ${movesFrom(m)})`;
+const movesFrom = (m: string): string => `coalesce(${m}.dest -> 'was' = ${m}.place, false)`;
+
 /** One message, on one platform. */
 export interface MessageId {
   readonly workspace: WorkspaceId;
@@ -79,7 +83,7 @@ export async function claimMessage(q: Queryable, id: MessageId, { holder, at, le
          AND b.wanted > b.shown AND b.state <> 'dead'
          AND ${isFree('b', '$4', '$6')}
        RETURNING c.attempts)
-     SELECT b.dest, b.place, b.wanted, b.shown, b.state, b.lease_until, b.key, b.failures, b.trace,
+     SELECT b.dest, b.place, b.wanted, b.shown, b.state, b.lease_until, b.key, b.failures, b.trace, ${isToBePosted('b')} AS posts,
        (SELECT attempts FROM claimed) AS claim FROM before b`,
     [...keyOf(id), at, new Date(at.getTime() + leaseMs), holder],
     'claim_message',
@@ -87,7 +91,7 @@ export async function claimMessage(q: Queryable, id: MessageId, { holder, at, le
   if (row === undefined) return { kind: 'nothing_to_do' };
   if (row.claim !== null) {
     const { dest, place, wanted, shown, key, claim, failures, trace } = row;
-    const inDoubt = place === null && (row.state === 'unknown' || row.state === 'sending');
+    const inDoubt = row.posts && (row.state === 'unknown' || row.state === 'sending');
     return { kind: 'claimed', message: { dest, place, wanted, shown, key, claim, inDoubt, failures, trace } };
   }
   return row.state === 'sending' && row.wanted > row.shown && row.lease_until !== null
@@ -110,6 +114,7 @@ interface ClaimRow {
   readonly key: string;
   readonly claim: number | null;
   readonly trace: string | null;
+  readonly posts: boolean;
 }
 
 /** A message that was drawn. */
@@ -193,7 +198,7 @@ export async function messageLater(q: Queryable, id: MessageId, claim: number, d
   await settle(q, id, claim, { state: 'idle', dueAt, why });
 }
 
-/** Perhaps drawn: the next claim of a message without a place is `inDoubt`. */
+/** Perhaps drawn: the next claim of a message that is to be posted is `inDoubt`. */
 export async function messageUnknown(q: Queryable, id: MessageId, claim: number, dueAt: Date, why = ''): Promise<void> {
   await settle(q, id, claim, { state: 'unknown', dueAt, why });
 }
@@ -360,7 +365,7 @@ export async function messageNow(
   id: MessageId,
 ): Promise<{ readonly wanted: number; readonly moves: boolean; readonly key: string | null }> {
   const [row] = await q.query<{ wanted: number; moves: boolean; key: string }>(
-    `SELECT wanted, key, coalesce(dest -> 'was' = place, false) AS moves FROM message
+    `SELECT wanted, key, ${movesFrom('message')} AS moves FROM message
      WHERE workspace = $1 AND subject = $2 AND platform = $3`,
     keyOf(id),
   );

@@ -371,6 +371,36 @@ describe('a message that is wanted', () => {
         expect(chat.posted.at(-1)?.card.summary).toContain(`${of} still waits for your decision`);
       });
 
+      /** It comes anew, and what became of the post nobody heard. */
+      const lost = async (): Promise<MessageSubject> => {
+        const about = await reminded();
+        chat.answers.push({ kind: 'sent', place: { ts: '1' } }, UNKNOWN);
+        expect((await delivered(about)).kind).toBe('again');
+        return about;
+      };
+
+      it('is looked for where it should come anew and perhaps did, and not posted a third time', async () => {
+        const about = await lost();
+        chat.found = THERE;
+        expect(await delivered(about)).toEqual(DONE);
+        expect([chat.posted.length, chat.lookedFor]).toEqual([2, [chat.posted[1]?.key]]);
+      });
+
+      it('says that it is a twin where nobody can tell, also when it comes anew once more', async () => {
+        const about = await lost();
+        chat.found = { kind: 'cannot_tell' };
+        expect(await delivered(about)).toEqual(DONE);
+        await shell.db.read.query(
+          `UPDATE message SET dest = dest || jsonb_build_object('was', place), wanted = wanted + 1
+          WHERE subject = $1`,
+          [printSubject(about)],
+        );
+        expect(await delivered(about)).toEqual(DONE);
+        expect(chat.posted.slice(2).map(({ card }) => card.blocks.at(-1))).toEqual(
+          [1, 2].map(() => ({ kind: 'context', text: [TWIN] })),
+        );
+      });
+
       it('comes anew only when the one before could be emptied, or is gone', async () => {
         const about = await reminded();
         chat.answers.push(LATER, NEVER);
