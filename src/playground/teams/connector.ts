@@ -1,7 +1,7 @@
 /** The HTTP face of the fake: identity provider and Bot Connector routes, with token, fault, size and rate checks before the rules. */
 import { LIMITS } from '../../chat/teams/limits/limits.ts';
 import type { WireLog } from '../wire-log.ts';
-import { no, parseJson, type FakeAnswer } from './answer.ts';
+import { asObject, asText, no, parseJson, type FakeAnswer } from './answer.ts';
 import {
   aboutTeam,
   changeReaction,
@@ -24,6 +24,8 @@ export interface HttpCall {
   readonly url: string;
   readonly authorization: string | undefined;
   readonly body: string;
+  /** Whoever calls has hung up by now: an answer reaches nobody. */
+  readonly isOver: () => boolean;
 }
 
 /** A call of the app, as tests read it. */
@@ -34,8 +36,12 @@ export interface ConnectorCall {
   /** Base conversation id. */
   readonly conversation: string | null;
   readonly body: unknown;
-  /** 0 when the connection was dropped. */
+  /** 0 when the connection was dropped, by either side. */
   readonly status: number;
+  /** The message that it made, also where the answer never came to say so; null for none. */
+  readonly made: string | null;
+  /** When it was over, in milliseconds since 1970. */
+  readonly overAt: number;
   /** It came before the time was over for which Teams had asked to wait: a fault of the app. */
   readonly early: boolean;
 }
@@ -84,8 +90,13 @@ export function makeConnector(parts: ConnectorParts): (call: HttpCall) => Promis
       headers: { authorization: call.authorization ?? '' },
       ...(trouble === undefined ? {} : { note: sayTrouble(trouble) }),
     });
-    const answer = await withTrouble(trouble, () => checked(parts, call, way));
-    const status = answer === 'drop' ? 0 : answer.status;
+    let made: string | null = null;
+    const answer = await withTrouble(trouble, async () => {
+      const done = await checked(parts, call, way);
+      if (MAKES.has(way.route)) made = madeIn(done);
+      return done;
+    });
+    const status = answer === 'drop' || call.isOver() ? 0 : answer.status;
     if (early === undefined && answer !== 'drop' && status === 429)
       slowed.set(way.conversation ?? '', parts.now().getTime() + Number(answer.headers?.['retry-after'] ?? 0) * 1000);
     open.close(
@@ -100,10 +111,21 @@ export function makeConnector(parts: ConnectorParts): (call: HttpCall) => Promis
       conversation: way.conversation ?? null,
       body: parseJson(call.body),
       status,
+      made,
+      overAt: parts.now().getTime(),
       early: early !== undefined,
     });
     return answer;
   };
+}
+
+const MAKES: ReadonlySet<Route> = new Set(['post', 'createConversation']);
+
+/** A chat that is opened by posting in it names the message apart from itself. */
+function madeIn({ status, body }: FakeAnswer): string | null {
+  if (status !== 201) return null;
+  const { id, activityId, serviceUrl } = asObject(body) ?? {};
+  return asText(serviceUrl === undefined ? id : activityId) ?? null;
 }
 
 async function checked({ issuer, rates }: ConnectorParts, call: HttpCall, way: Way): Promise<FakeAnswer> {

@@ -50,7 +50,8 @@ async function respond(
   const { method = 'GET', url = '/', headers } = request;
   const body = await readBody(request);
   if (body === null) return send(response, no(413, 'MessageSizeTooBig', 'Far larger than any message.'));
-  return send(response, await answerTo({ method, url, authorization: headers.authorization, body }));
+  const isOver = (): boolean => request.socket.destroyed;
+  return send(response, await answerTo({ method, url, authorization: headers.authorization, body, isOver }));
 }
 
 /** Null when it is more than anybody may send. */

@@ -304,6 +304,25 @@ it('can drop the connection before, answer late, or fail after it has delivered'
   expect(on.teams.messages(RECOVERIES).map(({ text }) => text)).toEqual(['unknown outcome', 'slow']);
 });
 
+it('keeps what each call made, whoever heard of it', async () => {
+  const heard = await post();
+  on.teams.fault({ trouble: { kind: 'deliverThenDrop' } });
+  await expect(call('POST', posts, message('nobody knows'))).rejects.toThrow('fetch failed');
+  on.teams.fault({ trouble: { kind: 'drop' } });
+  await expect(call('POST', posts, message('nowhere'))).rejects.toThrow('fetch failed');
+  const [, lost] = on.teams.messages(RECOVERIES);
+  expect(
+    on.teams
+      .calls()
+      .filter(({ route }) => route === 'post')
+      .map(({ made, status }) => [made, status]),
+  ).toEqual([
+    [heard, 201],
+    [lost?.id, 0],
+    [null, 0],
+  ]);
+});
+
 it('waits for what the app is about to do, and says what it waited for', async () => {
   const waiting = on.teams.waitFor(() => on.teams.personal('bob')[0], { what: 'a greeting' });
   await post('conversations/a:1-bob/activities', message('Hello Bob'));
