@@ -1,6 +1,7 @@
 /** What a run remembers, seen from outside: what was asked, what was answered, what was broken and when. Plain data, for judges. */
 
 import type { FaultKind, Part } from './faults.ts';
+import type { Gesture, Way } from './people/desk.ts';
 
 /** What somebody asked of Amends and how it was acknowledged. Moments are milliseconds since the run began. */
 export interface Asked {
@@ -11,6 +12,9 @@ export interface Asked {
   readonly by: string;
   readonly on: 'slack' | 'teams';
   readonly at: number;
+  readonly gesture: Gesture;
+  /** How it was delivered. */
+  readonly way: Way;
   /** How long the platform waited for its answer. */
   readonly ms: number;
   /**
@@ -57,18 +61,30 @@ export interface Posted {
   readonly text: string;
   /** The key by which Amends knows it again, where the platform keeps one. */
   readonly key: string | null;
+  /** What it is about in the words of Amends, where the message itself tells: on buttons in Teams. */
+  readonly about: string | null;
+  /** When Amends was told that it stands; null where the answer never came, and on Slack, which can be asked. */
+  readonly heardAt: number | null;
 }
 
 export interface Told {
   readonly posted: readonly Posted[];
   /** Calls that came before the time was over for which a platform had asked to wait, in its words. */
   readonly early: readonly string[];
-  /** Posts to Teams whose fate Amends could not know: the reply was lost or an error, or the process was. */
-  readonly ambiguousInTeams: number;
 }
 
-/** What the verbs of operators said when all was over. */
+/** What a verb of the command line ended with. */
+export interface VerbSaid {
+  readonly ok: boolean;
+  readonly said: string;
+}
+
+/** What the verbs of operators said. */
 export interface Verbs {
+  /** While the database refused everybody, and when all was well again. */
+  readonly doctor: { readonly refused: VerbSaid; readonly well: VerbSaid };
+  /** When nothing was left to do, and then: what was given up is tried no more. */
+  readonly parked: { readonly list: VerbSaid; readonly retry: VerbSaid };
   readonly auditOk: boolean;
   readonly auditSaid: string;
   /** What was still to be done when the faults were over and the time for it was half over: listed, and mended by `replay outbox`. */

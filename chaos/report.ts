@@ -2,6 +2,8 @@
 import type { Facts } from './facts.ts';
 import type { Finding } from './judge/finding.ts';
 import type { RunRecord } from './record.ts';
+import { doubtsIn } from './judge/twins.ts';
+import { WAYS } from './people/ways.ts';
 
 export interface Report {
   readonly seed: number;
@@ -17,6 +19,10 @@ export interface Report {
   readonly events: number;
   readonly kills: number;
   readonly faults: Readonly<Record<string, number>>;
+  /** What was delivered otherwise than once, by platform and gesture. */
+  readonly ways: Readonly<Record<string, number>>;
+  /** Posts to Teams whose fate nobody could know. */
+  readonly doubts: number;
   readonly lost: number;
   readonly doubles: number;
   readonly settledMs: number | null;
@@ -46,6 +52,13 @@ export function reportOf(record: RunRecord, facts: Facts, findings: readonly Fin
     events: facts.events.length,
     kills: byKind.get('app killed')?.length ?? 0,
     faults: Object.fromEntries([...byKind].map(([kind, of]) => [kind, of.length])),
+    ways: Object.fromEntries(
+      WAYS.map(([on, gesture, way]) => [
+        `${gesture} ${way} on ${on === 'slack' ? 'Slack' : 'Teams'}`,
+        asked.filter((one) => one.on === on && one.gesture === gesture && one.way === way).length,
+      ]),
+    ),
+    doubts: doubtsIn(record),
     lost: broken(/acknowledged/),
     doubles: broken(/twice|twin|once/),
     settledMs,
@@ -75,7 +88,9 @@ export function tableOf(report: Report): string {
     row('acknowledged within, 99 of 100', `${report.p99Ms} ms`),
     row('cases', report.cases),
     row('kills', report.kills),
+    ...Object.entries(report.ways).map(([way, count]) => row(way, count)),
     ...Object.entries(faults).map(([kind, count]) => row(kind, count)),
+    row('Teams posts of unknown fate', report.doubts),
     row('lost', report.lost),
     row('doubles', report.doubles),
     row('until nothing was left to do', settledMs === null ? 'never' : `${(settledMs / 1_000).toFixed(1)} s`),

@@ -10,7 +10,7 @@ import { makeChance } from './random.ts';
 import type { Fault, RunRecord, Sample } from './record.ts';
 import { openStage, type Stage } from './stage/stage.ts';
 import { readTold } from './stage/told.ts';
-import { runVerb } from './verbs.ts';
+import { askParked, doctorWhileRefused, runVerb } from './verbs.ts';
 
 export interface RunOptions {
   readonly seed: number;
@@ -58,16 +58,21 @@ export async function run(options: RunOptions): Promise<{ readonly record: RunRe
     const [stoppedMs] = await Promise.all([breakBy(plan, stage, at, lived), crowd.done]);
     stage.teams.clearFaults();
     stage.slack.clearFaults();
+    const from = at();
+    const refused = await doctorWhileRefused(stage);
+    lived({ kind: 'database refused', part: 'database', from, until: at() });
     const patience = patienceNow();
     const settling = await settle(stage, patience);
     const { settledMs, behind, replaySaid } = settling;
+    const parked = await askParked(stage);
+    const doctor = { refused, well: await runVerb(stage, 'doctor') };
     const audit = await runVerb(stage, 'audit', 'verify');
     await sampling.stop();
-    const verbs = { auditOk: audit.ok, auditSaid: audit.said, behind, replaySaid };
+    const verbs = { doctor, parked, auditOk: audit.ok, auditSaid: audit.said, behind, replaySaid };
     const endedByThemselves = stage.apps.reduce((sum, app) => sum + app.endedByItself(), 0);
     const facts = await factsAtRest(stage, patience);
     // after them: what is drawn in between is newer than they say, and never older
-    const told = readTold(stage, zero, ambiguous(faults));
+    const told = readTold(stage, zero);
     const skipped =
       (await stage.cluster.canFailOver()) || faults.some(({ kind }) => kind === 'database failed over')
         ? []
@@ -77,7 +82,7 @@ export async function run(options: RunOptions): Promise<{ readonly record: RunRe
         seed,
         seconds,
         patience,
-        asked: crowd.asked,
+        asked: crowd.asked.toSorted((a, b) => a.at - b.at),
         faults,
         samples,
         told,
@@ -94,23 +99,6 @@ export async function run(options: RunOptions): Promise<{ readonly record: RunRe
     if (options.keep) say(`kept in ${stage.dir}`);
   }
 }
-
-/** Of how many posts to Teams nobody can have known whether they arrived: at most so many as each fault spoils. */
-const AMBIGUOUS: Readonly<Partial<Record<Fault['kind'], number>>> = {
-  'Teams lost replies': 4,
-  'Teams 502': 4,
-  'Teams lost calls': 4,
-  'Teams hanging': 3,
-  'app killed': 6,
-  'database crashed': 6,
-  'database failed over': 6,
-  'database half-open': 6,
-  'database reset': 6,
-  'database refused': 6,
-  'database restarted': 6,
-};
-const ambiguous = (faults: readonly Fault[]): number =>
-  faults.reduce((sum, { kind }) => sum + (AMBIGUOUS[kind] ?? 0), 0);
 
 function watch(stage: Stage, at: () => number, sampled: (sample: Sample) => void): { stop(): Promise<void> } {
   const over = new AbortController();

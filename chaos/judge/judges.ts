@@ -7,13 +7,15 @@ import { chainIsWhole, endsWhenTold, memoryIsBounded, readyAtLast, readyzSaysSo,
 import {
   celebrationsOnce,
   everythingIsShown,
-  fewTwinsInTeams,
   nothingTwiceOnSlack,
   oneDigestAWeek,
   picturesAreTrue,
   waitedAsAsked,
 } from './messages.ts';
 import { decidedOnce, limitsHold, sumsAreEqual } from './money.ts';
+import { twinsInTeams } from './twins.ts';
+import { doctorSaysWhatIsWrong, parkedSaysWhatWasGivenUp } from './verbs.ts';
+import { everyWayWasTried } from './ways.ts';
 
 const JUDGES: readonly Judge[] = [
   acknowledgedIsDone,
@@ -23,7 +25,7 @@ const JUDGES: readonly Judge[] = [
   everythingIsShown,
   picturesAreTrue,
   nothingTwiceOnSlack,
-  fewTwinsInTeams,
+  twinsInTeams,
   celebrationsOnce,
   oneDigestAWeek,
   waitedAsAsked,
@@ -36,6 +38,9 @@ const JUDGES: readonly Judge[] = [
   settlesInTime,
   endsWhenTold,
   memoryIsBounded,
+  doctorSaysWhatIsWrong,
+  parkedSaysWhatWasGivenUp,
+  everyWayWasTried,
 ];
 
 export const judge = (record: RunRecord, facts: Facts): readonly Finding[] =>

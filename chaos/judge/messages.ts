@@ -3,14 +3,20 @@ import type { Shown } from '../facts.ts';
 import type { Posted } from '../record.ts';
 import { TEAMS, channelOf } from '../company.ts';
 import { severalBy, type Finding, type Judge } from './finding.ts';
+import { isEmptied, isOnce } from './twins.ts';
 
-/** What must never stand twice is given up where nobody can tell whether it stands, and its lead is told. */
-const isGivenUp = ({ subject, platform, state }: Shown): boolean =>
-  state === 'dead' && platform === 'teams' && /^(?:thanks|peer_thanks|digest|lineup|leader):/.test(subject);
+/**
+ * What must never stand twice is given up where nobody can tell whether it stands. A digest is so, too, whose channel is
+ * not there: whoever leads the team has it in hand, and it is not posted a second time.
+ */
+const isGivenUp = ({ subject, platform, state }: Shown, messages: readonly Shown[]): boolean =>
+  state === 'dead' &&
+  ((platform === 'teams' && isOnce(subject)) ||
+    (subject.startsWith('digest:') && messages.some((one) => one.subject === `undelivered:${subject}`)));
 
 export const everythingIsShown: Judge = (_, { messages, wishes, cases }) => [
   ...messages
-    .filter((message) => !isGivenUp(message))
+    .filter((message) => !isGivenUp(message, messages))
     .filter(({ shown, wanted, state }) => shown < wanted || state !== 'idle')
     .map((m) => ({
       law: 'what is wanted is shown',
@@ -48,33 +54,6 @@ export const nothingTwiceOnSlack: Judge = ({ told }) =>
     told.posted.filter(({ platform, key, text }) => platform === 'slack' && key !== null && !isEmptied(text)),
     ({ key }) => key ?? '',
   ).map(([key, posts]) => ({ law: 'nothing stands twice on Slack', what: `${key}: ${posts.length} times` }));
-
-/** A card that went to the end of a chat leaves a line behind. */
-const isEmptied = (text: string): boolean => /has moved|moved to/i.test(text);
-
-/** A card may be there once more for each post whose fate nobody could know, and says then that it replaces another. */
-export const fewTwinsInTeams: Judge = ({ told }) => {
-  const cards = TEAMS.flatMap((team) => rootsIn(told.posted, channelOf(team, 'cases').teamsConversation));
-  const twins = severalBy(cards, ({ text }) => /R-\d+/.exec(text)?.[0] ?? text);
-  const alike = twins.filter(
-    ([, posts]) => posts.filter(({ text }) => !text.includes('replaces an earlier card')).length > 1,
-  );
-  const spare = twins.reduce((sum, [, posts]) => sum + posts.length - 1, 0);
-  return [
-    ...(spare > told.ambiguousInTeams
-      ? [
-          {
-            law: 'at most one twin in Teams for each lost reply',
-            what: `${spare} twins, ${told.ambiguousInTeams} replies lost`,
-          },
-        ]
-      : []),
-    ...alike.map(([id, posts]) => ({
-      law: 'a twin in Teams says that it replaces another',
-      what: `${id}: ${posts.length} alike`,
-    })),
-  ];
-};
 
 export const celebrationsOnce: Judge = ({ told }) =>
   TEAMS.flatMap((team) => [channelOf(team, 'thanks'), channelOf(team, 'digest')]).flatMap(

@@ -1,6 +1,6 @@
 /** What people do at a front desk, as data: how often, and how it is done. A new act is a row. */
 import type { Chance } from '../random.ts';
-import type { Ack, Desk, Way } from './desk.ts';
+import type { Ack, Desk, Gesture, Way } from './desk.ts';
 
 /** What one act has to go by. */
 export interface Acting {
@@ -23,6 +23,8 @@ export interface Act {
   readonly name: string;
   readonly weight: number;
   readonly who: 'agent' | 'manager' | 'everybody';
+  /** A line, where not given. */
+  readonly gesture?: Gesture;
   /** Null: it could not be done now, as there was nothing to do it on. */
   readonly run: (acting: Acting) => Promise<Ack | null>;
   /** Whether what is typed carries the mark, and is kept with it when it is done. */
@@ -43,7 +45,8 @@ const line =
     const { own, desk, way, chance } = acting;
     if (own === null) return null;
     const typed = words({ ...acting, own });
-    return chance.happens(0.25) ? desk.write(typed, way) : desk.type(typed, way);
+    // a command of Slack is never late, what is written is
+    return way === 'late' || chance.happens(0.25) ? desk.write(typed, way) : desk.type(typed, way);
   };
 
 const decision =
@@ -53,15 +56,15 @@ const decision =
     return asked === null ? null : desk.type(words({ ...acting, asked }), way);
   };
 
-const log: Act['run'] = async ({ desk, chance, mark }) => {
+const log: Act['run'] = async ({ desk, chance, mark, way }) => {
   const text = `${chance.oneOf(TROUBLES)}, says ${mark}`;
   // a few customers come again, so that their limits are met
   const customer = chance.happens(0.4) ? `Booking QX${chance.between(100, 115)}` : `Booking ${mark.toUpperCase()}`;
-  return desk.form('log', 'Log case', { text, customer });
+  return desk.form('log', 'Log case', { text, customer }, way);
 };
 
 export const ACTS: readonly Act[] = [
-  { name: 'log', weight: 30, who: 'agent', run: log, marked: true },
+  { name: 'log', weight: 30, who: 'agent', gesture: 'form', run: log, marked: true },
   {
     name: 'give',
     weight: 18,
@@ -115,10 +118,11 @@ export const ACTS: readonly Act[] = [
     name: 'resolve',
     weight: 5,
     who: 'agent',
+    gesture: 'form',
     marked: false,
-    run: async ({ own, desk, note }) => {
+    run: async ({ own, desk, note, way }) => {
       if (own === null) return null;
-      const ack = await desk.form(`resolve ${own}`, 'Resolve case', { accepted: 'yes' });
+      const ack = await desk.form(`resolve ${own}`, 'Resolve case', { accepted: 'yes' }, way);
       if (ack?.ok === true) note('resolved', own);
       return ack;
     },
@@ -155,5 +159,12 @@ export const ACTS: readonly Act[] = [
     marked: true,
     run: decision(({ asked, mark, chance }) => `counter ${asked} ${chance.between(20, 200)} EUR because ${mark}`),
   },
-  { name: 'press approve', weight: 25, who: 'manager', marked: false, run: ({ desk }) => desk.press(['"approve"']) },
+  {
+    name: 'press approve',
+    weight: 25,
+    who: 'manager',
+    gesture: 'button',
+    marked: false,
+    run: ({ desk, way }) => desk.press(['"approve"'], way),
+  },
 ];

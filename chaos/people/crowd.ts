@@ -9,6 +9,7 @@ import { ACTS, type Act } from './acts.ts';
 import type { Ack, Desk } from './desk.ts';
 import { slackDesk } from './slack-desk.ts';
 import { teamsDesk } from './teams-desk.ts';
+import { wayOf } from './ways.ts';
 
 export interface Crowd {
   /** Resolves when everybody has put down what they were at. */
@@ -31,6 +32,8 @@ export function letIn({ stage, chance, at, untilMs, pauseMs }: CrowdOptions): Cr
   /** Cases that wait for somebody's decision, as far as people have heard. */
   const waiting: { readonly id: string; readonly team: Worker['team'] }[] = [];
   let marks = 0;
+  /** What was sent and is still on its way, while whoever sent it goes on. */
+  const onTheWay: Promise<void>[] = [];
 
   const desks = new Map(WORKERS.map((worker) => [worker, deskOf(stage, worker)]));
 
@@ -47,7 +50,8 @@ export function letIn({ stage, chance, at, untilMs, pauseMs }: CrowdOptions): Cr
     const mark = markOf(marks * 7_919);
     const began = at();
     const colleague = own.oneOf(WORKERS.filter(({ person }) => person.id !== worker.person.id)).person.name;
-    const way = own.happens(0.06) ? 'twice' : own.happens(0.04) ? 'late' : 'once';
+    const { gesture = 'line' } = act;
+    const way = wayOf(own, worker.on, gesture, { asked, isHalfOver: began > untilMs / 2 });
     const latest = mine.slice(-4);
     const acting = {
       desk,
@@ -61,10 +65,14 @@ export function letIn({ stage, chance, at, untilMs, pauseMs }: CrowdOptions): Cr
         if (what === 'asked') waiting.push({ id, team: worker.team });
       },
     } as const;
-    const ack = await tried(() => act.run(acting));
-    if (ack === null) return;
-    const { id } = worker.person;
-    asked.push({ ...outcomeOf(ack), act: act.name, by: id, on: worker.on, at: began, mark: act.marked ? mark : null });
+    const doing = tried(() => act.run(acting)).then((ack) => {
+      if (ack === null) return;
+      const { id } = worker.person;
+      const typed = { act: act.name, gesture, by: id, on: worker.on, at: began, mark: act.marked ? mark : null };
+      asked.push({ ...outcomeOf(ack), ...typed });
+    });
+    if (way === 'late') onTheWay.push(doing);
+    else await doing;
   };
 
   const live = async (worker: Worker): Promise<void> => {
@@ -76,7 +84,11 @@ export function letIn({ stage, chance, at, untilMs, pauseMs }: CrowdOptions): Cr
       await sleep(own.between(...pauseMs));
     }
   };
-  return { done: Promise.all(WORKERS.map(live)).then(() => undefined), asked };
+  const done = async (): Promise<void> => {
+    await Promise.all(WORKERS.map(live));
+    await Promise.all(onTheWay);
+  };
+  return { done: done(), asked };
 }
 
 /** What they can see of the platform can be gone by the time they press it. */
@@ -115,9 +127,9 @@ function chosenOf(chance: Chance, open: readonly Act[]): Act {
 /** Words by which an acknowledgement says that it is none. */
 const AGAINST = /not saved|response_action":"(?:errors|update)|did not understand/i;
 
-function outcomeOf({ ok, ms, said }: Ack): Pick<Asked, 'outcome' | 'ms' | 'said'> {
+function outcomeOf({ ok, ms, said, way }: Ack): Pick<Asked, 'outcome' | 'ms' | 'said' | 'way'> {
   const outcome = !ok ? 'unanswered' : AGAINST.test(said) ? 'turned away' : 'acknowledged';
-  return { outcome, ms: Math.round(ms), said: said.slice(0, 2_000) };
+  return { outcome, way, ms: Math.round(ms), said: said.slice(0, 2_000) };
 }
 
 /** Numbers of the cases somebody was told they logged. */

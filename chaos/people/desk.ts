@@ -7,10 +7,15 @@ export interface Ack {
   readonly ms: number;
   /** What the answer said, as JSON; empty for nothing. */
   readonly said: string;
+  /** How it came there: as it was meant to, or once, where the platform delivers nothing of the kind in that way. */
+  readonly way: Way;
 }
 
-/** How a request is delivered: once, twice, or long after it was sent. */
+/** How a request is delivered: once, twice, or so long after it was sent that something else was sent meanwhile. */
 export type Way = 'once' | 'twice' | 'late';
+
+/** What somebody does with their hands. */
+export type Gesture = 'line' | 'form' | 'button';
 
 export interface Desk {
   /** A line, where nobody else reads it. */
@@ -18,9 +23,9 @@ export interface Desk {
   /** The same line by another way: in Slack as a message, which comes as an event and is sent again until it is acknowledged. */
   write(line: string, way: Way): Promise<Ack>;
   /** Opens a form by a line, fills it in and sends it; null when it did not open in time. */
-  form(line: string, button: string, fields: Readonly<Record<string, string>>): Promise<Ack | null>;
+  form(line: string, button: string, fields: Readonly<Record<string, string>>, way: Way): Promise<Ack | null>;
   /** Presses what holds all of these words, in private messages from the newest on; null when there is nothing like that. */
-  press(words: readonly string[]): Promise<Ack | null>;
+  press(words: readonly string[], way: Way): Promise<Ack | null>;
   /** Everything Amends said to this person alone, oldest first. */
   heard(): readonly string[];
 }

@@ -1,4 +1,5 @@
 /** Somebody in Teams. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { asText, type Json } from '../../src/playground/teams/answer.ts';
 import { actionsOf } from '../../src/playground/teams/card-reader.ts';
 import type { Delivered } from '../../src/playground/teams/courier.ts';
@@ -9,21 +10,22 @@ import type { Worker } from '../company.ts';
 import { FORM_MS, type Ack, type Desk, type Way } from './desk.ts';
 
 /** A message held back reaches the app under the moment it was written at. */
-const LATE_MS = 1_500;
+const LATE_MS = 3_000;
 
 export function teamsDesk(teams: FakeTeams, { person }: Worker): Desk {
   const { id } = person;
   const fromBot = (): readonly TeamsMessage[] => teams.personal(id).filter(({ author }) => author === 'bot');
   const type = async (line: string, way: Way): Promise<Ack> => {
     const began = performance.now();
+    if (way === 'late') await sleep(LATE_MS);
     const delivery = way === 'twice' ? { again: 'same id' as const } : way === 'late' ? { lateByMs: LATE_MS } : {};
     const { delivered } = await teams.say(id, 'personal', line, { delivery });
-    return ackOf(delivered, performance.now() - began);
+    return ackOf(delivered, performance.now() - began, way);
   };
   return {
     type,
     write: type,
-    form: async (line, button, fields) => {
+    form: async (line, button, fields, way) => {
       const before = fromBot().length;
       const { delivered } = await teams.say(id, 'personal', line);
       if (delivered?.status !== 200) return null;
@@ -34,12 +36,12 @@ export function teamsDesk(teams: FakeTeams, { person }: Worker): Desk {
       const form = await teams.waitFor(find, { what: 'a form', withinMs: FORM_MS }).catch(() => undefined);
       if (form === undefined) return null;
       const inputs = Object.fromEntries(Object.entries(fields).map(([name, value]) => [`in_${name}`, value]));
-      return pressed(() => teams.press(id, form.id, button, { inputs }));
+      return pressed(() => teams.press(id, form.id, button, { inputs }), way);
     },
-    press: async (words) => {
+    press: async (words, way) => {
       for (const message of fromBot().toReversed()) {
         const [title] = message.cards.flatMap((card) => titlesOf(card, words));
-        if (title !== undefined) return pressed(() => teams.press(id, message.id, title));
+        if (title !== undefined) return pressed(() => teams.press(id, message.id, title), way);
       }
       return null;
     },
@@ -48,14 +50,16 @@ export function teamsDesk(teams: FakeTeams, { person }: Worker): Desk {
   };
 }
 
-async function pressed(press: () => Promise<PressOutcome>): Promise<Ack | null> {
+/** A card takes a double click for two, each with an id of its own; whoever waits for an answer is not told of it later. */
+async function pressed(press: () => Promise<PressOutcome>, way: Way): Promise<Ack | null> {
   const began = performance.now();
-  const outcome = await press();
+  const [outcome] = await Promise.all(way === 'twice' ? [press(), press()] : [press()]);
   if (outcome.kind === 'not sent') return null;
-  return ackOf(outcome.delivered, performance.now() - began);
+  return ackOf(outcome.delivered, performance.now() - began, way === 'late' ? 'once' : way);
 }
 
-const ackOf = (delivered: Delivered | null, ms: number): Ack => ({
+const ackOf = (delivered: Delivered | null, ms: number, way: Way): Ack => ({
+  way,
   ok: delivered !== null && delivered.status >= 200 && delivered.status < 300,
   ms,
   said: delivered?.body ?? '',

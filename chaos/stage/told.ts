@@ -5,7 +5,7 @@ import type { Posted, Told } from '../record.ts';
 import type { Stage } from './stage.ts';
 
 /** `zero`: the moment at which the run began, by the clock of the platforms. */
-export function readTold({ slack, teams }: Stage, zero: number, ambiguousInTeams: number): Told {
+export function readTold({ slack, teams }: Stage, zero: number): Told {
   return {
     posted: [...onSlack(slack, zero), ...onTeams(teams, zero)],
     early: [
@@ -15,7 +15,6 @@ export function readTold({ slack, teams }: Stage, zero: number, ambiguousInTeams
         .filter(({ early }) => early)
         .map(({ method, path }) => `Teams ${method} ${path}`),
     ],
-    ambiguousInTeams,
   };
 }
 
@@ -37,11 +36,18 @@ function onSlack({ state }: Stage['slack'], zero: number): readonly Posted[] {
       at: Math.round(Number(message.ts) * 1_000 - zero),
       text: `${message.text} ${JSON.stringify(message.blocks)}`,
       key: textOf(objectOf(message.metadata?.['event_payload']), 'key') ?? null,
+      about: null,
+      heardAt: null,
     }));
 }
 
-const onTeams = (teams: Stage['teams'], zero: number): readonly Posted[] =>
-  teams
+function onTeams(teams: Stage['teams'], zero: number): readonly Posted[] {
+  const heard = new Map(
+    teams
+      .calls()
+      .flatMap(({ made, status, overAt }) => (made !== null && status === 201 ? [[made, overAt - zero]] : [])),
+  );
+  return teams
     .memory()
     .filter(({ author, deleted }) => author === 'bot' && !deleted)
     .map((message) => ({
@@ -53,4 +59,7 @@ const onTeams = (teams: Stage['teams'], zero: number): readonly Posted[] =>
       at: Number(message.id) - zero,
       text: JSON.stringify([message.text, message.summary, message.cards, message.answered]),
       key: null,
+      about: /"of":"([^"]+)"/.exec(JSON.stringify(message.cards))?.[1] ?? null,
+      heardAt: heard.get(message.id) ?? null,
     }));
+}

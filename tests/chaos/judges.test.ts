@@ -4,6 +4,7 @@ import { judge } from '../../chaos/judge/judges.ts';
 import type { Asked, Posted, RunRecord } from '../../chaos/record.ts';
 import { channelOf } from '../../chaos/company.ts';
 import { markOf } from '../../chaos/random.ts';
+import { WAYS } from '../../chaos/people/ways.ts';
 
 const [MARK, OTHER] = [markOf(1), markOf(2)];
 const CASES = channelOf('east', 'cases');
@@ -18,8 +19,12 @@ const asked = (over: Partial<Asked> = {}): Asked => ({
   ms: 30,
   outcome: 'acknowledged',
   said: '',
+  gesture: 'form',
+  way: 'once',
   ...over,
 });
+/** What each platform does beside delivering once. */
+const EVERY_WAY = WAYS.map(([on, gesture, way]) => asked({ on, gesture, way, mark: null }));
 const posted = (over: Partial<Posted> = {}): Posted => ({
   platform: 'slack',
   place: CASES.slackChannel,
@@ -29,6 +34,8 @@ const posted = (over: Partial<Posted> = {}): Posted => ({
   at: 2_000,
   text: 'R-1001 "v":1',
   key: 'chaos/case:R-1001/slack',
+  about: null,
+  heardAt: null,
   ...over,
 });
 const spentBy = (member: string, seq: number, euros: number, over: Partial<Facts['spent'][number]> = {}) => ({
@@ -47,15 +54,27 @@ const spentBy = (member: string, seq: number, euros: number, over: Partial<Facts
   ...over,
 });
 
+const REFUSED = { ok: false, said: 'fail  database: The database at db cannot be reached: …\n2 checks failed.' };
+const WELL = { ok: true, said: 'ok    database: PostgreSQL answers, up to date' };
+const NONE = { ok: true, said: 'Nothing is parked.' };
+const said = (words: string) => ({ ok: true, said: words });
+
 const RECORD: RunRecord = {
   seed: 1,
   seconds: 60,
   patience: 1,
-  asked: [asked()],
+  asked: [asked(), ...EVERY_WAY],
   faults: [],
   samples: [{ app: 'one', at: 60_000, isRunning: true, readyz: 200, rssMb: 200 }],
-  told: { posted: [posted()], early: [], ambiguousInTeams: 0 },
-  verbs: { auditOk: true, auditSaid: '', behind: [], replaySaid: '' },
+  told: { posted: [posted()], early: [] },
+  verbs: {
+    doctor: { refused: REFUSED, well: WELL },
+    parked: { list: NONE, retry: NONE },
+    auditOk: true,
+    auditSaid: '',
+    behind: [],
+    replaySaid: '',
+  },
   settledMs: 900,
   stoppedMs: [4_000],
   endedByThemselves: 0,
@@ -82,7 +101,25 @@ const told = (...posts: readonly Posted[]): Partial<RunRecord> => ({
   told: { ...RECORD.told, posted: [posted(), ...posts] },
 });
 const twin = (over: Partial<Posted>): Posted =>
-  posted({ platform: 'teams', place: CASES.teamsConversation, key: null, text: 'R-1002', ...over });
+  posted({
+    platform: 'teams',
+    place: CASES.teamsConversation,
+    key: null,
+    text: 'R-1002',
+    about: 'case:R-1002',
+    ...over,
+  });
+const SECOND = { id: '2', at: 9_000, heardAt: 9_100, text: 'R-1002 replaces an earlier card' } as const;
+const PRIVATE = { place: 'a:1-alma', to: 'alma', about: null } as const;
+const UNHEARD: Facts['messages'][number] = {
+  subject: 'unheard:w_1:alma',
+  platform: 'teams',
+  state: 'idle',
+  wanted: 1,
+  shown: 1,
+  message: '2',
+};
+const verbs = (over: Partial<RunRecord['verbs']>): Partial<RunRecord> => ({ verbs: { ...RECORD.verbs, ...over } });
 const digestOn = (platform: 'slack' | 'teams'): Facts['messages'][number] => ({
   subject: 'digest:east:2026-W50',
   platform,
@@ -158,9 +195,30 @@ describe('the judges of a run under faults', () => {
     ],
     ['a card posted twice', 'nothing stands twice on Slack', told(posted({ id: '1.000009' })), {}],
     [
-      'more twins in Teams than replies were lost',
-      'at most one twin in Teams for each lost reply',
-      told(twin({ id: '1' }), twin({ id: '2', text: 'R-1002 replaces an earlier card' })),
+      'a twin in Teams although the first was known to stand',
+      'a twin in Teams only where nobody could know whether the first stands',
+      told(twin({ id: '1', heardAt: 2_100 }), twin(SECOND)),
+      {},
+    ],
+    [
+      'one in a private chat, though nothing on it says what it is about',
+      'a twin in Teams only where nobody could know whether the first stands',
+      told(
+        twin({ ...PRIVATE, id: '1', heardAt: 2_100, text: '["",""]' }),
+        twin({ ...SECOND, ...PRIVATE, text: '["",""]' }),
+      ),
+      { messages: [...FACTS.messages, UNHEARD] },
+    ],
+    [
+      'one in a thread',
+      'a twin in Teams only where nobody could know whether the first stands',
+      told(twin({ id: '1', root: '9', heardAt: 2_100 }), twin({ ...SECOND, root: '9' })),
+      {},
+    ],
+    [
+      'a celebration twice, whatever was lost',
+      'thank-yous and digests stand once',
+      told(twin({ id: '1', about: 'thanks:R-1002:s' }), twin({ ...SECOND, about: 'thanks:R-1002:s' })),
       {},
     ],
     [
@@ -173,8 +231,8 @@ describe('the judges of a run under faults', () => {
       'a thank-you twice',
       'thank-yous and digests stand once',
       told(
-        twin({ id: '1', place: channelOf('east', 'thanks').teamsConversation }),
-        twin({ id: '2', place: channelOf('east', 'thanks').teamsConversation }),
+        twin({ id: '1', about: null, place: channelOf('east', 'thanks').teamsConversation }),
+        twin({ id: '2', about: null, place: channelOf('east', 'thanks').teamsConversation }),
       ),
       {},
     ],
@@ -263,6 +321,42 @@ describe('the judges of a run under faults', () => {
       { samples: [{ app: 'one', at: 1, isRunning: true, readyz: 200, rssMb: 1_000 }] },
       {},
     ],
+    [
+      'a doctor who finds nothing wrong while the database is away',
+      'the doctor says what is wrong, and what is well',
+      verbs({ doctor: { refused: WELL, well: WELL } }),
+      {},
+    ],
+    [
+      'a doctor who says it and calls it well',
+      'the doctor says what is wrong, and what is well',
+      verbs({ doctor: { refused: { ...REFUSED, ok: true }, well: WELL } }),
+      {},
+    ],
+    [
+      'a doctor who misses the database for good',
+      'the doctor says what is wrong, and what is well',
+      verbs({ doctor: { refused: REFUSED, well: REFUSED } }),
+      {},
+    ],
+    [
+      'what was given up and is named nowhere',
+      'what was given up is named, and tried again when asked',
+      {},
+      { messages: [...FACTS.messages, { ...digestOn('teams'), state: 'dead', shown: 0, message: null }] },
+    ],
+    [
+      'a list of what was given up that ends in an error',
+      'what was given up is named, and tried again when asked',
+      verbs({ parked: { list: { ok: false, said: '' }, retry: NONE } }),
+      {},
+    ],
+    [
+      'a run in which no button was ever pressed twice',
+      'each way of delivery was tried',
+      { asked: [asked(), ...EVERY_WAY.filter(({ gesture }) => gesture !== 'button')] },
+      {},
+    ],
   ])('find %s', (_, law, record, facts) => {
     expect(broken(record, facts)).toContain(law);
   });
@@ -280,23 +374,62 @@ describe('the judges of a run under faults', () => {
     for (const answer of [no, back]) expect(broken(told(answer), { events: [] })).toEqual([]);
   });
 
-  it('let a twin be that says what it is, where a reply was lost', () => {
-    const posts = [posted(), twin({ id: '1' }), twin({ id: '2', text: 'R-1002 replaces an earlier card' })];
-    expect(broken({ told: { posted: posts, early: [], ambiguousInTeams: 1 } })).toEqual([]);
+  it.each<readonly [string, number | null, RunRecord['faults']]>([
+    ['the reply was lost', null, []],
+    ['whoever heard it was killed', 2_100, [{ kind: 'app killed', part: 'app', from: 2_400, until: 5_000 }]],
+    ['it could not be noted', 15_000, [halfOpen]],
+  ])('let a twin be that says what it is, where %s', (_, heardAt, faults) => {
+    expect(broken({ ...told(twin({ id: '1', heardAt }), twin(SECOND)), faults })).toEqual([]);
+  });
+
+  it('let everybody be answered as often as they ask, and home go to the end of its chat', () => {
+    const answer = { ...PRIVATE, heardAt: 2_100, text: '["","Noted"]' };
+    expect(broken(told(twin({ ...answer, id: '1' }), twin({ ...answer, id: '2' })))).toEqual([]);
+    const home = { ...UNHEARD, subject: 'home:alma' };
+    const moved = twin({
+      ...PRIVATE,
+      id: '1',
+      heardAt: 2_100,
+      text: '["","Your home has moved to the end of this chat."]',
+    });
+    const here = twin({ ...PRIVATE, id: '2', heardAt: 9_000, text: '["","Your recoveries: 2 open cases."]' });
+    expect(broken(told(moved, here), { messages: [...FACTS.messages, home] })).toEqual([]);
+  });
+
+  it('ask of a short run no more than it can try', () => {
+    expect(broken({ asked: [asked()], seconds: 20 })).toEqual([]);
+    const late = { ok: false, said: `${WELL.said}\nfail  Slack: cannot be reached: TimeoutError: aborted` };
+    const busy = { ...verbs({ doctor: { refused: REFUSED, well: late } }), asked: [asked()] };
+    expect(broken({ ...busy, patience: 4 })).toEqual([]);
+    expect(broken(busy)).toContain('the doctor says what is wrong, and what is well');
   });
 
   it('let be given up in Teams what must not stand twice, and nothing else', () => {
     const givenUp = (subject: string) => ({ ...digestOn('teams'), subject, state: 'dead', shown: 0, message: null });
-    const withOne = (subject: string) => broken({}, { messages: [...FACTS.messages, givenUp(subject)] });
+    const named = (subject: string, on = 'teams') =>
+      verbs({
+        parked: { list: said(`Never tried again: ${subject} (${on})`), retry: said(`Never: ${subject} (${on})`) },
+      });
+    const withOne = (subject: string) => broken(named(subject), { messages: [...FACTS.messages, givenUp(subject)] });
     expect(withOne('digest:east:2026-W50')).toEqual([]);
     // and it may be there all the same, though not twice
     const there = (...weeks: readonly string[]) =>
-      broken(told(...weeks.map((text) => twin({ id: text, place: DIGEST.teamsConversation, text }))), {
-        messages: [...FACTS.messages, givenUp('digest:east:2026-W50')],
-      });
+      broken(
+        {
+          ...named('digest:east:2026-W50'),
+          ...told(...weeks.map((text) => twin({ id: text, place: DIGEST.teamsConversation, text, about: null }))),
+        },
+        { messages: [...FACTS.messages, givenUp('digest:east:2026-W50')] },
+      );
     expect(there('week 50')).toEqual([]);
     expect(there('week 50', 'week 49')).toEqual(['one digest a team and week']);
     expect(withOne('event:R-1001:2:alma')).toEqual(['what is wanted is shown']);
+    // and in Slack a digest whose channel is gone, when its lead has it
+    const inSlack = { ...givenUp('digest:east:2026-W50'), platform: 'slack' } as const;
+    const withLead = (...rest: readonly Facts['messages'][number][]) =>
+      broken(named(inSlack.subject, 'slack'), { messages: [...FACTS.messages, inSlack, ...rest] });
+    expect(withLead()).toEqual(['what is wanted is shown']);
+    expect(withLead({ ...UNHEARD, subject: `undelivered:${inSlack.subject}`, message: null })).toEqual([]);
   });
 
   it('count nothing against anybody that was released or owed', () => {
