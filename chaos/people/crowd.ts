@@ -51,7 +51,7 @@ export function letIn({ stage, chance, at, untilMs, pauseMs }: CrowdOptions): Cr
     const began = at();
     const colleague = own.oneOf(WORKERS.filter(({ person }) => person.id !== worker.person.id)).person.name;
     const { gesture = 'line' } = act;
-    const way = wayOf(own, worker.on, gesture, { asked, isHalfOver: began > untilMs / 2 });
+    const way = wayOf(own, worker.on, gesture, { asked, isLate: began > untilMs / 3 });
     const latest = mine.slice(-4);
     const acting = {
       desk,

@@ -1,4 +1,4 @@
-/** In which way what people do is delivered: by chance, and whatever chance has not brought by half-time is owed. */
+/** In which way what people do is delivered: by chance, and whatever chance has not brought after a third of the time is owed. */
 import type { Chance } from '../random.ts';
 import type { Asked } from '../record.ts';
 import type { Gesture, Way } from './desk.ts';
@@ -26,7 +26,7 @@ export function wayOf(
   chance: Chance,
   on: Asked['on'],
   gesture: Gesture,
-  { asked, isHalfOver }: { readonly asked: readonly Asked[]; readonly isHalfOver: boolean },
+  { asked, isLate }: { readonly asked: readonly Asked[]; readonly isLate: boolean },
 ): Way {
   const { twice = 0, late = 0 } = SHARES[gesture];
   const drawn = chance.next();
@@ -36,6 +36,7 @@ export function wayOf(
       what === gesture &&
       !asked.some((one) => one.on === on && one.gesture === gesture && one.way === way),
   );
-  if (isHalfOver && owed !== undefined) return owed[2];
+  // there is not often a button to press
+  if ((isLate || gesture === 'button') && owed !== undefined) return owed[2];
   return drawn < twice ? 'twice' : drawn < twice + late ? 'late' : 'once';
 }
