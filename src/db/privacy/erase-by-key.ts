@@ -7,6 +7,7 @@ import { evolve } from '../../core/case/evolve.ts';
 import { linkEvent } from '../case/link-event.ts';
 import { caseOf } from '../case/rows.ts';
 import { rowOfJournalEntry } from '../case/save-command.ts';
+import { foundFor } from '../engine/found-for.ts';
 import { jsonParam } from '../engine/json-param.ts';
 import type { Queryable, Tx } from '../engine/serialisable.ts';
 import { NEWER, TRIED_AGAIN } from '../messages/wanted.ts';
@@ -41,20 +42,35 @@ export const eraseByKey = (
   { keys, counted }: Pick<Erasure, 'keys' | 'counted'>,
 ): Promise<Gone> => rowCounts(q, BY_KEY, [workspace, keys, counted]);
 
-/** Other cases that were once said to be of the customer, or with one of their names. */
+/** As in the index `journal_entry_customer_changed`. */
+const CHANGES = ['facts_set', 'customer_linked', 'customer_unlinked', 'merged_in'];
+const CHANGED_AT_ONCE = 1_000;
+
+/** So many cases after one that were said to be of another customer at some time, and whether words of theirs match. */
+const CHANGED = `
+WITH of_kinds AS (${CHANGES.map(
+  (kind) => `(SELECT DISTINCT "case" AS id FROM journal_entry WHERE workspace = $1 AND kind = '${kind}'
+    AND "case" > $3 ORDER BY "case" LIMIT ${CHANGED_AT_ONCE})`,
+).join(' UNION ')}),
+  changed AS (SELECT id FROM of_kinds ORDER BY id LIMIT ${CHANGED_AT_ONCE})
+${foundFor('SELECT id FROM changed', 'wanted.id, coalesce(bool_or(w.apart::text ~ $2), false) AS named', 'journal_word w WHERE w.workspace = $1 AND w."case" = wanted.id')}
+ORDER BY id`;
+
+/** Other cases that were once said to be of the customer, or with one of their names. A page of cases at a time: there may be more words than a statement has time for. */
 export async function casesThatNamed(
   q: Queryable,
   workspace: WorkspaceId,
   keys: readonly string[],
 ): Promise<readonly CaseId[]> {
   if (keys.length === 0) return [];
-  const rows = await q.query<{ id: string }>(
-    `WITH changed AS (SELECT DISTINCT "case" AS id FROM journal_entry WHERE workspace = $1
-       AND kind IN ('facts_set', 'customer_linked', 'customer_unlinked', 'merged_in'))
-     SELECT DISTINCT c.id FROM changed c JOIN journal_word w ON w.workspace = $1 AND w."case" = c.id WHERE w.apart::text ~ $2`,
-    [workspace, keys.join('|')],
-  );
-  return rows.map(({ id }) => caseId.parse(id));
+  const named: CaseId[] = [];
+  for (let after = ''; ;) {
+    const asked = [workspace, keys.join('|'), after];
+    const page = await q.query<{ id: string; named: boolean }>(CHANGED, asked, 'cases_that_named');
+    named.push(...page.filter((one) => one.named).map(({ id }) => caseId.parse(id)));
+    after = page.at(-1)?.id ?? '';
+    if (page.length < CHANGED_AT_ONCE) return named;
+  }
 }
 
 /** Takes what names the customer out of the journal of a case that is another one's. `names`: whether a text does. */
