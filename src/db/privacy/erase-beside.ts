@@ -1,4 +1,5 @@
 /** What hangs on the cases of an erased customer: words that lie elsewhere, and who has them on a screen. Done twice it does nothing more. */
+import { GONE } from '../../core/base/committed.ts';
 import type { CaseId, WorkspaceId } from '../../core/base/ids.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 import { NEWER, TRIED_AGAIN } from '../messages/wanted.ts';
@@ -14,6 +15,7 @@ export async function eraseBeside(
 ): Promise<Gone> {
   const gone = await rowCounts(q, BESIDE, [workspace, ids, counted]);
   await q.query(HOMES, [workspace, ids]);
+  await q.query(OPT_OUTS, [workspace, ids, GONE]);
   return gone;
 }
 
@@ -47,8 +49,10 @@ const BESIDE: Readonly<Record<string, string>> = {
   heard: `UPDATE heard_elsewhere SET customer_key = CASE WHEN customer_key IS NULL THEN NULL ELSE $3 END, raw = '' WHERE workspace = $1 AND ${OF_CASES} RETURNING 1`,
   notes: `DELETE FROM customer_note WHERE workspace = $1 AND ${OF_CASES} RETURNING 1`,
   standings: `DELETE FROM customer_standing WHERE workspace = $1 AND ${OF_CASES} RETURNING 1`,
-  opt_outs: `DELETE FROM customer_opt_out WHERE workspace = $1 AND ${OF_CASES} RETURNING 1`,
 };
+
+/** That a customer is asked nothing is theirs, and goes by their key; it does not say any more whose the case was. */
+const OPT_OUTS = `UPDATE customer_opt_out SET "case" = $3 WHERE workspace = $1 AND ${OF_CASES}`;
 
 /** Whose home may show one of the cases: who works on it, and who leads the team. */
 const HOMES = `
