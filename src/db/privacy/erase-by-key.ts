@@ -4,7 +4,9 @@ import { toWire } from '../../core/base/wire.ts';
 import type { Apart } from '../../core/base/committed.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import { evolve } from '../../core/case/evolve.ts';
+import { apartUnnamed, caseUnnamed } from '../../core/case/unnamed.ts';
 import { linkEvent } from '../case/link-event.ts';
+import { columnsOfCase } from '../case/rows-of-case.ts';
 import { caseOf } from '../case/rows.ts';
 import { rowOfJournalEntry } from '../case/save-command.ts';
 import { foundFor } from '../engine/found-for.ts';
@@ -80,8 +82,9 @@ export async function unnameOn(
   { id: erasure }: Pick<Erasure, 'id'>,
   { id, at, names }: { readonly id: CaseId; readonly at: Date; readonly names: (text: string) => boolean },
 ): Promise<void> {
-  const words = await tx.query<{ seq: number; apart: Apart }>(
-    'SELECT seq, apart FROM journal_word WHERE workspace = $1 AND "case" = $2',
+  const words = await tx.query<{ seq: number; apart: Apart; body: unknown }>(
+    `SELECT w.seq, w.apart, j.body FROM journal_word w
+       JOIN journal_entry j ON j.workspace = $1 AND j."case" = $2 AND j.seq = w.seq WHERE w.workspace = $1 AND w."case" = $2`,
     [workspace, id],
   );
   const [row] = await tx.query<{ version: number; events: number; head_hash: string; doc: unknown }>(
@@ -90,12 +93,9 @@ export async function unnameOn(
   );
   if (row === undefined) return;
   const event: CaseEvent = { kind: 'erased', at, by: null, erasure, counted: null };
-  const after = evolve(caseOf(row.doc), event);
+  const after = evolve(caseUnnamed(caseOf(row.doc), names), event);
   const link = linkEvent(after, { seq: row.events, hash: row.head_hash }, event);
-  const left = words.map(({ seq, apart }) => ({
-    seq,
-    apart: Object.fromEntries(Object.entries(apart).filter(([, [, text]]) => !names(text))),
-  }));
+  const left = words.map(({ seq, apart, body }) => ({ seq, apart: apartUnnamed(body, apart, names) }));
   // taken out and put in: a role that may erase words may not change them
   await tx.query('DELETE FROM journal_word WHERE workspace = $1 AND "case" = $2', [workspace, id]);
   await tx.query(
@@ -104,7 +104,7 @@ export async function unnameOn(
        happened AS (INSERT INTO journal_entry (workspace, "case", seq, at, by, kind, body, hash, prev_hash, form)
          SELECT $1, "case", seq, at, by, kind, body, hash, prev_hash, form
          FROM jsonb_populate_recordset(NULL::journal_entry, $4::jsonb)),
-       changed AS (UPDATE recovery_case SET version = $6, events = $7, head_hash = $8, doc = $9::jsonb
+       changed AS (UPDATE recovery_case SET version = $6, events = $7, head_hash = $8, doc = $9::jsonb, words = $10
          WHERE workspace = $1 AND id = $2 AND version = $5 RETURNING 1)
      SELECT CASE WHEN (SELECT count(*) FROM changed) = 1 THEN 1 ELSE lost_race('a case was changed meanwhile') END`,
     [
@@ -117,6 +117,7 @@ export async function unnameOn(
       link.seq,
       link.hash,
       jsonParam(toWire(after)),
+      columnsOfCase(after)['words'],
     ],
   );
 }
