@@ -122,17 +122,25 @@ export async function unnameOn(
   );
 }
 
-/** Cases of others in whose words this stands: for a person to look at. */
+/** Cases of others in whose words this stands, at most so many: for a person to look at. A page at a time, as of those that named them. */
 export async function casesThatMention(
   q: Queryable,
   workspace: WorkspaceId,
   reference: string,
+  { atOnce = 10_000, most = 100 }: { readonly atOnce?: number; readonly most?: number } = {},
 ): Promise<readonly CaseId[]> {
-  const rows = await q.query<{ id: string }>(
-    `SELECT id FROM recovery_case WHERE workspace = $1 AND words ILIKE $2 ORDER BY number LIMIT 100`,
-    [workspace, like(reference)],
-  );
-  return rows.map(({ id }) => caseId.parse(id));
+  const found: CaseId[] = [];
+  for (let after: number | null = 0; after !== null && found.length < most;) {
+    const asked: readonly unknown[] = [workspace, like(reference), after, atOnce];
+    const [page] = await q.query<{ last: number | null; ids: readonly string[] | null }>(
+      `WITH page AS (SELECT id, number, words FROM recovery_case WHERE workspace = $1 AND number > $3 ORDER BY number LIMIT $4)
+       SELECT max(number) AS last, array_agg(id ORDER BY number) FILTER (WHERE words ILIKE $2) AS ids FROM page`,
+      asked,
+    );
+    found.push(...(page?.ids ?? []).map((id) => caseId.parse(id)));
+    after = page?.last ?? null;
+  }
+  return found.slice(0, most);
 }
 
 const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
