@@ -1,6 +1,10 @@
 /** A customer is erased because two administrators agree, by word and form, on both platforms; nothing said of it tells who it is. */
 import { beforeAll, expect, it } from 'vitest';
 import { eraseWanted, forgetUnsettled } from '../../src/app/privacy/erase-wanted.ts';
+import { eraseCustomer, keyTyped } from '../../src/app/privacy/erase-customer.ts';
+import { serialisable, type Queryable } from '../../src/db/engine/serialisable.ts';
+import { declineErasure, erasuresIn } from '../../src/db/privacy/erasures.ts';
+import { thing } from '../core/case/build.ts';
 import { describeJourney } from '../database.ts';
 import { administered } from './administered.ts';
 import { openHotel, type Hotel } from './hotel.ts';
@@ -71,16 +75,65 @@ for (const platform of ['Slack', 'Teams'] as const) {
       await chat.answerTo('mia', 'erase', /erased[^]*asked by[^]*confirmed by/);
     });
 
-    it('lapses where nobody answers', async () => {
+    it('lapses where nobody answers; whoever asked is told, and nobody has a button of it', async () => {
       await chat.log('ana', 'The tap drips', { customer: 'Booking Z9' });
       await hotel.drawn();
       await chat.answerTo('gil', 'erase Booking Z9', /Number 3 waits/);
+      await hotel.drawn();
+      expect(chat.draft('mia', 'Confirm')).toBeDefined();
       hotel.forward(15 * 86_400_000);
       await forgetUnsettled(hotel.app.shell);
       expect(await rows(`SELECT state, keys, sealed FROM erasure ORDER BY asked_at DESC LIMIT 1`)).toEqual([
         { state: 'declined', keys: [], sealed: null },
       ]);
       expect(await rows('SELECT FROM setup_asked WHERE outcome IS NULL')).toEqual([]);
+      await hotel.drawnAtLast();
+      expect(chat.draft('mia', 'Confirm')).toBeUndefined();
+      for (const who of ['mia', 'gil'] as const)
+        expect(chat.privately(who).some(({ text }) => text.includes('Number 3 has lapsed'))).toBe(true);
+    });
+
+    it('is taken over by whoever runs Amends, and waits for nobody any more', async () => {
+      await chat.answerTo('gil', 'erase Booking Z9', /Number 4 waits/);
+      await hotel.drawn();
+      const { shell } = hotel.app;
+      await eraseCustomer(shell, 'Booking Z9', keyTyped(shell, 'Booking Z9') ?? '', { kind: 'operator' });
+      await hotel.drawnAtLast();
+      expect(chat.draft('mia', 'Confirm')).toBeUndefined();
+      expect(chat.privately('mia').some(({ text }) => text.includes('Number 4 is confirmed'))).toBe(true);
+    });
+
+    it('is taken over as well where it is declined at that moment: what is erased has a certificate', async () => {
+      await chat.log('ana', 'The door jams', { customer: 'Booking Z10' });
+      await hotel.drawn();
+      await chat.answerTo('gil', 'erase Booking Z10', /Number 5 waits/);
+      const { shell } = hotel.app;
+      const key = keyTyped(shell, 'Booking Z10') ?? '';
+      const [asked] = await erasuresIn(hotel.db.read, shell.workspace, 'asked');
+      // declined once it was read, before it is taken over
+      let declined = false;
+      const read = hotel.db.read;
+      const meanwhile: Queryable = {
+        query: async (sql, params, name) => {
+          const found = await read.query(sql, params, name);
+          if (!declined && found.some((row) => row['id'] === asked?.id)) {
+            declined = true;
+            await serialisable(hotel.db, (tx) =>
+              declineErasure(tx, shell.workspace, { id: asked?.id ?? thing('era_none'), at: hotel.now() }),
+            );
+          }
+          return found as never;
+        },
+      };
+      const done = await eraseCustomer({ ...shell, db: { ...hotel.db, read: meanwhile } }, 'Booking Z10', key, {
+        kind: 'operator',
+      });
+      expect(declined).toBe(true);
+      expect(done.id).not.toBe(asked?.id);
+      expect(await rows(`SELECT state FROM erasure WHERE id = '${String(done.id)}'`)).toEqual([{ state: 'done' }]);
+      expect(await rows(`SELECT 1 FROM house_entry WHERE details ->> 'erasure' = '${String(done.id)}'`)).toHaveLength(
+        1,
+      );
     });
   });
 }

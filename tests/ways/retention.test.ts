@@ -1,17 +1,24 @@
 /** What is kept longer than the house says goes by itself within a day; what somebody holds stays, and the doctor knows of both. */
 import { beforeAll, expect, it } from 'vitest';
-import { eraseCustomer, keyTyped, tryErasing } from '../../src/app/privacy/erase-customer.ts';
+import { eraseCustomer, keyTyped, newErasure, tryErasing } from '../../src/app/privacy/erase-customer.ts';
+import { retain } from '../../src/app/privacy/retain.ts';
 import { casesKeptMs, retentionOf, retentionSchema } from '../../src/app/keep/retention-setting.ts';
 import { packShelf } from '../../src/app/keep/pack-shelf.ts';
 import { handle } from '../../src/app/handle.ts';
 import type { Command } from '../../src/core/case/commands.ts';
+import { caseId } from '../../src/core/base/ids.ts';
+import { serialisable } from '../../src/db/engine/serialisable.ts';
+import { eraseCases } from '../../src/db/privacy/erase-cases.ts';
+import { insertErasure } from '../../src/db/privacy/erasures.ts';
+import { whatIsDue } from '../../src/db/work/due.ts';
 import { countOverdue } from '../../src/db/privacy/overdue.ts';
 import { dailyCleanup } from '../../src/jobs/daily-cleanup.ts';
-import { HOTEL, id, logs, resolves } from '../core/case/build.ts';
+import { gives, HOTEL, id, logs, refund, resolves } from '../core/case/build.ts';
 import { describeOnOne, quietLog } from '../database.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 
 const DAY = 86_400_000;
+const KEEPS = { retention: retentionOf(retentionSchema.parse({ cases: 400 })), packs: [] };
 
 it('is three years, five for a bank, or what the house says', () => {
   const packs = packShelf(quietLog);
@@ -111,5 +118,100 @@ describeOnOne('what was kept long enough', (open) => {
     expect(tried).toMatchObject({ cases: [], gone: { opt_outs: 1 } });
     await eraseCustomer(hotel.app.shell, 'Room 9', keyOf('Room 9'), { kind: 'operator' });
     expect(await optedOut()).toEqual([]);
+  });
+});
+
+describeOnOne('what goes by itself', (open) => {
+  let hotel: Hotel;
+  let sent = 0;
+  const does = async (command: Command): Promise<string> => {
+    const key = `b${(sent += 1)}`;
+    const handled = await handle(hotel.app.shell, { key, by: id('ana'), command, at: hotel.now() });
+    if (!handled.ok) throw new Error(`refused: ${handled.no.kind}`);
+    return handled.case?.id ?? '';
+  };
+  const rows = (sql: string, params: readonly unknown[] = []) =>
+    hotel.db.read.query<Record<string, unknown>>(sql, params);
+  /** A case with something given on it and something masked, kept long enough by now. */
+  async function ended(customer: string): Promise<string> {
+    const of = await does({ ...logs('An old complaint'), customer });
+    await does(gives([refund(20)], null, caseId.parse(of)));
+    await does({ ...resolves(), case: of } as Command);
+    await rows(`INSERT INTO sealed_text (workspace, kind, ref, sealed) VALUES ($1, 'original', $2, '\\x00')`, [
+      hotel.app.shell.workspace,
+      of,
+    ]);
+    hotel.forward(402 * DAY);
+    return of;
+  }
+  const left = async (of: string): Promise<unknown> =>
+    (
+      await rows(
+        `SELECT words, (SELECT count(*)::int FROM sealed_text WHERE kind = 'original' AND ref = c.id) AS originals,
+           (SELECT count(*)::int FROM journal_entry j WHERE j."case" = c.id AND j.kind = 'erased') AS erased,
+           (SELECT count(*)::int FROM erasure) AS erasures FROM recovery_case c WHERE id = $1`,
+        [of],
+      )
+    )[0];
+  const GONE_ONCE = { words: '—', originals: 0, erased: 1, erasures: 0 };
+
+  beforeAll(async () => {
+    hotel = await openHotel(await open());
+    Object.assign(hotel.app.shell, { retention: retentionOf(retentionSchema.parse({ cases: 400 })) });
+    await rows(
+      `CREATE FUNCTION killed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'killed'; END $$`,
+    );
+  });
+
+  for (const table of ['sealed_text', 'customer_note', 'recovery_case', 'ledger_entry'])
+    it(`goes whole after it was broken off at ${table}`, async () => {
+      const of = await ended(`Room 5 ${table.length}`);
+      await rows(
+        `CREATE TRIGGER killed BEFORE UPDATE OR DELETE ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION killed()`,
+      );
+      await retain({ ...hotel.app.shell, ...KEEPS });
+      await rows(`DROP TRIGGER killed ON ${table}`);
+      await retain({ ...hotel.app.shell, ...KEEPS });
+      expect(await left(of)).toEqual(GONE_ONCE);
+    });
+
+  it('goes once where two processes are at it', async () => {
+    const of = await ended('Room 61');
+    await Promise.all([1, 2, 3].map(() => retain({ ...hotel.app.shell, ...KEEPS })));
+    expect(await left(of)).toEqual(GONE_ONCE);
+    expect(hotel.logged.filter((line) => line.includes(of) && line.includes('"level":"error"'))).toEqual([]);
+  });
+
+  it('goes where an earlier version was broken off between a case and what hangs on it', async () => {
+    const of = await ended('Room 62');
+    const { shell } = hotel.app;
+    const keys = [keyTyped(shell, 'Room 62') ?? ''];
+    const begun = newErasure(shell, { typed: '', keys, askedBy: 'retention', state: 'running' });
+    await insertErasure(hotel.db.read, shell.workspace, begun);
+    const work = { ids: [caseId.parse(of)], at: hotel.now() };
+    await serialisable(hotel.db, (tx) => eraseCases(tx, shell.workspace, begun, work));
+    expect(await left(of)).toEqual({ ...GONE_ONCE, originals: 1, erasures: 1 });
+    const { workspace, holder } = shell;
+    const due = await whatIsDue(hotel.db.read, { workspace, holder, at: hotel.now(), platforms: [], limit: 1 });
+    expect(due.erasures).toBe(false);
+    // it may be at it still
+    await retain({ ...shell, ...KEEPS });
+    expect(await left(of)).toEqual({ ...GONE_ONCE, originals: 1, erasures: 1 });
+    hotel.forward(DAY);
+    await retain({ ...shell, ...KEEPS });
+    expect(await left(of)).toEqual(GONE_ONCE);
+  });
+
+  it('stays where it is held since it was looked for', async () => {
+    const of = await ended('Room 63');
+    const { workspace, ...shell } = hotel.app.shell;
+    const begun = newErasure({ ...shell, workspace }, { typed: '', keys: [], askedBy: 'retention', state: 'running' });
+    await rows(`UPDATE recovery_case SET doc = doc || '{"hold": {}}' WHERE id = $1`, [of]);
+    const work = { ids: [caseId.parse(of)], at: hotel.now() };
+    expect(await serialisable(hotel.db, (tx) => eraseCases(tx, workspace, begun, work))).toEqual({
+      cases: [],
+      entries: 0,
+    });
+    expect(await left(of)).toEqual({ words: 'An old complaint', originals: 1, erased: 0, erasures: 0 });
   });
 });

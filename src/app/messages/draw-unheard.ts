@@ -6,7 +6,7 @@ import type { Card } from '../../cards/kit/card.ts';
 import { readUnheard } from '../keep/unheard-answers.ts';
 import type { Shell } from '../shell.ts';
 
-/** Undefined when its reader is gone, or its day is over. */
+/** Undefined when its reader is gone. Once its day is over, or it named a customer who was erased, it says that it was there. */
 export async function drawUnheard(
   shell: Shell,
   subject: Extract<MessageSubject, { kind: 'unheard' }>,
@@ -14,5 +14,5 @@ export async function drawUnheard(
   const answer = await readUnheard(shell, subject.of);
   const { members } = await shell.directory.lately(shell.db.read);
   const reader = peopleOf(members).byId(subject.to);
-  return answer === null || reader === undefined ? undefined : unheardCard(answer, subject, reader);
+  return reader === undefined ? undefined : unheardCard(answer, subject, reader);
 }

@@ -3,13 +3,11 @@
  * are told in it: who it is stands sealed until it is done, and people see cases and counts.
  */
 import { writeActor } from '../../core/base/house.ts';
-import type { CaseId } from '../../core/base/ids.ts';
 import type { SetupAct } from '../../core/setup/acts.ts';
 import { erasureAsked, type AskedOf } from '../../core/setup/settings.ts';
 import { sayConfirmed, sayErasingAsked, sayNoErasing, type NoErasing } from '../../cards/privacy/erasing-said.ts';
 import { sayDeclined } from '../../cards/setup/setup-said.ts';
 import { noteHouse } from '../../db/engine/house-journal.ts';
-import { casesOfCustomer } from '../../db/privacy/erase-cases.ts';
 import {
   declineErasure,
   erasuresIn,
@@ -23,7 +21,7 @@ import type { Reply } from '../door/door.ts';
 import type { Shell } from '../shell.ts';
 import { no, yes, type Acting } from '../team/learning/acting.ts';
 import { answerAsked, putToSecond } from '../team/setup/second.ts';
-import { keyTyped, newErasure, tryErasing } from './erase-customer.ts';
+import { heldOf, keyTyped, newErasure, tryErasing } from './erase-customer.ts';
 
 export async function askErasing(
   shell: Shell,
@@ -97,12 +95,4 @@ export async function settleErasing(
   });
   if (!settled) return no(sayNoErasing({ kind: 'gone' }, typed, viewer));
   return yes(outcome === 'confirmed' ? sayConfirmed(n, viewer) : sayDeclined(n, viewer));
-}
-
-async function heldOf(
-  { db, workspace }: Shell,
-  erasure: { readonly keys: readonly string[]; readonly counted: string },
-): Promise<readonly CaseId[]> {
-  const found = await casesOfCustomer(db.read, workspace, erasure);
-  return found.filter(({ isHeld }) => isHeld).map(({ id }) => id);
 }

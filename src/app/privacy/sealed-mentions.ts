@@ -1,7 +1,7 @@
 /** Opens what lies sealed and hangs on no case, and finds what tells of a customer or of one of their cases. */
-import type { CaseId } from '../../core/base/ids.ts';
+import type { CaseId, ThingId } from '../../core/base/ids.ts';
 import { openedOrNull } from '../../db/engine/sealed.ts';
-import { MENTION_PLACES, type MentionPlace } from '../../db/privacy/sealed-mentions.ts';
+import { emptyUnheard, MENTION_PLACES, type MentionPlace } from '../../db/privacy/sealed-mentions.ts';
 import type { Eraser } from './erase-customer.ts';
 
 const PAGE = 200;
@@ -12,15 +12,13 @@ interface Told {
   readonly isTold: (text: string) => boolean;
 }
 
-/** Drops it. Returns how many. */
-export async function dropMentions(eraser: Opens, told: Told): Promise<number> {
-  let dropped = 0;
+/** Drops it; how many there were is noted on the erasure. */
+export async function dropMentions(eraser: Opens, erasure: ThingId, told: Told): Promise<void> {
+  const { db, workspace } = eraser;
   for (const place of MENTION_PLACES)
-    for await (const page of mentionsIn(eraser, place, told)) {
-      await place.drop(eraser.db.read, eraser.workspace, [...page.keys()]);
-      dropped += page.size;
-    }
-  return dropped;
+    for await (const page of mentionsIn(eraser, place, told))
+      await place.drop(db.read, workspace, erasure, [...page.keys()]);
+  await emptyUnheard(db.read, workspace);
 }
 
 /** How many there are. */
@@ -30,7 +28,7 @@ export async function countMentions(opens: Opens, told: Told): Promise<number> {
   return found;
 }
 
-/** By what it is kept under, the JSON of what is in it, page by page. What cannot be opened tells nobody anything. */
+/** By what it is kept under, what is in it, as JSON or as the one sentence it is, page by page. What cannot be opened tells nobody anything. */
 export async function* mentionsIn(
   { db, workspace, sealer }: Opens,
   place: MentionPlace,
@@ -51,7 +49,13 @@ export async function* mentionsIn(
   }
 }
 
-const textsIn = (json: string): readonly string[] => texts(JSON.parse(json));
+function textsIn(opened: string): readonly string[] {
+  try {
+    return texts(JSON.parse(opened));
+  } catch {
+    return [opened];
+  }
+}
 
 function texts(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];

@@ -38,8 +38,9 @@ export function againCard(typed: string, done: Card, reader: Reader, command?: s
   };
 }
 
-/** An answer that could not be given when it was asked for, said now. */
-export function unheardCard(answer: Card, subject: Card['subject'], reader: Reader): Card {
+/** An answer that could not be given when it was asked for, said now; null: what it said is kept no longer. */
+export function unheardCard(answer: Card | null, subject: Card['subject'], reader: Reader): Card {
+  if (answer === null) return { ...reply(words.text(reader, 'trouble.unheard_gone')), subject, version: 1 };
   const intro = words.text(reader, 'trouble.unheard');
   return { ...answer, subject, version: 1, blocks: [{ kind: 'context', text: intro }, ...answer.blocks] };
 }

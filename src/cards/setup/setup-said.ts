@@ -131,17 +131,17 @@ export function setupNote(subject: Note, by: MemberId, changes: readonly Changed
   return note(subject, 1, said, [{ kind: 'list', items: changes.map((one) => sayChange(one, viewer)) }]);
 }
 
-/** The same, where a second one is needed; `outcome`: how it ended. */
+/** The same, where a second one is needed; `outcome`: how it ended. Only an erasure lapses. */
 export function askedNote(
   subject: Note,
   asked: AskedShown,
-  outcome: 'confirmed' | 'declined' | null,
+  outcome: 'confirmed' | 'declined' | 'lapsed' | null,
   viewer: Viewer,
 ): Card {
   const isErasing = asked.gone !== undefined;
   const said = isErasing ? privacyWords.text(viewer, 'note.asked') : words.text(viewer, 'note.asked');
   if (outcome === null) return note(subject, 1, said, askedBlocks(asked, viewer));
-  if (isErasing && outcome === 'confirmed')
-    return note(subject, 1, privacyWords.text(viewer, 'note.confirmed', { n: asked.n }), []);
+  if (outcome === 'lapsed' || (isErasing && outcome === 'confirmed'))
+    return note(subject, 1, privacyWords.text(viewer, `note.${outcome}`, { n: asked.n }), []);
   return note(subject, 1, words.text(viewer, `note.${outcome}`, { n: asked.n }), []);
 }

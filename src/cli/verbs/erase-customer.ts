@@ -81,7 +81,7 @@ function sayErased({ id, cases, held, gone }: Certificate, isDry: boolean): stri
       ? 'Nothing that Amends keeps tells of this customer.'
       : isDry
         ? `Would be erased: what ${count(cases.length, 'case')} tell of the customer, and what hangs on them.`
-        : `Erased: what ${count(cases.length - held.length, 'case')} told of the customer, and what hung on them.`,
+        : `Erased: what ${count(cases.filter((of) => !held.includes(of)).length, 'case')} told of the customer, and what hung on them.`,
     ...said.map((line) => `  ${line}`),
     ...(held.length > 0
       ? [`On hold, so that they stay as they are: ${held.join(', ')}. Run this again when the hold is over.`]

@@ -3,20 +3,27 @@ import { GONE } from '../../core/base/committed.ts';
 import type { CaseId, WorkspaceId } from '../../core/base/ids.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 import { NEWER, TRIED_AGAIN } from '../messages/wanted.ts';
-import type { Gone } from './erasures.ts';
-import { rowCounts } from './row-counts.ts';
+import type { Erasure } from './erasures.ts';
+import { rowCounts, type Takes } from './row-counts.ts';
 
-/** Returns how many rows of each are gone. Each statement by itself: what is left after a crash is taken by the next try. */
+/**
+ * Each statement by itself: what is left after a crash is taken by the next try. `noted`: how many rows of each are gone is noted
+ * on the erasure; not of what was kept too long, of which no certificate is.
+ */
 export async function eraseBeside(
   q: Queryable,
   workspace: WorkspaceId,
   ids: readonly CaseId[],
-  counted: string,
-): Promise<Gone> {
-  const gone = await rowCounts(q, BESIDE, [workspace, ids, counted]);
-  await q.query(HOMES, [workspace, ids]);
+  { id, counted }: Pick<Erasure, 'id' | 'counted'>,
+  noted = true,
+): Promise<void> {
+  await rowCounts(q, BESIDE, [workspace, ids, counted], noted ? id : null);
   await q.query(OPT_OUTS, [workspace, ids, GONE]);
-  return gone;
+}
+
+/** Has the homes drawn anew that may show one of these cases; once they say nothing of the customer any more. */
+export async function wantHomesOf(q: Queryable, workspace: WorkspaceId, ids: readonly CaseId[]): Promise<void> {
+  await q.query(HOMES, [workspace, ids]);
 }
 
 const OF_CASES = '"case" = ANY ($2::text[])';
@@ -24,29 +31,35 @@ const OF_CASES = '"case" = ANY ($2::text[])';
 const OF_SUBJECTS = `split_part(subject, ':', 2) = ANY ($2::text[]) AND split_part(subject, ':', 1) IN ('case', 'letter')`;
 
 /** By what it is; each returns the rows it took. Words of two colleagues about a case are both's own and the customer's. */
-const BESIDE: Readonly<Record<string, string>> = {
+const BESIDE: Readonly<Record<string, Takes>> = {
   originals: `DELETE FROM sealed_text WHERE workspace = $1 AND kind = 'original' AND ref = ANY ($2::text[]) RETURNING 1`,
   hint_words: `DELETE FROM sealed_text WHERE workspace = $1 AND kind = 'hint' AND split_part(ref, ':', 2) = ANY ($2::text[])
     AND split_part(ref, ':', 1) IN ('case', 'letter') RETURNING 1`,
   hints: `DELETE FROM hint WHERE workspace = $1 AND ${OF_SUBJECTS} RETURNING 1`,
-  coaching_words: `WITH theirs AS (UPDATE coaching SET status = 'erased', version = version + 1
+  coaching_words: [
+    `theirs AS (UPDATE coaching SET status = 'erased', version = version + 1
       WHERE workspace = $1 AND ${OF_CASES} AND status <> 'erased' RETURNING id),
     anew AS (UPDATE message c SET wanted = ${NEWER}, ${TRIED_AGAIN} FROM theirs t WHERE c.workspace = $1
-      AND split_part(c.subject, ':', 1) = 'learning' AND split_part(c.subject, ':', 3) = t.id AND c.state <> 'dead')
-    DELETE FROM sealed_text s USING coaching o WHERE o.workspace = $1 AND o.${OF_CASES} AND s.workspace = $1
+      AND split_part(c.subject, ':', 1) = 'learning' AND split_part(c.subject, ':', 3) = t.id AND c.state <> 'dead')`,
+    `DELETE FROM sealed_text s USING coaching o WHERE o.workspace = $1 AND o.${OF_CASES} AND s.workspace = $1
       AND s.kind = 'coaching' AND split_part(s.ref, '.', 1) = o.id RETURNING 1`,
-  murmur_words: `WITH theirs AS (SELECT id FROM murmur m WHERE m.workspace = $1 AND m.${OF_CASES}),
+  ],
+  murmur_words: [
+    `theirs AS (SELECT id FROM murmur m WHERE m.workspace = $1 AND m.${OF_CASES}),
     anew AS (UPDATE message c SET wanted = ${NEWER}, ${TRIED_AGAIN} FROM theirs t WHERE c.workspace = $1
-      AND split_part(c.subject, ':', 2) = t.id AND c.state <> 'dead')
-    DELETE FROM sealed_text s USING murmur m WHERE m.workspace = $1 AND m.${OF_CASES} AND s.workspace = $1
+      AND split_part(c.subject, ':', 2) = t.id AND c.state <> 'dead')`,
+    `DELETE FROM sealed_text s USING murmur m WHERE m.workspace = $1 AND m.${OF_CASES} AND s.workspace = $1
     AND s.kind = 'murmur' AND s.ref = m.id RETURNING 1`,
+  ],
   deliveries: `DELETE FROM delivery WHERE workspace = $1 AND subject = ANY ($2::text[])
     AND NOT (type = 'remedy.requested' AND state <> 'dead') RETURNING 1`,
   matters: `DELETE FROM matter_name WHERE workspace = $1 AND ${OF_CASES} RETURNING 1`,
   set_asides: `DELETE FROM set_aside WHERE workspace = $1 AND ${OF_CASES} RETURNING 1`,
   surveys: `UPDATE survey SET customer_key = CASE WHEN customer_key IS NULL THEN NULL ELSE $3 END, words = NULL, language = NULL, may_quote = false, told = NULL,
-      expires_at = least(expires_at, resolved_at) WHERE workspace = $1 AND ${OF_CASES} RETURNING 1`,
-  heard: `UPDATE heard_elsewhere SET customer_key = CASE WHEN customer_key IS NULL THEN NULL ELSE $3 END, raw = '' WHERE workspace = $1 AND ${OF_CASES} RETURNING 1`,
+      expires_at = least(expires_at, resolved_at) WHERE workspace = $1 AND ${OF_CASES} AND (customer_key <> $3 OR words IS NOT NULL
+      OR language IS NOT NULL OR may_quote OR told IS NOT NULL OR expires_at > resolved_at) RETURNING 1`,
+  heard: `UPDATE heard_elsewhere SET customer_key = CASE WHEN customer_key IS NULL THEN NULL ELSE $3 END, raw = ''
+    WHERE workspace = $1 AND ${OF_CASES} AND (customer_key <> $3 OR raw <> '') RETURNING 1`,
   notes: `DELETE FROM customer_note WHERE workspace = $1 AND ${OF_CASES} RETURNING 1`,
   standings: `DELETE FROM customer_standing WHERE workspace = $1 AND ${OF_CASES} RETURNING 1`,
 };

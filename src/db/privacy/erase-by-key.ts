@@ -13,13 +13,14 @@ import { foundFor } from '../engine/found-for.ts';
 import { jsonParam } from '../engine/json-param.ts';
 import type { Queryable, Tx } from '../engine/serialisable.ts';
 import { NEWER, TRIED_AGAIN } from '../messages/wanted.ts';
+import type { FoundCase } from './erase-cases.ts';
 import type { Erasure, Gone } from './erasures.ts';
-import { rowCounts } from './row-counts.ts';
+import { rowCounts, type Takes } from './row-counts.ts';
 
 const THEIRS = 'workspace = $1 AND customer_key = ANY ($2::text[])';
 
 /** By what it is. Marks, amounts and moments stay, under a key nobody can find anything out from. */
-const BY_KEY: Readonly<Record<string, string>> = {
+const BY_KEY: Readonly<Record<string, Takes>> = {
   notes: `DELETE FROM customer_note WHERE ${THEIRS} RETURNING 1`,
   standings: `DELETE FROM customer_standing WHERE ${THEIRS} RETURNING 1`,
   purchases: `DELETE FROM purchase WHERE ${THEIRS} RETURNING 1`,
@@ -28,9 +29,11 @@ const BY_KEY: Readonly<Record<string, string>> = {
   surveys: `UPDATE survey SET customer_key = $3, words = NULL, language = NULL, may_quote = false, told = NULL,
     expires_at = least(expires_at, resolved_at) WHERE ${THEIRS} RETURNING 1`,
   heard: `UPDATE heard_elsewhere SET customer_key = $3, raw = '' WHERE ${THEIRS} RETURNING 1`,
-  imported: `WITH theirs AS (UPDATE case_fact SET customer_key = $3, labels = '{}' WHERE ${THEIRS} RETURNING "case")
-    UPDATE history_case h SET reference = gen_random_uuid(), hash = gen_random_uuid() FROM theirs t
+  imported: [
+    `theirs AS (UPDATE case_fact SET customer_key = $3, labels = '{}' WHERE ${THEIRS} RETURNING "case")`,
+    `UPDATE history_case h SET reference = gen_random_uuid(), hash = gen_random_uuid() FROM theirs t
     WHERE h.workspace = $1 AND h."case" = t."case" RETURNING 1`,
+  ],
   ledger: `UPDATE ledger_entry SET customer_key = $3 WHERE ${THEIRS} RETURNING 1`,
   // what a model once answered is kept by a hash of what it was asked, so that nobody can say whose it was; it is asked anew
   model_answers: `DELETE FROM sealed_text WHERE workspace = $1 AND kind = 'model_answer' AND cardinality($2::text[]) > 0 RETURNING 1`,
@@ -48,6 +51,9 @@ export const eraseByKey = (
 const CHANGES = ['facts_set', 'customer_linked', 'customer_unlinked', 'merged_in'];
 const CHANGED_AT_ONCE = 1_000;
 
+const NAMED = 'coalesce(bool_or(w.apart::text ~ $2), false)';
+const HELD = `(SELECT r.doc ? 'hold' FROM recovery_case r WHERE r.workspace = $1 AND r.id = wanted.id)`;
+
 /** So many cases after one that were said to be of another customer at some time, and whether words of theirs match. */
 const CHANGED = `
 WITH of_kinds AS (${CHANGES.map(
@@ -55,43 +61,54 @@ WITH of_kinds AS (${CHANGES.map(
     AND "case" > $3 ORDER BY "case" LIMIT ${CHANGED_AT_ONCE})`,
 ).join(' UNION ')}),
   changed AS (SELECT id FROM of_kinds ORDER BY id LIMIT ${CHANGED_AT_ONCE})
-${foundFor('SELECT id FROM changed', 'wanted.id, coalesce(bool_or(w.apart::text ~ $2), false) AS named', 'journal_word w WHERE w.workspace = $1 AND w."case" = wanted.id')}
+${foundFor('SELECT id FROM changed', `wanted.id, ${NAMED} AS named, CASE WHEN ${NAMED} THEN ${HELD} ELSE false END AS held`, 'journal_word w WHERE w.workspace = $1 AND w."case" = wanted.id')}
 ORDER BY id`;
 
-/** Other cases that were once said to be of the customer, or with one of their names. A page of cases at a time: there may be more words than a statement has time for. */
+/**
+ * Cases that were once said to be of the customer, or with one of their names. `isHeld`: somebody holds it, so that it stays. A page
+ * of cases at a time: there may be more words than a statement has time for.
+ */
 export async function casesThatNamed(
   q: Queryable,
   workspace: WorkspaceId,
   keys: readonly string[],
-): Promise<readonly CaseId[]> {
+): Promise<readonly Pick<FoundCase, 'id' | 'isHeld'>[]> {
   if (keys.length === 0) return [];
-  const named: CaseId[] = [];
+  const found: Pick<FoundCase, 'id' | 'isHeld'>[] = [];
   for (let after = ''; ;) {
     const asked = [workspace, keys.join('|'), after];
-    const page = await q.query<{ id: string; named: boolean }>(CHANGED, asked, 'cases_that_named');
-    named.push(...page.filter((one) => one.named).map(({ id }) => caseId.parse(id)));
+    const page = await q.query<{ id: string; named: boolean; held: boolean | null }>(
+      CHANGED,
+      asked,
+      'cases_that_named',
+    );
+    for (const { id, named, held } of page)
+      if (named && held !== null) found.push({ id: caseId.parse(id), isHeld: held });
     after = page.at(-1)?.id ?? '';
-    if (page.length < CHANGED_AT_ONCE) return named;
+    if (page.length < CHANGED_AT_ONCE) return found;
   }
 }
 
-/** Takes what names the customer out of the journal of a case that is another one's. `names`: whether a text does. */
+/**
+ * Takes what names the customer out of the journal of a case that is another one's. `names`: whether a text does. False where
+ * somebody holds it by now.
+ */
 export async function unnameOn(
   tx: Tx,
   workspace: WorkspaceId,
   { id: erasure }: Pick<Erasure, 'id'>,
   { id, at, names }: { readonly id: CaseId; readonly at: Date; readonly names: (text: string) => boolean },
-): Promise<void> {
+): Promise<boolean> {
   const words = await tx.query<{ seq: number; apart: Apart; body: unknown }>(
     `SELECT w.seq, w.apart, j.body FROM journal_word w
        JOIN journal_entry j ON j.workspace = $1 AND j."case" = $2 AND j.seq = w.seq WHERE w.workspace = $1 AND w."case" = $2`,
     [workspace, id],
   );
   const [row] = await tx.query<{ version: number; events: number; head_hash: string; doc: unknown }>(
-    'SELECT version, events, head_hash, doc FROM recovery_case WHERE workspace = $1 AND id = $2',
+    `SELECT version, events, head_hash, doc FROM recovery_case WHERE workspace = $1 AND id = $2 AND NOT doc ? 'hold'`,
     [workspace, id],
   );
-  if (row === undefined) return;
+  if (row === undefined) return false;
   const event: CaseEvent = { kind: 'erased', at, by: null, erasure, counted: null };
   const after = evolve(caseUnnamed(caseOf(row.doc), names), event);
   const link = linkEvent(after, { seq: row.events, hash: row.head_hash }, event);
@@ -120,6 +137,7 @@ export async function unnameOn(
       columnsOfCase(after)['words'],
     ],
   );
+  return true;
 }
 
 /** Cases of others in whose words this stands, at most so many: for a person to look at. A page at a time, as of those that named them. */

@@ -21,6 +21,10 @@ export interface FoundCase {
   readonly isLeft: boolean;
 }
 
+/** SQL: something of `c` still tells of its customer. */
+const IS_LEFT = `(NOT c.doc ? 'erasedAt' OR EXISTS (
+  SELECT FROM journal_word w WHERE w.workspace = $1 AND w."case" = c.id))`;
+
 type Of = Pick<Erasure, 'keys' | 'counted'>;
 
 export async function casesOfCustomer(
@@ -34,9 +38,7 @@ export async function casesOfCustomer(
        UNION SELECT x.id FROM theirs t JOIN recovery_case c ON c.workspace = $1 AND c.id = t.id
          CROSS JOIN LATERAL (SELECT c.doc ->> 'mergedInto' AS id UNION ALL
            SELECT m ->> 'case' FROM jsonb_array_elements(coalesce(c.doc -> 'mergedFrom', '[]')) m) x WHERE x.id IS NOT NULL)
-     SELECT c.id, c.doc ? 'hold' AS held,
-       (NOT c.doc ? 'erasedAt' OR EXISTS (
-         SELECT FROM journal_word w WHERE w.workspace = $1 AND w."case" = c.id)) AS left
+     SELECT c.id, c.doc ? 'hold' AS held, ${IS_LEFT} AS left
      FROM theirs t JOIN recovery_case c ON c.workspace = $1 AND c.id = t.id ORDER BY c.number`,
     [workspace, [...keys, counted]],
   );
@@ -52,17 +54,28 @@ interface CaseRow {
   readonly doc: unknown;
 }
 
-/** Erases these cases. Whoever changes one of them meanwhile makes the transaction be tried again. */
+export interface ErasedCases {
+  readonly cases: readonly CaseId[];
+  /** Entries of the ledger that do not say any more whose they are. */
+  readonly entries: number;
+}
+
+/**
+ * Erases these cases, and resolves to those that were: what somebody holds by now stays, and what somebody else erased is done.
+ * Whoever changes one of them meanwhile makes the transaction be tried again.
+ */
 export async function eraseCases(
   tx: Tx,
   workspace: WorkspaceId,
-  { id: erasure, counted }: Pick<Erasure, 'id' | 'counted'>,
+  { id: erasure, keys, counted }: Pick<Erasure, 'id' | 'keys' | 'counted'>,
   { ids, at }: { readonly ids: readonly CaseId[]; readonly at: Date },
-): Promise<void> {
+): Promise<ErasedCases> {
   const rows = await tx.query<CaseRow>(
-    `SELECT id, version, events, head_hash, order_key, doc FROM recovery_case WHERE workspace = $1 AND id = ANY ($2::text[])`,
+    `SELECT id, version, events, head_hash, order_key, doc FROM recovery_case c
+     WHERE workspace = $1 AND id = ANY ($2::text[]) AND NOT doc ? 'hold' AND ${IS_LEFT}`,
     [workspace, ids],
   );
+  if (rows.length === 0) return { cases: [], entries: 0 };
   const erased = rows.map((row) => {
     const before = caseOf(row.doc);
     const event: CaseEvent = { kind: 'erased', at, by: null, erasure, counted };
@@ -87,15 +100,18 @@ export async function eraseCases(
     jsonParam(erased.map(({ after, link }) => rowOfJournalEntry(after, link))),
     GONE,
   ]);
-  await tx.query(LEDGER, [
+  const done = erased.map(({ before }) => before.id);
+  const entries = await tx.query(LEDGER, [
     workspace,
-    ids,
+    done,
+    keys,
     counted,
     jsonParam(
       erased.flatMap(({ before }) => [...passengersOf(before)].map(([name, now]) => ({ case: before.id, name, now }))),
     ),
     GONE,
   ]);
+  return { cases: done, entries: entries.length };
 }
 
 const ERASE = `
@@ -117,10 +133,11 @@ WITH now AS (SELECT * FROM jsonb_to_recordset($2::jsonb)
 SELECT CASE WHEN (SELECT count(*) FROM changed) = (SELECT count(*) FROM now) THEN 1
   ELSE lost_race('a case was changed while it was erased') END`;
 
+/** What was given to somebody else, or to nobody who was known, stays theirs: the case was said to be the customer's later. */
 const LEDGER = `
-UPDATE ledger_entry e SET customer_key = CASE WHEN e.customer_key IS NULL THEN NULL ELSE $3 END,
+UPDATE ledger_entry e SET customer_key = CASE WHEN e.customer_key = ANY ($3::text[]) THEN $4 ELSE e.customer_key END,
   settles_passenger = CASE WHEN e.settles_passenger IS NULL THEN NULL ELSE coalesce((
-    SELECT n.now FROM jsonb_to_recordset($4::jsonb) AS n("case" text, name text, now text)
-    WHERE n."case" = e."case" AND n.name = e.settles_passenger), $5) END
+    SELECT n.now FROM jsonb_to_recordset($5::jsonb) AS n("case" text, name text, now text)
+    WHERE n."case" = e."case" AND n.name = e.settles_passenger), $6) END
 WHERE e.workspace = $1 AND e."case" = ANY ($2::text[])
-  AND (e.customer_key IS DISTINCT FROM $3 OR e.settles_passenger NOT LIKE '—%')`;
+  AND (e.customer_key = ANY ($3::text[]) OR e.settles_passenger NOT LIKE '—%') RETURNING 1`;

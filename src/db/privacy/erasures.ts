@@ -1,7 +1,7 @@
 /** That customers are to be erased, or were: what an interrupted erasure goes on from, and its certificate. */
-import { thingId, type ThingId, type WorkspaceId } from '../../core/base/ids.ts';
+import { caseId, thingId, type CaseId, type ThingId, type WorkspaceId } from '../../core/base/ids.ts';
 import { jsonParam } from '../engine/json-param.ts';
-import type { Queryable } from '../engine/serialisable.ts';
+import type { Queryable, Tx } from '../engine/serialisable.ts';
 
 export type ErasureState = 'asked' | 'running' | 'done' | 'declined';
 
@@ -85,14 +85,48 @@ export async function readErasure(q: Queryable, workspace: WorkspaceId, id: Thin
   return row === undefined ? null : erasureOf(row);
 }
 
-/** Somebody said yes to what was asked for; false: it was settled already. */
+/** Made anew by each try of a transaction: what a lost one counted was undone with it. */
+export function summed(...all: readonly Gone[]): Gone {
+  const sums: Record<string, number | readonly string[]> = {};
+  for (const [what, n] of all.flatMap((gone) => Object.entries(gone))) {
+    const before = sums[what];
+    if (typeof n === 'number') sums[what] = (typeof before === 'number' ? before : 0) + n;
+    else sums[what] = [...new Set([...(typeof before === 'object' ? before : []), ...n])];
+  }
+  return sums;
+}
+
+/** What went so far, for as long as the transaction is open nobody else's to change; null: it is under way no more. */
+export async function goneSoFar(tx: Tx, workspace: WorkspaceId, id: ThingId): Promise<Gone | null> {
+  const [row] = await tx.query<{ gone: Gone }>(
+    `SELECT gone FROM erasure WHERE workspace = $1 AND id = $2 AND state = 'running' FOR UPDATE`,
+    [workspace, id],
+  );
+  return row?.gone ?? null;
+}
+
+export async function noteGone(tx: Tx, workspace: WorkspaceId, id: ThingId, gone: Gone): Promise<void> {
+  await tx.query('UPDATE erasure SET gone = $3::jsonb WHERE workspace = $1 AND id = $2', [
+    workspace,
+    id,
+    jsonParam(gone),
+  ]);
+}
+
+/** SQL: the same for the rows of `took`, in the statement that takes them. `$1` is the workspace. */
+export const notedIn = (what: string, took: string, id: string): string => `
+  UPDATE erasure e SET gone = e.gone || jsonb_build_object('${what}',
+    coalesce((e.gone ->> '${what}')::int, 0) + (SELECT count(*) FROM ${took}))
+  WHERE e.workspace = $1 AND e.id = ${id} AND EXISTS (SELECT FROM ${took})`;
+
+/** Somebody said yes to what was asked for, and what went is counted from here; false: it was settled already. */
 export async function startErasure(
   q: Queryable,
   workspace: WorkspaceId,
   { id, confirmedBy }: { readonly id: ThingId; readonly confirmedBy: string },
 ): Promise<boolean> {
   const rows = await q.query(
-    `UPDATE erasure SET state = 'running', confirmed_by = $3 WHERE workspace = $1 AND id = $2 AND state = 'asked' RETURNING 1`,
+    `UPDATE erasure SET state = 'running', confirmed_by = $3, gone = '{}' WHERE workspace = $1 AND id = $2 AND state = 'asked' RETURNING 1`,
     [workspace, id, confirmedBy],
   );
   return rows.length > 0;
@@ -157,4 +191,23 @@ export async function finishErasure(
 /** Of what was kept too long no certificate is kept for each customer: the journal of the house has the sum. */
 export async function dropErasure(q: Queryable, workspace: WorkspaceId, id: ThingId): Promise<void> {
   await q.query(`DELETE FROM erasure WHERE workspace = $1 AND id = $2 AND asked_by = 'retention'`, [workspace, id]);
+}
+
+/** Of what was kept too long, and broken off by an earlier version between its cases and what hangs on them: those cases. */
+export async function retentionBrokenOff(
+  q: Queryable,
+  workspace: WorkspaceId,
+  before: Date,
+): Promise<readonly (Pick<Erasure, 'id' | 'counted'> & { readonly cases: readonly CaseId[] })[]> {
+  const rows = await q.query<{ id: string; counted: string; cases: readonly string[] }>(
+    `SELECT e.id, e.counted, ARRAY (SELECT j."case" FROM journal_entry j
+       WHERE j.workspace = $1 AND j.kind = 'erased' AND j.body ->> 'erasure' = e.id) AS cases
+     FROM erasure e WHERE e.workspace = $1 AND e.state = 'running' AND e.asked_by = 'retention' AND e.asked_at < $2`,
+    [workspace, before],
+  );
+  return rows.map(({ id, counted, cases }) => ({
+    id: thingId.parse(id),
+    counted,
+    cases: cases.map((one) => caseId.parse(one)),
+  }));
 }

@@ -32,6 +32,33 @@ export async function overdueCases(
   }));
 }
 
+/** Those of them that nobody holds by now. */
+export async function notHeld(
+  q: Queryable,
+  workspace: WorkspaceId,
+  ids: readonly CaseId[],
+): Promise<readonly CaseId[]> {
+  const rows = await q.query<{ id: string }>(
+    `SELECT id FROM recovery_case WHERE workspace = $1 AND id = ANY ($2::text[]) AND NOT doc ? 'hold'`,
+    [workspace, ids],
+  );
+  return rows.map(({ id }) => caseId.parse(id));
+}
+
+/** Whom anything was ever given to on these cases: nothing comes back later for those of before, whose the entries are as well. */
+export async function keysOnCases(
+  q: Queryable,
+  workspace: WorkspaceId,
+  ids: readonly CaseId[],
+): Promise<readonly string[]> {
+  const rows = await q.query<{ key: string }>(
+    `SELECT DISTINCT customer_key AS key FROM ledger_entry
+     WHERE workspace = $1 AND "case" = ANY ($2::text[]) AND customer_key IS NOT NULL ORDER BY 1`,
+    [workspace, ids],
+  );
+  return rows.map(({ key }) => key);
+}
+
 /** How many cases should be without their words by then, and how many of those are held; at most so many are counted. */
 export async function countOverdue(
   q: Queryable,

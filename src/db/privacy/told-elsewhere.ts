@@ -28,6 +28,16 @@ export async function whereTold(
   return row ?? {};
 }
 
+/** In how many messages these cases stand, which are drawn anew. */
+export async function messagesOf(q: Queryable, workspace: WorkspaceId, cases: readonly CaseId[]): Promise<number> {
+  const [row] = await q.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM message m WHERE m.workspace = $1 AND split_part(m.subject, ':', 2) = ANY ($2::text[])
+       AND m.state <> 'dead'`,
+    [workspace, cases],
+  );
+  return row?.n ?? 0;
+}
+
 /** Orders to pay or to do something that another system has not taken yet: they are kept until it has. */
 export async function stillToSend(q: Queryable, workspace: WorkspaceId, cases: readonly CaseId[]): Promise<number> {
   const [row] = await q.query<{ n: number }>(

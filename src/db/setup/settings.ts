@@ -11,6 +11,7 @@ import {
 } from '../../core/setup/settings.ts';
 import { jsonParam } from '../engine/json-param.ts';
 import type { Queryable, Tx } from '../engine/serialisable.ts';
+import { NEWER, TRIED_AGAIN } from '../messages/wanted.ts';
 
 /** 0 where nothing was ever set up. */
 export async function setupVersion(q: Queryable, workspace: WorkspaceId): Promise<number> {
@@ -165,15 +166,25 @@ export async function numberAsked(q: Queryable, workspace: WorkspaceId, of: Aske
   return row?.n ?? null;
 }
 
-/** It was settled by something else than a second administrator: an operator, or time. */
+/**
+ * It was settled by something else than a second administrator: an operator, or time. Their notes are drawn anew without buttons.
+ * Resolves to its number; null: it waited no more.
+ */
 export async function settleOtherwise(
   q: Queryable,
   workspace: WorkspaceId,
   of: AskedOf,
   { outcome, at }: { readonly outcome: 'confirmed' | 'declined'; readonly at: Date },
-): Promise<void> {
-  await q.query(
-    'UPDATE setup_asked SET outcome = $3, settled_at = $4 WHERE workspace = $1 AND of = $2 AND outcome IS NULL',
+): Promise<number | null> {
+  const [row] = await q.query<{ n: number }>(
+    `WITH settled AS (
+       UPDATE setup_asked SET outcome = $3, settled_at = $4 WHERE workspace = $1 AND of = $2 AND outcome IS NULL RETURNING n),
+     anew AS (
+       UPDATE message c SET wanted = ${NEWER}, ${TRIED_AGAIN} FROM settled s
+       WHERE c.workspace = $1 AND split_part(c.subject, ':', 3) = s.n::text AND split_part(c.subject, ':', 2) = 'setup_asked'
+         AND split_part(c.subject, ':', 1) = 'learning' AND c.state <> 'dead')
+     SELECT n FROM settled`,
     [workspace, of, outcome, at],
   );
+  return row?.n ?? null;
 }

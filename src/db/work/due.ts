@@ -87,5 +87,5 @@ const DUE = `SELECT
   EXISTS (SELECT FROM thank_to WHERE workspace = $1 AND cheers_at <= $3) AS cheers,
   EXISTS (SELECT FROM survey WHERE workspace = $1 AND follow = 'due') AS surveys,
   EXISTS (SELECT FROM set_aside WHERE workspace = $1 AND open_for IS NOT NULL AND "case" IS NULL) AS asides,
-  EXISTS (SELECT FROM erasure WHERE workspace = $1 AND state = 'running') AS erasures,
+  EXISTS (SELECT FROM erasure WHERE workspace = $1 AND state = 'running' AND asked_by <> 'retention') AS erasures,
   (SELECT coalesce(max(version), 0)::int FROM setup_change WHERE workspace = $1) AS setup`;

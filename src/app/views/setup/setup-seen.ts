@@ -175,7 +175,9 @@ export async function drawSetupNote(shell: Shell, subject: Note, viewer: Viewer)
     const asked = await readAsked(shell.db.read, shell.workspace, n);
     if (asked === null) return undefined;
     const [shown = asked] = await withErasures(shell, [asked]);
-    return askedNote(subject, shown, asked.outcome, viewer);
+    // nobody said no to it: its time was over
+    const outcome = asked.outcome === 'declined' && asked.settledBy === null ? 'lapsed' : asked.outcome;
+    return askedNote(subject, shown, outcome, viewer);
   }
   const changes: readonly Setting[] = await setupHistory(shell.db.read, shell.workspace, { limit: 50, version: n });
   const [first] = changes;

@@ -85,6 +85,8 @@ export const answers: InOtherWords<typeof en> = {
   'trouble.put_off':
     'Gespeichert. Es dauert länger als sonst und läuft von selbst weiter; du musst nichts wiederholen. Sieh gleich beim Fall nach.',
   'trouble.unheard': 'Darum hast du vor einer Weile gebeten, und niemand konnte dir da antworten:',
+  'trouble.unheard_gone':
+    'Hier hast du um etwas gebeten, und niemand konnte dir gleich antworten. Was dazu gesagt wurde, wird nicht mehr aufbewahrt.',
   'trouble.sorry':
     'Bei uns ist etwas schiefgegangen, und nichts wurde geändert. Versuch es noch einmal. Wenn es wieder passiert, nenn dem Betreiber diese Nummer: {reference}.',
   'delivery.twin': 'Das ersetzt eine frühere Karte, die vielleicht nicht ankam.',

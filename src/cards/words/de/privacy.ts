@@ -22,6 +22,7 @@ export const privacy: InOtherWords<typeof en> = {
     '<b>Nummer {n} ist bestätigt:</b> Der Kunde wird gleich gelöscht, und ihr beide erfahrt, was gegangen ist.',
   'note.asked': '<b>Einen Kunden zu löschen braucht einen zweiten Administrator.</b>',
   'note.confirmed': 'Nummer {n} ist bestätigt: Der Kunde wird gelöscht.',
+  'note.lapsed': 'Nummer {n} ist verfallen: Niemand hat in 14 Tagen geantwortet, und niemand wurde gelöscht.',
 
   'went.cases': '{n, plural, one {# Fall} other {# Fälle}}',
   'went.messages': '{n, plural, one {# Nachricht} other {# Nachrichten}} im Chat, ohne den Kunden neu gezeichnet',

@@ -79,6 +79,8 @@ export const answers = {
   'trouble.put_off':
     'Saved. It takes longer than usual and goes on by itself; there is no need to do it again. Look at the case in a minute.',
   'trouble.unheard': 'You asked for this a while ago, and nobody could answer you then:',
+  'trouble.unheard_gone':
+    'You asked for something here that nobody could answer at once. What was said to it is kept no longer.',
   'trouble.sorry':
     'Something went wrong on our side, and nothing was changed. Please try again. If it happens again, tell your operator this reference: {reference}.',
   'delivery.twin': 'This replaces an earlier card that may not have arrived.',

@@ -19,6 +19,7 @@ export const privacy = {
     '<b>Number {n} is confirmed:</b> the customer is erased within moments, and both of you are told what went.',
   'note.asked': '<b>Erasing a customer needs a second administrator.</b>',
   'note.confirmed': 'Number {n} is confirmed: the customer is erased.',
+  'note.lapsed': 'Number {n} has lapsed: nobody answered it in 14 days, and nobody was erased.',
 
   'went.cases': '{n, plural, one {# case} other {# cases}}',
   'went.messages': '{n, plural, one {# message} other {# messages}} in chat, drawn anew without the customer',
