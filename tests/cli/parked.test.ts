@@ -65,12 +65,25 @@ describeOnServer('amends parked', (server) => {
     }
   });
 
-  it('has all of it tried again by one command, but what may be there already', async () => {
+  it('has all of it tried again by one command, but what may be there already, and counts what it gave back', async () => {
+    const client = new pg.Client({ connectionString: env['DATABASE_URL'] });
+    await client.connect();
+    // more than are listed; and what is tried again by itself, which nobody has to give back
+    await client.query(`INSERT INTO wish (workspace, key, sealed, at, holder, due_at, attempts, parked)
+      SELECT 'hotel-aurora', 'slack:T0:' || n, '', now(), 0, now(), 8, 'Error' FROM generate_series(1, 600) n`);
+    await client.query(`INSERT INTO delivery (workspace, receiver, id, type, subject, at, due_at, sealed, state, tries, trouble) VALUES
+      ('hotel-aurora', 'erp', 'evt_2', 'case.opened', 'R-1', now(), now() + interval '1 hour', '', 'waiting', 2, 'status_500')`);
+    await client.query(`INSERT INTO hint (workspace, subject, bound, due_at, at, trouble) VALUES
+      ('hotel-aurora', 'case:R-1', 'x', now(), now(), 'timeout')`);
+    await client.end();
     const { out } = await amends(['parked', 'retry'], env);
-    expect(out).toMatch(/^3 pieces of work will be tried again/);
+    expect(out).toMatch(/^603 pieces of work will be tried again/);
+    expect(out).toContain('\n2 more are tried again without being asked.\n');
     expect(out).toMatch(/Never tried again:\n {2}message thanks/);
     const left = (await amends(['parked'], env)).out;
     expect(left).not.toMatch(/Given up until/);
     expect(left).toContain('thanks:R-1');
+    const again: unknown = JSON.parse((await amends(['parked', 'retry', '--json'], env)).out);
+    expect(again).toMatchObject({ given: 1, byThemselves: 2, left: [{ state: 'dead' }] });
   });
 });

@@ -7,6 +7,7 @@ import { claimDeliveries } from '../../src/db/deliveries/deliveries.ts';
 import type { Tx } from '../../src/db/engine/serialisable.ts';
 import { casesToldOf } from '../../src/db/intake/matters.ts';
 import { claimMessage, messagesShown } from '../../src/db/messages/messages.ts';
+import { casesThatNamed } from '../../src/db/privacy/erase-by-key.ts';
 import { countParts, openCasesOfTeam } from '../../src/db/team/board.ts';
 import { whatIsDue } from '../../src/db/work/due.ts';
 import { whatWaits } from '../../src/db/work/waiting.ts';
@@ -68,6 +69,7 @@ it('goes to its place in an index, and reads no more, whatever the statistics', 
   const asking = { workspace: AURORA, holder: 1, at, platforms: [], limit: 1 };
   await heard(whatIsDue(tx, asking));
   await heard(whatWaits(tx, { workspace: AURORA, at, keyHead: Buffer.from('key') }));
+  await heard(casesThatNamed(tx, AURORA, ['cus_1']));
   expect([...asked.keys()]).toEqual([
     'load_command',
     'save_command',
@@ -82,6 +84,7 @@ it('goes to its place in an index, and reads no more, whatever the statistics', 
     'claim_deliveries',
     'what_is_due',
     'what_waits',
+    'cases_that_named',
   ]);
 
   const client = await database.pool.connect();

@@ -1,6 +1,6 @@
 /** What is kept longer than the house says goes by itself within a day; what somebody holds stays, and the doctor knows of both. */
 import { beforeAll, expect, it } from 'vitest';
-import { eraseCustomer, keyTyped, newErasure } from '../../src/app/privacy/erase-customer.ts';
+import { eraseCustomer, keyTyped, newErasure, tryErasing } from '../../src/app/privacy/erase-customer.ts';
 import { retain } from '../../src/app/privacy/retain.ts';
 import { casesKeptMs, retentionOf, retentionSchema } from '../../src/app/keep/retention-setting.ts';
 import { packShelf } from '../../src/app/keep/pack-shelf.ts';
@@ -46,6 +46,7 @@ describeOnOne('what was kept long enough', (open) => {
         'SELECT id, words, customer_key AS key FROM recovery_case ORDER BY number',
       )
     ).map(({ id: of, words, key }) => [of, words, key === keyOf('Room 9')]);
+  const optedOut = (): Promise<unknown[]> => hotel.db.read.query('SELECT key, "case" FROM customer_opt_out');
   const keyOf = (typed: string): string => keyTyped(hotel.app.shell, typed) ?? '';
 
   beforeAll(async () => {
@@ -57,6 +58,7 @@ describeOnOne('what was kept long enough', (open) => {
     }
     await does({ ...logs('One that goes on'), customer: 'Room 9' });
     await does({ kind: 'hold', case: 'R-1002', because: 'A court asks for it' } as Command);
+    await does({ kind: 'opt_out', case: 'R-1001', because: 'Does not want to be asked' } as Command);
     await hotel.drawn();
   });
 
@@ -86,6 +88,10 @@ describeOnOne('what was kept long enough', (open) => {
     expect(await hotel.db.read.query('SELECT 1 FROM erasure')).toEqual([]);
   });
 
+  it('takes no word of a customer who is asked nothing any more: it is theirs, and not the case’s it was said on', async () => {
+    expect(await optedOut()).toEqual([{ key: keyOf('Room 9'), case: '—' }]);
+  });
+
   it('stays through an erasure where it is held, and is named', async () => {
     const { shell } = hotel.app;
     const erased = await eraseCustomer(shell, 'Room 9', keyOf('Room 9'), { kind: 'operator' });
@@ -104,6 +110,14 @@ describeOnOne('what was kept long enough', (open) => {
       ['R-1001', '—', false],
       ['R-1002', '—', false],
     ]);
+  });
+
+  it('is asked nothing until they are erased', async () => {
+    expect(await optedOut()).toHaveLength(1);
+    const tried = await tryErasing(hotel.app.shell, 'Room 9', keyOf('Room 9'));
+    expect(tried).toMatchObject({ cases: [], gone: { opt_outs: 1 } });
+    await eraseCustomer(hotel.app.shell, 'Room 9', keyOf('Room 9'), { kind: 'operator' });
+    expect(await optedOut()).toEqual([]);
   });
 });
 

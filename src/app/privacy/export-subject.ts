@@ -1,7 +1,8 @@
 /** Everything that is kept of one customer, for themselves: as data and to be read. Reads only. */
-import { GONE } from '../../core/base/committed.ts';
+import { GONE, textsOnly, type Path } from '../../core/base/committed.ts';
 import type { CaseId } from '../../core/base/ids.ts';
 import { forSubject } from '../../core/case/for-subject.ts';
+import { isPersonal } from '../../core/case/personal-words.ts';
 import { readCase, readJournal } from '../../db/case/reading.ts';
 import { openedOrNull } from '../../db/engine/sealed.ts';
 import { casesOfCustomer } from '../../db/privacy/erase-cases.ts';
@@ -22,7 +23,7 @@ export interface SubjectExport {
   readonly opened: readonly { readonly kind: string; readonly of: string; readonly text: string }[];
 }
 
-/** `typed`: how they were named, which is looked for in what opened no case. */
+/** `typed`: how they were named, which is looked for in what hangs on no case. */
 export async function exportSubject(exporter: Eraser, typed: string, key: string): Promise<SubjectExport> {
   const { db, workspace, now } = exporter;
   const keys = await keysOfCustomer(db.read, workspace, key);
@@ -44,7 +45,7 @@ export async function exportSubject(exporter: Eraser, typed: string, key: string
     references: [...references],
     cases,
     tables: await subjectRows(db.read, workspace, keys, ids),
-    opened: [...(await openedOf(exporter, ids)), ...(await asidesOf(exporter, keys, typed, ids))],
+    opened: [...(await openedOf(exporter, ids)), ...(await mentionsOf(exporter, keys, typed, ids))],
   };
 }
 
@@ -56,18 +57,44 @@ async function openedOf({ db, workspace, sealer }: Eraser, ids: readonly CaseId[
   });
 }
 
-/** What came in and opened no case. */
-async function asidesOf(
+/** What lies sealed and hangs on no case: all that an erasure would take. */
+async function mentionsOf(
   exporter: Eraser,
   keys: readonly string[],
   typed: string,
   cases: readonly CaseId[],
 ): Promise<SubjectExport['opened']> {
-  const place = MENTION_PLACES.find(({ kind }) => kind === 'aside');
-  if (place === undefined) return [];
   const { isTold } = namesOf(exporter.customerKeyOf, keys, typed);
   const found: SubjectExport['opened'][number][] = [];
-  for await (const page of mentionsIn(exporter, place, { cases, isTold }))
-    for (const [ref, text] of page) found.push({ kind: 'aside', of: ref, text });
+  for (const place of MENTION_PLACES) {
+    const { kind } = place;
+    for await (const page of mentionsIn(exporter, place, { cases, isTold }))
+      for (const [ref, text] of page)
+        found.push({
+          kind,
+          of: NAMED_BY.has(kind) ? GONE : ref,
+          text: kind === 'aside' ? text : wordsIn(kind, text, isTold),
+        });
+  }
   return found;
+}
+
+/** What is asked for goes by the account of whoever asked. */
+const NAMED_BY: ReadonlySet<string> = new Set(['wish']);
+/** What the customer said, and what was typed of them; the rest is what colleagues are told, and may name anybody. */
+const TYPED: ReadonlySet<string> = new Set(['wish', 'kept_words', 'kept_form', 'murmur']);
+
+/** Of what the house keeps for its own work only the words that are the customer's, or name them. */
+function wordsIn(kind: string, opened: string, isTold: (text: string) => boolean): string {
+  const isTyped = (path: Path): boolean =>
+    TYPED.has(kind) && path.some((name, at) => name !== 'key' && isPersonal(path.slice(0, at + 1)));
+  return JSON.stringify(textsOnly(parsed(opened), (text, path) => isTold(text) || isTyped(path)) ?? {});
+}
+
+function parsed(opened: string): unknown {
+  try {
+    return JSON.parse(opened);
+  } catch {
+    return opened;
+  }
 }

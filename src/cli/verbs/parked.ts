@@ -2,7 +2,7 @@
 import { messagesBehind } from '../../db/messages/messages.ts';
 import { tryAtOnce } from '../../db/messages/tried-again.ts';
 import { replayDeliveries } from '../../db/deliveries/deliveries.ts';
-import { listParked, takeParkedJobs, type Parked } from '../../db/work/parked.ts';
+import { countParked, listParked, takeParkedJobs, type Parked } from '../../db/work/parked.ts';
 import { unparkWishes } from '../../db/work/wishes.ts';
 import { parkedQueue } from '../../app/shell.ts';
 import { noteCommand } from '../io/noted.ts';
@@ -17,8 +17,8 @@ const MOST_MESSAGES = 5_000;
 
 const options = { json: { type: 'boolean' }, workspace: { type: 'string' } } as const;
 
-const parkedIn = ({ db, workspace }: Store): Promise<readonly Parked[]> =>
-  listParked(db.read, workspace, { queue: parkedQueue(workspace), most: MOST });
+const parkedIn = ({ db, workspace }: Store, state?: Parked['state']): Promise<readonly Parked[]> =>
+  listParked(db.read, workspace, { queue: parkedQueue(workspace), most: MOST, ...(state && { state }) });
 
 export const parkedList: Verb = {
   options,
@@ -37,18 +37,22 @@ export const parkedRetry: Verb = {
     exactly(asked);
     await withStore(asked, io, async (store) => {
       const { db, workspace } = store;
-      const all = await parkedIn(store);
-      await noteCommand(store, io, 'parked retry', { found: all.length });
+      const found = await countParked(db.read, workspace);
+      await noteCommand(store, io, 'parked retry', { found: sumOf(found) });
       const behind = await messagesBehind(db.read, workspace, io.now(), MOST_MESSAGES);
-      await unparkWishes(db.read, workspace);
-      if (behind.length > 0) await tryAtOnce(db.read, workspace, behind);
-      await replayDeliveries(db.read, workspace, { receiver: null, at: io.now() });
+      const wishes = await unparkWishes(db.read, workspace);
+      const messages = behind.length === 0 ? 0 : await tryAtOnce(db.read, workspace, behind);
+      const deliveries = await replayDeliveries(db.read, workspace, { receiver: null, at: io.now() });
       // what is owed by the calendar is looked for anyway
-      await takeParkedJobs(db.read, parkedQueue(workspace));
-      const left = all.filter(({ state }) => state === 'dead');
-      const given = all.length - left.length;
-      if (isSet(asked, 'json')) return await io.out(toJson({ given, left }));
-      await io.out(`${sayRetried(given, left).join('\n')}\n`);
+      const jobs = await takeParkedJobs(db.read, parkedQueue(workspace));
+      const retried: Retried = {
+        given: wishes + messages + deliveries + jobs,
+        byThemselves: sumOf(found.filter(({ kind, state }) => state === 'stuck' && kind !== 'message')),
+        isMore: behind.length === MOST_MESSAGES,
+        left: await parkedIn(store, 'dead'),
+        neverAgain: sumOf(found.filter(({ state }) => state === 'dead')),
+      };
+      await io.out(isSet(asked, 'json') ? toJson(retried) : `${sayRetried(retried).join('\n')}\n`);
     });
   },
 };
@@ -70,11 +74,28 @@ function sayParked(all: readonly Parked[]): string[] {
 const sayOne = ({ kind, what, why, since }: Parked): string =>
   `${kind === 'wish' ? what : `${kind} ${what}`}${why === null ? '' : `: ${why}`}${since === null ? '' : `, since ${new Date(since).toISOString()}`}`;
 
-function sayRetried(given: number, left: readonly Parked[]): string[] {
+interface Retried {
+  /** What was given back, as the statements that did it say. */
+  readonly given: number;
+  /** Deliveries and questions to a model that wait for their next try. */
+  readonly byThemselves: number;
+  /** More messages are behind than are given back at once. */
+  readonly isMore: boolean;
+  readonly left: readonly Parked[];
+  /** How many those are, listed or not. */
+  readonly neverAgain: number;
+}
+
+const sumOf = (counts: readonly { readonly n: number }[]): number => counts.reduce((sum, { n }) => sum + n, 0);
+
+function sayRetried({ given, byThemselves, isMore, left, neverAgain }: Retried): string[] {
   return [
     given === 0
       ? 'Nothing was to be tried again.'
       : `${count(given, 'piece')} of work will be tried again as soon as Amends runs.`,
+    ...(isMore ? ['More messages are behind: run it again when these are drawn.'] : []),
+    ...(byThemselves === 0 ? [] : [`${count(byThemselves, 'more is', 'more are')} tried again without being asked.`]),
     ...(left.length === 0 ? [] : ['Never tried again:', ...left.map((one) => `  ${sayOne(one)}`)]),
+    ...(neverAgain > left.length ? [`  and ${(neverAgain - left.length).toLocaleString('en-GB')} more`] : []),
   ];
 }

@@ -67,6 +67,18 @@ export function withoutTexts(value: unknown, isApart: (path: Path, text: string)
   );
 }
 
+/** Of a value, or its JSON, the texts that `isKept` names, where they stand; undefined: none. */
+export function textsOnly(value: unknown, isKept: (text: string, path: Path) => boolean, path: Path = []): unknown {
+  if (typeof value === 'string') return isKept(value, path) ? value : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const kept = Object.entries(value).flatMap(([name, item]) => {
+    const only = textsOnly(item, isKept, Array.isArray(value) ? path : [...path, name]);
+    return only === undefined ? [] : [[name, only] as const];
+  });
+  if (kept.length === 0) return undefined;
+  return Array.isArray(value) ? kept.map(([, only]) => only) : Object.fromEntries(kept);
+}
+
 /** The JSON of a value as it was before its texts were taken out; `GONE` for those that were deleted since. */
 export function withTexts(json: unknown, apart: Apart | null): unknown {
   if (typeof json === 'string') return isCommitment(json) ? (apart?.[json]?.[1] ?? GONE) : json;

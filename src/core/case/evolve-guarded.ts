@@ -2,6 +2,7 @@
 import type { RecoveryCase } from './case.ts';
 import { withoutCustomer } from './erased.ts';
 import type { CaseEvent } from './events.ts';
+import { withoutGone } from './unnamed.ts';
 
 type Guarding = Extract<CaseEvent, { kind: 'restricted' | 'lifted' | 'erased' | 'held' | 'hold_ended' }>;
 
@@ -19,7 +20,7 @@ export function guarded(c: RecoveryCase, e: Guarding): RecoveryCase {
     case 'lifted':
       return { ...without(c, 'alsoSensitive'), sensitivity: null };
     case 'erased':
-      return e.counted === null ? without(c, 'customersBefore') : withoutCustomer(c, e.counted, e.at);
+      return e.counted === null ? withoutGone(c) : withoutCustomer(c, e.counted, e.at);
     case 'held':
       return { ...c, ...(e.by !== null && { hold: { because: e.because, by: e.by, at: e.at } }) };
     case 'hold_ended':
@@ -27,7 +28,7 @@ export function guarded(c: RecoveryCase, e: Guarding): RecoveryCase {
   }
 }
 
-function without(c: RecoveryCase, field: 'alsoSensitive' | 'customersBefore' | 'hold'): RecoveryCase {
+function without(c: RecoveryCase, field: 'alsoSensitive' | 'hold'): RecoveryCase {
   const { [field]: _, ...rest } = c;
   return rest;
 }

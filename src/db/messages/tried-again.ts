@@ -19,13 +19,14 @@ export async function forgetBackOff(q: Queryable, workspace: WorkspaceId): Promi
   );
 }
 
-/** These are tried at once by whoever looks next, however often they failed. */
-export async function tryAtOnce(q: Queryable, workspace: WorkspaceId, ids: readonly MessageId[]): Promise<void> {
-  await q.query(
+/** These are tried at once by whoever looks next, however often they failed. Resolves to how many. */
+export async function tryAtOnce(q: Queryable, workspace: WorkspaceId, ids: readonly MessageId[]): Promise<number> {
+  const rows = await q.query(
     `UPDATE message m SET ${AFRESH} FROM unnest($2::text[], $3::text[]) AS x(subject, platform)
-     WHERE m.workspace = $1 AND m.subject = x.subject AND m.platform = x.platform`,
+     WHERE m.workspace = $1 AND m.subject = x.subject AND m.platform = x.platform RETURNING 1`,
     [workspace, ids.map(({ subject }) => printSubject(subject)), ids.map(({ platform }) => platform)],
   );
+  return rows.length;
 }
 
 /** More at once would run into the platform's rates; those that stay stuck have their own hour. */

@@ -1,4 +1,5 @@
 /** What hangs on the cases of an erased customer: words that lie elsewhere, and who has them on a screen. Done twice it does nothing more. */
+import { GONE } from '../../core/base/committed.ts';
 import type { CaseId, WorkspaceId } from '../../core/base/ids.ts';
 import type { Queryable } from '../engine/serialisable.ts';
 import { NEWER, TRIED_AGAIN } from '../messages/wanted.ts';
@@ -17,6 +18,7 @@ export async function eraseBeside(
   noted = true,
 ): Promise<void> {
   await rowCounts(q, BESIDE, [workspace, ids, counted], noted ? id : null);
+  await q.query(OPT_OUTS, [workspace, ids, GONE]);
 }
 
 /** Has the homes drawn anew that may show one of these cases; once they say nothing of the customer any more. */
@@ -60,8 +62,10 @@ const BESIDE: Readonly<Record<string, Takes>> = {
     WHERE workspace = $1 AND ${OF_CASES} AND (customer_key <> $3 OR raw <> '') RETURNING 1`,
   notes: `DELETE FROM customer_note WHERE workspace = $1 AND ${OF_CASES} RETURNING 1`,
   standings: `DELETE FROM customer_standing WHERE workspace = $1 AND ${OF_CASES} RETURNING 1`,
-  opt_outs: `DELETE FROM customer_opt_out WHERE workspace = $1 AND ${OF_CASES} RETURNING 1`,
 };
+
+/** That a customer is asked nothing is theirs, and goes by their key; it does not say any more whose the case was. */
+const OPT_OUTS = `UPDATE customer_opt_out SET "case" = $3 WHERE workspace = $1 AND ${OF_CASES}`;
 
 /** Whose home may show one of the cases: who works on it, and who leads the team. */
 const HOMES = `

@@ -4,9 +4,12 @@ import { toWire } from '../../core/base/wire.ts';
 import type { Apart } from '../../core/base/committed.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import { evolve } from '../../core/case/evolve.ts';
+import { apartUnnamed, caseUnnamed } from '../../core/case/unnamed.ts';
 import { linkEvent } from '../case/link-event.ts';
+import { columnsOfCase } from '../case/rows-of-case.ts';
 import { caseOf } from '../case/rows.ts';
 import { rowOfJournalEntry } from '../case/save-command.ts';
+import { foundFor } from '../engine/found-for.ts';
 import { jsonParam } from '../engine/json-param.ts';
 import type { Queryable, Tx } from '../engine/serialisable.ts';
 import { NEWER, TRIED_AGAIN } from '../messages/wanted.ts';
@@ -44,21 +47,46 @@ export const eraseByKey = (
   { keys, counted }: Pick<Erasure, 'keys' | 'counted'>,
 ): Promise<Gone> => rowCounts(q, BY_KEY, [workspace, keys, counted]);
 
-/** Cases that were once said to be of the customer, or with one of their names. `isHeld`: somebody holds it, so that it stays. */
+/** As in the index `journal_entry_customer_changed`. */
+const CHANGES = ['facts_set', 'customer_linked', 'customer_unlinked', 'merged_in'];
+const CHANGED_AT_ONCE = 1_000;
+
+const NAMED = 'coalesce(bool_or(w.apart::text ~ $2), false)';
+const HELD = `(SELECT r.doc ? 'hold' FROM recovery_case r WHERE r.workspace = $1 AND r.id = wanted.id)`;
+
+/** So many cases after one that were said to be of another customer at some time, and whether words of theirs match. */
+const CHANGED = `
+WITH of_kinds AS (${CHANGES.map(
+  (kind) => `(SELECT DISTINCT "case" AS id FROM journal_entry WHERE workspace = $1 AND kind = '${kind}'
+    AND "case" > $3 ORDER BY "case" LIMIT ${CHANGED_AT_ONCE})`,
+).join(' UNION ')}),
+  changed AS (SELECT id FROM of_kinds ORDER BY id LIMIT ${CHANGED_AT_ONCE})
+${foundFor('SELECT id FROM changed', `wanted.id, ${NAMED} AS named, CASE WHEN ${NAMED} THEN ${HELD} ELSE false END AS held`, 'journal_word w WHERE w.workspace = $1 AND w."case" = wanted.id')}
+ORDER BY id`;
+
+/**
+ * Cases that were once said to be of the customer, or with one of their names. `isHeld`: somebody holds it, so that it stays. A page
+ * of cases at a time: there may be more words than a statement has time for.
+ */
 export async function casesThatNamed(
   q: Queryable,
   workspace: WorkspaceId,
   keys: readonly string[],
 ): Promise<readonly Pick<FoundCase, 'id' | 'isHeld'>[]> {
   if (keys.length === 0) return [];
-  const rows = await q.query<{ id: string; held: boolean }>(
-    `WITH changed AS (SELECT DISTINCT "case" AS id FROM journal_entry WHERE workspace = $1
-       AND kind IN ('facts_set', 'customer_linked', 'customer_unlinked', 'merged_in'))
-     SELECT DISTINCT c.id, r.doc ? 'hold' AS held FROM changed c JOIN recovery_case r ON r.workspace = $1 AND r.id = c.id
-       JOIN journal_word w ON w.workspace = $1 AND w."case" = c.id WHERE w.apart::text ~ $2`,
-    [workspace, keys.join('|')],
-  );
-  return rows.map(({ id, held }) => ({ id: caseId.parse(id), isHeld: held }));
+  const found: Pick<FoundCase, 'id' | 'isHeld'>[] = [];
+  for (let after = ''; ;) {
+    const asked = [workspace, keys.join('|'), after];
+    const page = await q.query<{ id: string; named: boolean; held: boolean | null }>(
+      CHANGED,
+      asked,
+      'cases_that_named',
+    );
+    for (const { id, named, held } of page)
+      if (named && held !== null) found.push({ id: caseId.parse(id), isHeld: held });
+    after = page.at(-1)?.id ?? '';
+    if (page.length < CHANGED_AT_ONCE) return found;
+  }
 }
 
 /**
@@ -71,8 +99,9 @@ export async function unnameOn(
   { id: erasure }: Pick<Erasure, 'id'>,
   { id, at, names }: { readonly id: CaseId; readonly at: Date; readonly names: (text: string) => boolean },
 ): Promise<boolean> {
-  const words = await tx.query<{ seq: number; apart: Apart }>(
-    'SELECT seq, apart FROM journal_word WHERE workspace = $1 AND "case" = $2',
+  const words = await tx.query<{ seq: number; apart: Apart; body: unknown }>(
+    `SELECT w.seq, w.apart, j.body FROM journal_word w
+       JOIN journal_entry j ON j.workspace = $1 AND j."case" = $2 AND j.seq = w.seq WHERE w.workspace = $1 AND w."case" = $2`,
     [workspace, id],
   );
   const [row] = await tx.query<{ version: number; events: number; head_hash: string; doc: unknown }>(
@@ -81,12 +110,9 @@ export async function unnameOn(
   );
   if (row === undefined) return false;
   const event: CaseEvent = { kind: 'erased', at, by: null, erasure, counted: null };
-  const after = evolve(caseOf(row.doc), event);
+  const after = evolve(caseUnnamed(caseOf(row.doc), names), event);
   const link = linkEvent(after, { seq: row.events, hash: row.head_hash }, event);
-  const left = words.map(({ seq, apart }) => ({
-    seq,
-    apart: Object.fromEntries(Object.entries(apart).filter(([, [, text]]) => !names(text))),
-  }));
+  const left = words.map(({ seq, apart, body }) => ({ seq, apart: apartUnnamed(body, apart, names) }));
   // taken out and put in: a role that may erase words may not change them
   await tx.query('DELETE FROM journal_word WHERE workspace = $1 AND "case" = $2', [workspace, id]);
   await tx.query(
@@ -95,7 +121,7 @@ export async function unnameOn(
        happened AS (INSERT INTO journal_entry (workspace, "case", seq, at, by, kind, body, hash, prev_hash, form)
          SELECT $1, "case", seq, at, by, kind, body, hash, prev_hash, form
          FROM jsonb_populate_recordset(NULL::journal_entry, $4::jsonb)),
-       changed AS (UPDATE recovery_case SET version = $6, events = $7, head_hash = $8, doc = $9::jsonb
+       changed AS (UPDATE recovery_case SET version = $6, events = $7, head_hash = $8, doc = $9::jsonb, words = $10
          WHERE workspace = $1 AND id = $2 AND version = $5 RETURNING 1)
      SELECT CASE WHEN (SELECT count(*) FROM changed) = 1 THEN 1 ELSE lost_race('a case was changed meanwhile') END`,
     [
@@ -108,22 +134,31 @@ export async function unnameOn(
       link.seq,
       link.hash,
       jsonParam(toWire(after)),
+      columnsOfCase(after)['words'],
     ],
   );
   return true;
 }
 
-/** Cases of others in whose words this stands: for a person to look at. */
+/** Cases of others in whose words this stands, at most so many: for a person to look at. A page at a time, as of those that named them. */
 export async function casesThatMention(
   q: Queryable,
   workspace: WorkspaceId,
   reference: string,
+  { atOnce = 10_000, most = 100 }: { readonly atOnce?: number; readonly most?: number } = {},
 ): Promise<readonly CaseId[]> {
-  const rows = await q.query<{ id: string }>(
-    `SELECT id FROM recovery_case WHERE workspace = $1 AND words ILIKE $2 ORDER BY number LIMIT 100`,
-    [workspace, like(reference)],
-  );
-  return rows.map(({ id }) => caseId.parse(id));
+  const found: CaseId[] = [];
+  for (let after: number | null = 0; after !== null && found.length < most;) {
+    const asked: readonly unknown[] = [workspace, like(reference), after, atOnce];
+    const [page] = await q.query<{ last: number | null; ids: readonly string[] | null }>(
+      `WITH page AS (SELECT id, number, words FROM recovery_case WHERE workspace = $1 AND number > $3 ORDER BY number LIMIT $4)
+       SELECT max(number) AS last, array_agg(id ORDER BY number) FILTER (WHERE words ILIKE $2) AS ids FROM page`,
+      asked,
+    );
+    found.push(...(page?.ids ?? []).map((id) => caseId.parse(id)));
+    after = page?.last ?? null;
+  }
+  return found.slice(0, most);
 }
 
 const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;

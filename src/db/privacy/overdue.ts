@@ -1,7 +1,6 @@
 /** What is kept longer than the house says: cases that ended with their words, and what is said of customers beside cases. */
 import { caseId, type CaseId, type WorkspaceId } from '../../core/base/ids.ts';
 import type { Queryable } from '../engine/serialisable.ts';
-import { rowCounts } from './row-counts.ts';
 
 export interface OverdueCase {
   readonly id: CaseId;
@@ -75,26 +74,71 @@ export async function countOverdue(
   return row ?? { overdue: 0, held: 0 };
 }
 
-/** By what it is. Marks and moments stay, without whose they are. */
-const BESIDE: Readonly<Record<string, string>> = {
-  surveys: `UPDATE survey SET customer_key = NULL, words = NULL, language = NULL, may_quote = false, told = NULL
-    WHERE workspace = $1 AND resolved_at < $2 AND (customer_key IS NOT NULL OR words IS NOT NULL) AND NOT ${heldOn('survey')}
-    RETURNING 1`,
-  heard: `UPDATE heard_elsewhere SET customer_key = NULL, raw = ''
-    WHERE workspace = $1 AND at < $2 AND (customer_key IS NOT NULL OR raw <> '') RETURNING 1`,
-  purchases: 'DELETE FROM purchase WHERE workspace = $1 AND at < $2 RETURNING 1',
-  standings: `DELETE FROM customer_standing WHERE workspace = $1 AND at < $2 AND NOT ${heldOn('customer_standing')} RETURNING 1`,
-  imported: `UPDATE case_fact SET customer_key = NULL, labels = '{}' WHERE workspace = $1 AND source = 'import'
-    AND received_at < $2 AND (customer_key IS NOT NULL OR labels <> '{}') RETURNING 1`,
+interface Beside {
+  readonly table: string;
+  readonly key: string;
+  /** What is set in a row that stays without whose it is; null: it goes. */
+  readonly to: string | null;
+  /** Which rows; `$2`: kept since before that. */
+  readonly overdue: string;
+}
+
+/** By what it is. Marks and moments stay, without whose they are. What hangs on a case that is held stays with it. */
+const BESIDE: Readonly<Record<string, Beside>> = {
+  surveys: {
+    table: 'survey',
+    key: 'id',
+    to: 'customer_key = NULL, words = NULL, language = NULL, may_quote = false, told = NULL',
+    overdue: `resolved_at < $2 AND (customer_key IS NOT NULL OR words IS NOT NULL) AND NOT ${heldOn('survey')}`,
+  },
+  heard: {
+    table: 'heard_elsewhere',
+    key: 'id',
+    to: `customer_key = NULL, raw = ''`,
+    overdue: `at < $2 AND (customer_key IS NOT NULL OR raw <> '') AND NOT ${heldOn('heard_elsewhere')}`,
+  },
+  purchases: { table: 'purchase', key: 'id', to: null, overdue: 'at < $2' },
+  standings: {
+    table: 'customer_standing',
+    key: 'id',
+    to: null,
+    overdue: `at < $2 AND NOT ${heldOn('customer_standing')}`,
+  },
+  imported: {
+    table: 'case_fact',
+    key: '"case"',
+    to: `customer_key = NULL, labels = '{}'`,
+    overdue: `source = 'import' AND received_at < $2 AND (customer_key IS NOT NULL OR labels <> '{}')`,
+  },
 };
 
 function heldOn(table: string): string {
   return `EXISTS (SELECT FROM recovery_case c WHERE c.workspace = ${table}.workspace AND c.id = ${table}."case" AND c.doc ? 'hold')`;
 }
 
+/** Of so many rows after a key those that are overdue: there may be more than a statement has time for. By their keys, so that they are gone to whatever the statistics. */
+const forgetPage = ({ table, key, to, overdue }: Beside): string => `
+WITH page AS (SELECT ${key} AS k FROM ${table} WHERE workspace = $1 AND ${key} > $3 ORDER BY ${key} LIMIT $4),
+  gone AS (${to === null ? `DELETE FROM ${table}` : `UPDATE ${table} SET ${to}`}
+    WHERE workspace = $1 AND ${key} = ANY (ARRAY(SELECT k FROM page)) AND ${overdue} RETURNING 1)
+SELECT (SELECT max(k) FROM page) AS last, (SELECT count(*)::int FROM gone) AS gone`;
+
 /** Returns how many rows of each. */
-export const forgetBeside = (
+export async function forgetBeside(
   q: Queryable,
   workspace: WorkspaceId,
   before: Date,
-): Promise<Readonly<Record<string, number>>> => rowCounts(q, BESIDE, [workspace, before]);
+  atOnce = 5_000,
+): Promise<Readonly<Record<string, number>>> {
+  const counts: Record<string, number> = {};
+  for (const [what, of] of Object.entries(BESIDE)) {
+    counts[what] = 0;
+    for (let after: string | null = ''; after !== null;) {
+      const asked: readonly unknown[] = [workspace, before, after, atOnce];
+      const [page] = await q.query<{ last: string | null; gone: number }>(forgetPage(of), asked);
+      counts[what] += page?.gone ?? 0;
+      after = page?.last ?? null;
+    }
+  }
+  return counts;
+}

@@ -122,9 +122,9 @@ export const TOLD_OTHERWISE: Readonly<Record<string, string>> = {
   recovery_case: 'told as cases',
   journal_word: 'told as what happened on each case',
   sealed_text:
-    'opened: what masking hid, and what a model wrote of a case or a letter; not what colleagues wrote to each other',
+    'opened: what masking hid, what a model wrote of a case or a letter, and what hangs on no case, by the words that are theirs; not what colleagues wrote to each other on a case',
   set_aside: 'opened: what came in and opened no case',
-  wish: 'carried out within moments, and then on a case',
+  wish: 'opened where it could not be carried out, by the words that are theirs; else within moments on a case',
   delivery: 'what other systems are told of a case is what stands on it',
   erasure: 'who was erased is told to nobody',
 };

@@ -17,6 +17,7 @@ export async function whereTold(
        (SELECT count(*)::int FROM ledger_entry e WHERE e.workspace = $1 AND e.customer_key = ANY ($3::text[])) AS ledger,
        (SELECT count(*)::int FROM customer_note n WHERE n.workspace = $1 AND n.customer_key = ANY ($3::text[])) AS notes,
        (SELECT count(*)::int FROM customer_standing s WHERE s.workspace = $1 AND s.customer_key = ANY ($3::text[])) AS standings,
+       (SELECT count(*)::int FROM customer_opt_out o WHERE o.workspace = $1 AND o.key = ANY ($3::text[])) AS opt_outs,
        (SELECT count(*)::int FROM purchase p WHERE p.workspace = $1 AND p.customer_key = ANY ($3::text[])) AS purchases,
        (SELECT count(*)::int FROM survey y WHERE y.workspace = $1 AND y.customer_key = ANY ($3::text[])) AS surveys,
        (SELECT count(*)::int FROM heard_elsewhere h WHERE h.workspace = $1 AND h.customer_key = ANY ($3::text[])) AS heard,

@@ -30,19 +30,26 @@ const JOBS = `
     left(source_output ->> 'name', 60) AS why, created_on AS since
   FROM pgboss.job WHERE name = $1 AND state < 'active'`;
 
-/** The oldest first, at most so many of jobs and of everything else. */
+/** The oldest first, at most so many of jobs and of everything else; `state`: of that alone. */
 export async function listParked(
   q: Queryable,
   workspace: WorkspaceId,
-  { queue, most }: { readonly queue: string; readonly most: number },
+  { queue, most, state }: { readonly queue: string; readonly most: number; readonly state?: Parked['state'] },
 ): Promise<readonly Parked[]> {
-  const rows = await q.query<Parked>(`SELECT * FROM (${PARKED}) p ORDER BY since NULLS FIRST, what LIMIT $2`, [
-    workspace,
-    most,
-  ]);
-  if (!(await hasJobs(q))) return rows;
+  const rows = await q.query<Parked>(
+    `SELECT * FROM (${PARKED}) p WHERE $3::text IS NULL OR state = $3 ORDER BY since NULLS FIRST, what LIMIT $2`,
+    [workspace, most, state ?? null],
+  );
+  if ((state ?? 'parked') !== 'parked' || !(await hasJobs(q))) return rows;
   return [...rows, ...(await q.query<Parked>(`${JOBS} ORDER BY created_on LIMIT $2`, [queue, most]))];
 }
+
+/** How many there are of each kind and state, jobs aside: more than anybody lists. */
+export const countParked = (
+  q: Queryable,
+  workspace: WorkspaceId,
+): Promise<readonly (Pick<Parked, 'kind' | 'state'> & { readonly n: number })[]> =>
+  q.query(`SELECT kind, state, count(*)::int AS n FROM (${PARKED}) p GROUP BY kind, state`, [workspace]);
 
 /** Amends has made no queues yet where it was never started. */
 async function hasJobs(q: Queryable): Promise<boolean> {

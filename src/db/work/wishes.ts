@@ -115,12 +115,14 @@ export async function countWishes(
   return row ?? { waiting: 0, parked: 0 };
 }
 
-/** A start tries everything once more that was given up: what kept it may be mended. */
-export async function unparkWishes(q: Queryable, workspace: WorkspaceId): Promise<void> {
-  await q.query(
-    `UPDATE wish SET parked = NULL, attempts = ${MOST_TRIES - 1}, due_at = at WHERE workspace = $1 AND parked IS NOT NULL`,
+/** A start tries everything once more that was given up: what kept it may be mended. Resolves to how much. */
+export async function unparkWishes(q: Queryable, workspace: WorkspaceId): Promise<number> {
+  const rows = await q.query(
+    `UPDATE wish SET parked = NULL, attempts = ${MOST_TRIES - 1}, due_at = at WHERE workspace = $1 AND parked IS NOT NULL
+     RETURNING 1`,
     [workspace],
   );
+  return rows.length;
 }
 
 /** Drops what was given up and came before a moment: a complaint as typed is not kept for ever. Resolves to how many. */

@@ -248,7 +248,7 @@ describe('the outbox', () => {
     outbox.now([claimed(20), claimed(21)], () => Promise.resolve(undefined), ASKED_AT);
     await settle();
     const begun = drawn.length;
-    const isOver = vi.fn();
+    const isOver = vi.fn<() => void>();
     outbox.stop(60_000).then(isOver, isOver);
     await settle();
     expect(drawn.slice(begun).toSorted()).toEqual(['20 not begun', '21 not begun']);
