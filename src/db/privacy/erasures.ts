@@ -117,7 +117,7 @@ export async function noteGone(tx: Tx, workspace: WorkspaceId, id: ThingId, gone
 export const notedIn = (what: string, took: string, id: string): string => `
   UPDATE erasure e SET gone = e.gone || jsonb_build_object('${what}',
     coalesce((e.gone ->> '${what}')::int, 0) + (SELECT count(*) FROM ${took}))
-  WHERE e.workspace = $1 AND e.id = ${id} AND EXISTS (SELECT FROM ${took})`;
+  WHERE e.workspace = $1 AND e.id = ${id} AND e.state = 'running' AND EXISTS (SELECT FROM ${took})`;
 
 /** Somebody said yes to what was asked for, and what went is counted from here; false: it was settled already. */
 export async function startErasure(
