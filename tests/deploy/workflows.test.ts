@@ -91,3 +91,11 @@ describe('a release', () => {
     expect(readFileSync(env.GITHUB_ENV, 'utf8')).toBe('IMAGE=ghcr.io/acme/amends\n');
   });
 });
+
+describe('an upgrade', () => {
+  it('is tried by the whole check, which has the history to take the release before from', () => {
+    expect(readFileSync('.ci/run', 'utf8')).toMatch(/^node tools\/upgrade-check\.ts$/m);
+    const { jobs } = workflow.parse(parse(readFileSync(path.join(FOLDER, 'ci.yml'), 'utf8')));
+    expect(jobs['check']?.steps.map((step) => step.with)).toContainEqual(expect.objectContaining({ 'fetch-depth': 0 }));
+  });
+});
