@@ -6,6 +6,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { VERBS } from '../../src/app/door/hear.ts';
 import { FORM_IDS } from '../../src/cards/kit/card.ts';
 
+import { formVerb, INPUT } from '../../src/chat/teams/ids.ts';
 import { actionId, FIELD_ACTION, fieldBlock, formCallback } from '../../src/chat/slack/ids.ts';
 import { VERBS as CLI_VERBS } from '../../src/cli/verbs.ts';
 import { TOOL_NAMES, type ToolName } from '../../src/agents/tool-names.ts';
@@ -164,20 +165,7 @@ describeOnServer('two organisations with the same ids', (server) => {
   });
 
   it('every form, said to be about a case of the other organisation', async () => {
-    const about = {
-      ...Object.fromEntries(['case', 'to', 'from', 'other'].map((name) => [name, FOREIGN])),
-      v: '7',
-      request: 'req_0001',
-      action: 'act_0001',
-      promise: 'pro_0001',
-      advice: 'adv_0001',
-      handover: 'han_0001',
-      assist: 'ass_0001',
-      improvement: 'imp_0001',
-      words: 'wrd_0001',
-      digest: 'd1',
-    };
-    const context = theirsIn(JSON.stringify({ about, channel: 'C0DESK' }), ids);
+    const context = theirsIn(JSON.stringify({ about: FORM_ABOUT, channel: 'C0DESK' }), ids);
     const fields = fieldsThereAre();
     expect(fields.length).toBeGreaterThan(30);
     const blocks = fields.map((name) => ({
@@ -187,9 +175,7 @@ describeOnServer('two organisations with the same ids', (server) => {
       label: { type: 'plain_text', text: name },
       element: { type: 'plain_text_input', action_id: FIELD_ACTION },
     }));
-    const typed = (name: string): string =>
-      /amount|value/i.test(name) ? '10 EUR' : /case|other|into/.test(name) ? FOREIGN : 'walk';
-    const values = Object.fromEntries(fields.map((name) => [fieldBlock(name), typed(name)]));
+    const values = Object.fromEntries(fields.map((name) => [fieldBlock(name), typedInto(name)]));
     const found = await walks(async () => {
       for (const form of FORM_IDS) {
         await ours.openLog('gil');
@@ -201,6 +187,32 @@ describeOnServer('two organisations with the same ids', (server) => {
       }
     });
     expect(found).toEqual(NOTHING);
+  });
+
+  it('every form in Teams, said to be about a case of the other organisation', async () => {
+    const inTeams = surfaceOf(aurora, 'Teams');
+    const { teams } = aurora;
+    await inTeams.type('gil', 'mine');
+    const card = await inTeams.until(() => inTeams.privately('gil').at(-1), 'a message to Gil');
+    const about: unknown = JSON.parse(theirsIn(JSON.stringify(FORM_ABOUT), ids));
+    const values = Object.fromEntries(fieldsThereAre().map((name) => [`${INPUT.one}${name}`, typedInto(name)]));
+    const told: string[] = [];
+    const found = await walks(async () => {
+      for (const form of FORM_IDS) {
+        const ticket = { form, about, opened: { kind: 'log' }, once: `walk-${form}` };
+        const pressed = { type: 'Action.Execute' as const, verb: formVerb(form), data: { ...values, ticket } };
+        const outcome = await teams.sendPressed('gil', card.id, pressed);
+        teams.closeDialog('gil');
+        expect(`${form} ${outcome.kind === 'answered' ? outcome.delivered.status : outcome.kind}`).toBe(`${form} 200`);
+        told.push(`${form} ${JSON.stringify(outcome)}`);
+      }
+      await aurora.app.answered(20_000);
+    });
+    expect(found).toEqual(NOTHING);
+    const inTeamsNow = [inTeams.heard('gil'), JSON.stringify(teams.calls())];
+    expect([...told, ...inTeamsNow].filter((text) => text.includes(CANARY))).toEqual([]);
+    // each was read as the form it says it is: only one that is none of ours is called out of date
+    expect(told.flatMap((text) => (text.includes('out of date') ? [text.split(' ')[0]] : []))).toEqual([]);
   });
 
   it('what is another’s and what is nobody’s are answered in the same words', async () => {
@@ -259,6 +271,27 @@ describeOnServer('two organisations with the same ids', (server) => {
     expect(named.toSorted()).toEqual(ORGANISATIONS.flatMap(({ id }) => [`digest.${id}`, `parked.${id}`]).toSorted());
   });
 });
+
+/** Whatever a form can say that it is about. */
+const FORM_ABOUT = {
+  ...Object.fromEntries(['case', 'to', 'from', 'other'].map((name) => [name, FOREIGN])),
+  v: '7',
+  request: 'req_0001',
+  action: 'act_0001',
+  promise: 'pro_0001',
+  advice: 'adv_0001',
+  handover: 'han_0001',
+  assist: 'ass_0001',
+  improvement: 'imp_0001',
+  words: 'wrd_0001',
+  digest: 'd1',
+  team: 'front-desk',
+  seen: '0',
+  stood: 'x',
+};
+
+const typedInto = (name: string): string =>
+  /amount|value/i.test(name) ? '10 EUR' : /case|other|into/.test(name) ? FOREIGN : 'walk';
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
