@@ -62,7 +62,7 @@ export async function carryOut(shell: Shell, accepted: AcceptedWish, isHeard = t
   const { reply, isDropped, isUnseen } = await outcomeOf(shell, accepted);
   if (!isHeard && (!reply.ok || isUnseen === true)) await tellUnheard(shell, accepted, reply);
   if (!isDropped) await dropWishes(shell.db.read, shell.workspace, [key]);
-  return reply;
+  return !reply.ok || isUnseen === true ? { ...reply, isOwed: true } : reply;
 }
 
 /** Who asks, and how they are answered. */

@@ -211,6 +211,8 @@ export interface Reply {
   readonly isRepeat?: true;
   /** A yes that no card shows: whoever does not wait for it any more is told. */
   readonly isUnseen?: true;
+  /** No card will ever say it: where it cannot be given at once, it is told later; see `Door.tellLater`. */
+  readonly isOwed?: true;
   /**
    * It was asked for before, and still waits: the rules say themselves what the same words come to now, once under this key
    * while the case stays as it is.
@@ -292,6 +294,11 @@ export interface Door {
   accept(caller: Caller, key: string, wish: Wish): Promise<AcceptedWish>;
   /** Carries an accepted wish out and says what came of it. Safe to repeat: the same key gets the same answer. */
   carryOut(accepted: AcceptedWish): Promise<Reply>;
+  /**
+   * Has a reply that could not be given, and that no card shows, told as a message of its own, which outlives this process. False
+   * where it is told by nobody: a card shows it, whoever asked is no member, or the database is away. Never throws.
+   */
+  tellLater(accepted: AcceptedWish, reply: Reply): Promise<boolean>;
   /** A reaction to a message: noted where it cheers a thank-you of ours, and nothing else. Throws when the database is away. */
   cheer(caller: Caller, reaction: Reaction): Promise<void>;
   /** Whether anybody listens to what is said in this channel. Asks nothing of the database. */

@@ -26,6 +26,7 @@ import { overhear } from '../team/listening/overhear.ts';
 import { cheer } from '../team/recognition/cheers.ts';
 import { readPlace } from '../messages/dest.ts';
 import { openHome } from '../messages/homes.ts';
+import { causeOf } from '../../log.ts';
 import type { Shell } from '../shell.ts';
 import { COMMAND } from '../views/case-view.ts';
 import { answerQuestion } from '../views/questions.ts';
@@ -35,11 +36,13 @@ import {
   NotShown,
   PerhapsSaved,
   TooFast,
+  type AcceptedWish,
   type Door,
   type FormOpening,
   type Intent,
   type NotSaved,
   type ReadForm,
+  type Reply,
 } from './door.ts';
 import { checkForm } from './forms/check-form.ts';
 import { hear } from './hear.ts';
@@ -47,6 +50,7 @@ import type { Hearing } from './hearing.ts';
 import { keepWords } from './kept-words.ts';
 import { openForm, openLog, prefilled } from './open-form.ts';
 import { lookAs } from './look-at.ts';
+import { tellUnheard } from './tell-unheard.ts';
 import { intentOf } from './presses.ts';
 import { readForm } from './read-form.ts';
 import { writtenAt } from './written-at.ts';
@@ -78,6 +82,7 @@ export function makeDoor(shell: Shell, inbox: Inbox): Door {
     home: (caller, how) => openHome(shell, caller, how),
     accept: (caller, key, wish) => inbox.accept({ key, caller, wish }),
     carryOut: (accepted) => inbox.carryOut(accepted),
+    tellLater: (accepted, reply) => tellLater(shell, accepted, reply),
     cheer: (caller, reaction) => cheer(shell, caller, reaction),
     listensTo: (channel) => shell.watched?.postOf(channel) !== undefined,
     overhear: (heard) => overhear(shell, heard),
@@ -92,6 +97,19 @@ export function makeDoor(shell: Shell, inbox: Inbox): Door {
     sorry: (caller, reference) => sorryCard(reference, readerOf(caller)),
     readerOf,
   };
+}
+
+async function tellLater(shell: Shell, accepted: AcceptedWish, reply: Reply): Promise<boolean> {
+  if (reply.isOwed !== true) return false;
+  try {
+    return await tellUnheard(shell, accepted, reply);
+  } catch (error) {
+    shell.log.warn('a no that could not be given could not be kept either', {
+      workspace: shell.workspace,
+      cause: causeOf(error),
+    });
+    return false;
+  }
 }
 
 /** The wish remembers the form it was asked by: refused later, it opens again. A log has its words in the answer. */

@@ -156,6 +156,7 @@ export function makeStubDoor(): StubDoor {
       carriedOut.push(key);
       return note('carryOut', { ok: true, say: sayCard('Done.'), now: null });
     },
+    tellLater: () => Promise.resolve(false),
     cheer: () => Promise.resolve(),
     listensTo: () => false,
     overhear: () => Promise.resolve(),

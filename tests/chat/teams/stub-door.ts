@@ -153,6 +153,7 @@ export function stubDoor(): StubDoor {
       done.set(key, door.reply);
       return door.reply;
     },
+    tellLater: () => Promise.resolve(false),
     cheer: () => Promise.resolve(),
     listensTo: () => false,
     overhear: () => Promise.resolve(),

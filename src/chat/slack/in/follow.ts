@@ -62,8 +62,9 @@ export async function carryOut(turn: Turn, accepted: AcceptedWish, again?: SaidA
   const { door } = turn.bench;
   await turn.acknowledge();
   const reply = await door.carryOut(accepted);
-  if (again === undefined) return turn.answer(reply.say);
-  return turn.answer(await answerToSaid(door, turn.caller, { wish: accepted.wish, ...again, reply }));
+  const say =
+    again === undefined ? reply.say : await answerToSaid(door, turn.caller, { wish: accepted.wish, ...again, reply });
+  return turn.answer(say, () => door.tellLater(accepted, { ...reply, say }));
 }
 
 /** The log form needs nothing and opens at once, for whoever works here; the others show a waiting view while the case is read. */

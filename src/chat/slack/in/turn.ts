@@ -41,7 +41,7 @@ export interface Turn {
   /** Tells Slack that the request arrived; the first time counts. With a card where Slack shows it in the same breath. */
   acknowledge(card?: Card): Promise<void>;
   /** Says something to the caller alone. */
-  answer(card: Card): Promise<void>;
+  answer(card: Card, tellLater?: () => Promise<boolean>): Promise<void>;
 }
 
 /** Who speaks, for the door; everything from the verified envelope. On the home tab the place is the private conversation. */
@@ -96,7 +96,7 @@ async function run(bench: Bench, served: Served, work: (turn: Turn) => Promise<v
       acknowledged = true;
       await ack?.(card);
     },
-    answer: (card) => answerPrivately(bench, { client, from, direct }, card),
+    answer: (card, tellLater) => answerPrivately(bench, { client, from, direct }, card, tellLater),
   };
   const fields = { workspace: from.team, member: from.user, surface: `slack ${inbound.kind}` };
   try {

@@ -32,11 +32,15 @@ export interface Recipient {
   readonly direct: boolean;
 }
 
-/** Answers privately. Never throws: whoever asked may have left, and the answer to a wish is kept anyway. */
+/**
+ * Answers privately. Never throws: whoever asked may have left. `tellLater`: what to do where it cannot be given now, and must not
+ * be lost with this process; false where it may.
+ */
 export async function answerPrivately(
   needs: AnswerNeeds,
   { client, from, direct }: Recipient,
   card: Card,
+  tellLater: () => Promise<boolean> = () => Promise.resolve(false),
 ): Promise<void> {
   const to = { client, from, direct };
   const ways: readonly ((message: SlackMessage) => Promise<boolean>)[] = [
@@ -66,7 +70,7 @@ export async function answerPrivately(
     return false;
   };
   const noteLost = (): void => needs.log.warn('Slack answer could not be given', { team: from.team, user: from.user });
-  if (await isGiven()) return;
+  if ((await isGiven()) || (await tellLater())) return;
   // who asked waits for it: it comes once more when Slack said
   if (slowedMs > MOST_PATIENCE_MS) return noteLost();
   needs.later(slowedMs, async () => {

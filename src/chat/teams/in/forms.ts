@@ -1,6 +1,6 @@
 /** Forms: opened as dialogs or from a message, read when sent, given back with every typed value when something is wrong. */
 import { z } from 'zod';
-import { NotSaved, type FormOpening, type Reply, type Wish } from '../../../app/door/door.ts';
+import { NotSaved, type AcceptedWish, type FormOpening, type Reply, type Wish } from '../../../app/door/door.ts';
 import { matterOf } from '../../../core/listening/murmur.ts';
 import { hashed, inOrder } from '../../../app/door/hashed.ts';
 import { givenBack } from '../../../cards/case/promises.ts';
@@ -37,7 +37,7 @@ import {
   type Frame,
   type Ticket,
 } from '../out/render-form.ts';
-import { carry, hasButtons, inTime, privately, surfaceLine, type Surface, type Turn } from './turn.ts';
+import { carry, hasButtons, inTime, privately, sayReply, surfaceLine, type Surface, type Turn } from './turn.ts';
 
 /** `task/fetch`: a card's button opens a dialog. */
 export async function onOpen(surface: Surface, turn: Turn, data: unknown): Promise<InvokeAnswer> {
@@ -108,7 +108,7 @@ export async function onMessageAction(surface: Surface, turn: Turn, value: unkno
 async function logAtOnce(surface: Surface, turn: Turn, wish: Wish, words: string): Promise<InvokeAnswer> {
   try {
     const accepted = await surface.door.accept(turn.caller, surface.typedKey(turn, `${LOG_COMPLAINT} ${words}`), wish);
-    const reply = await carry(surface, turn, accepted, (late) => privately(surface, turn, late.say));
+    const reply = await carry(surface, turn, accepted, (late) => sayReply(surface, turn, accepted, late));
     return dialogSentence(reply === 'working' ? surfaceLine(surface, turn, 'working') : cardAsText(reply.say));
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
@@ -151,11 +151,11 @@ export async function onSubmit(surface: Surface, turn: Turn, raw: unknown, from:
     const accepted = await door.accept(turn.caller, key, read.wish);
     const reply = await carry(surface, turn, accepted, async (late) => {
       await closeSent(surface, turn, { from, ticket, reply: late });
-      if (from !== 'message' || turn.ref.kind !== 'personal') await privately(surface, turn, late.say);
+      if (from !== 'message' || turn.ref.kind !== 'personal') await sayReply(surface, turn, accepted, late);
     });
     if (reply === 'working') return sentenceIn(from, surfaceLine(surface, turn, 'working'));
     surface.background(turn, () => closeSent(surface, turn, { from, ticket, reply }));
-    return await sentAnswer(surface, turn, reply, from);
+    return await sentAnswer(surface, turn, { accepted, reply, from });
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
     const note = door.notSaved(turn.caller, '', error).summary;
@@ -167,8 +167,13 @@ export async function onSubmit(surface: Surface, turn: Turn, raw: unknown, from:
 const sentenceIn = (from: From, words: string): InvokeAnswer =>
   from === 'message' ? sentenceAnswer(words) : dialogSentence(words);
 
-async function sentAnswer(surface: Surface, turn: Turn, { say }: Reply, from: From): Promise<InvokeAnswer> {
-  const tell = (): void => surface.background(turn, () => privately(surface, turn, say));
+async function sentAnswer(
+  surface: Surface,
+  turn: Turn,
+  { accepted, reply, from }: { readonly accepted: AcceptedWish; readonly reply: Reply; readonly from: From },
+): Promise<InvokeAnswer> {
+  const { say } = reply;
+  const tell = (): void => surface.background(turn, () => sayReply(surface, turn, accepted, reply));
   const alone = turn.ref.kind === 'personal';
   if (from === 'message') {
     if (alone) return cardAnswer(toCard(say, surface.userOf(turn.ref.tenant)));

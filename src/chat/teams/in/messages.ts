@@ -7,7 +7,7 @@ import { readAttached, type Written } from './read-message.ts';
 import { accountsToFind, typedLine } from './read-text.ts';
 import { pressed } from './presses.ts';
 import { rootOf } from '../install/references.ts';
-import { activityKey, privately, type Surface, type Turn } from './turn.ts';
+import { activityKey, privately, sayReply, type Surface, type Turn } from './turn.ts';
 import { Late, within } from '../../../within.ts';
 
 /** A message to us. Returns when what must not be lost is safe. */
@@ -103,7 +103,8 @@ async function wish(surface: Surface, turn: Turn, wish: Wish, { key, line, isAga
     const accepted = await door.accept(turn.caller, counts && !isAgain ? surface.typedKey(turn, line) : key, wish);
     surface.background(turn, async () => {
       const reply = await door.carryOut(accepted);
-      await privately(surface, turn, await answerToSaid(door, turn.caller, { wish, line, reply }));
+      const say = await answerToSaid(door, turn.caller, { wish, line, reply });
+      await sayReply(surface, turn, accepted, { ...reply, say });
     });
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;

@@ -1,5 +1,5 @@
 /** Buttons that act at once: the wish is kept, carried out, and answered with the card as it is now. */
-import { NotSaved, type Reply, type Wish } from '../../../app/door/door.ts';
+import { NotSaved, type AcceptedWish, type Reply, type Wish } from '../../../app/door/door.ts';
 import { hashed, inOrder } from '../../../app/door/hashed.ts';
 import { replacedCard } from '../../../cards/answers/delivery.ts';
 import type { Card } from '../../../cards/kit/card.ts';
@@ -9,7 +9,7 @@ import { cardAnswer, cardAsText, sentenceAnswer, type InvokeAnswer } from '../ou
 import { toCard } from '../out/render.ts';
 import { offerForm } from './offer-form.ts';
 import { isReplaced, takeAway } from './replaced.ts';
-import { carry, hasButtons, leftMs, privately, surfaceLine, type Surface, type Turn } from './turn.ts';
+import { carry, hasButtons, leftMs, privately, sayReply, surfaceLine, type Surface, type Turn } from './turn.ts';
 
 /** `Action.Execute` of a card of ours. */
 export async function onPress(surface: Surface, turn: Turn, carried: unknown): Promise<InvokeAnswer> {
@@ -54,7 +54,7 @@ async function doPress(surface: Surface, turn: Turn, pressed: Pressed, wish: Wis
   try {
     const accepted = await door.accept(turn.caller, pressKey(turn, press), wish);
     const [reply, isOld] = await Promise.all([
-      carry(surface, turn, accepted, (late) => showLate(surface, turn, without(late, pressed))),
+      carry(surface, turn, accepted, (late) => showLate(surface, turn, accepted, without(late, pressed))),
       isReplaced(surface, turn, pressed.carried),
     ]);
     if (isOld) {
@@ -90,9 +90,9 @@ async function drawnInTime(surface: Surface, turn: Turn, { now }: Reply): Promis
   }
 }
 
-async function showLate(surface: Surface, turn: Turn, reply: Reply): Promise<void> {
+async function showLate(surface: Surface, turn: Turn, accepted: AcceptedWish, reply: Reply): Promise<void> {
   await redrawPressed(surface, turn, reply.now);
-  await privately(surface, turn, reply.say);
+  await sayReply(surface, turn, accepted, reply);
 }
 
 async function redrawPressed(surface: Surface, turn: Turn, now: Reply['now']): Promise<void> {
@@ -118,7 +118,12 @@ export async function pressed(surface: Surface, turn: Turn, carried: unknown): P
   try {
     const accepted = await door.accept(turn.caller, pressKey(turn, press), intent.wish);
     surface.background(turn, async () =>
-      showLate(surface, turn, without(await door.carryOut(accepted), { press, isOnHome: isOnHome(carried), carried })),
+      showLate(
+        surface,
+        turn,
+        accepted,
+        without(await door.carryOut(accepted), { press, isOnHome: isOnHome(carried), carried }),
+      ),
     );
     return undefined;
   } catch (error) {

@@ -99,25 +99,39 @@ export const surfaceLine = (surface: Surface, turn: Turn, key: SurfaceLine): str
 type SurfaceLine = 'button.stale' | 'working' | 'slow' | 'form.below' | 'nothing_here.teams';
 
 /** Says something to the caller alone: in their private chat where one is known, otherwise where they spoke. */
-export async function privately(surface: Surface, turn: Turn, card: Card): Promise<void> {
+export async function privately(
+  surface: Surface,
+  turn: Turn,
+  card: Card,
+  tellLater: TellLater = () => Promise.resolve(false),
+): Promise<void> {
   const { connector } = surface;
+  const patiently = (send: () => Promise<Sent>): Promise<Sent> => sentPatiently(surface, turn, send, tellLater);
+  const noteLost = (sent: Sent): Promise<void> => noteUngiven(surface, sent, tellLater);
   const { ref, here, activity } = turn;
   const account = activity.from?.id;
   if (activity.recipient?.isTargeted === true && ref.kind !== 'personal' && typeof account === 'string') {
-    const sent = await patiently(surface, turn, () => connector.postTargeted(here, account, card));
-    if (sent.kind !== 'never') return noteLost(surface, sent);
+    const sent = await patiently(() => connector.postTargeted(here, account, card));
+    if (sent.kind !== 'never') return await noteLost(sent);
   }
   if (ref.kind !== 'personal') {
     const own = await privateChat(surface, turn);
-    const sent = own === undefined ? undefined : await patiently(surface, turn, () => connector.post(own, card));
+    const sent = own === undefined ? undefined : await patiently(() => connector.post(own, card));
     // what is private does not go to a channel because of trouble that passes
-    if (sent !== undefined && sent.kind !== 'never') return noteLost(surface, sent);
+    if (sent !== undefined && sent.kind !== 'never') return await noteLost(sent);
   }
   // what somebody typed is given back to them, with whatever is personal in it, and to nobody beside them
   const isOverheard = ref.kind !== 'personal' && (card.isForOne === true || redact(wordsOf(card)).masked.length > 0);
   const said = isOverheard ? (card.openly ?? askedInPrivate(surface.door.readerOf(turn.caller))) : card;
-  noteLost(surface, await patiently(surface, turn, () => connector.post(here, said)));
+  await noteLost(await patiently(() => connector.post(here, said)));
 }
+
+/** What to do where something cannot be said now, and must not be lost with this process; false where it may. */
+type TellLater = () => Promise<boolean>;
+
+/** Says to whoever asked what came of a wish. */
+export const sayReply = (surface: Surface, turn: Turn, accepted: AcceptedWish, reply: Reply): Promise<void> =>
+  privately(surface, turn, reply.say, () => surface.door.tellLater(accepted, reply));
 
 /** Where somebody can be reached alone; undefined when that is not known, or not in time. */
 export async function privateChat(surface: Surface, { caller }: Turn): Promise<Target | undefined> {
@@ -128,9 +142,9 @@ export async function privateChat(surface: Surface, { caller }: Turn): Promise<T
 /** Sent, or sent when Teams said. */
 export const isOnItsWay = (sent: Sent): boolean => sent.kind === 'sent' || (sent.kind === 'later' && comesAgain(sent));
 
-/** Says in the log that somebody got no answer, as far as that is certain by now. */
-function noteLost({ log }: Surface, sent: Sent): void {
-  if (sent.kind === 'sent' || isOnItsWay(sent)) return;
+/** Says in the log that somebody got no answer, as far as that is certain by now, where nothing else is done about it. */
+async function noteUngiven({ log }: Surface, sent: Sent, tellLater: TellLater): Promise<void> {
+  if (sent.kind === 'sent' || isOnItsWay(sent) || (await tellLater())) return;
   log.warn('a Teams answer could not be sent', { outcome: sent.kind, why: sent.why });
 }
 
@@ -145,14 +159,22 @@ const PAUSES_MS = [500, 2_000, 8_000];
  * an answer that comes twice is better than none. What Teams asks to wait with is sent once more when it said; nobody waits
  * for that here.
  */
-export async function patiently(surface: Surface, turn: Turn, send: () => Promise<Sent>): Promise<Sent> {
+export const patiently = (surface: Surface, turn: Turn, send: () => Promise<Sent>): Promise<Sent> =>
+  sentPatiently(surface, turn, send, () => Promise.resolve(false));
+
+async function sentPatiently(
+  surface: Surface,
+  turn: Turn,
+  send: () => Promise<Sent>,
+  tellLater: TellLater,
+): Promise<Sent> {
   let sent = await send();
   for (const ms of PAUSES_MS) {
     if (sent.kind === 'sent' || sent.kind === 'never' || (sent.kind === 'later' && sent.asked === true)) break;
     await surface.pause(ms);
     sent = await send();
   }
-  if (sent.kind === 'later' && comesAgain(sent))
+  if (sent.kind === 'later' && comesAgain(sent) && !(await tellLater()))
     surface.later(turn, sent.afterMs, async () => {
       const { kind } = await send();
       if (kind !== 'sent')
