@@ -87,6 +87,13 @@ async function inTransaction(shell: Shell, tx: Tx, given: AskedCommand, sofar: S
   const before = sofar.isSecond ? await earlierAnswer(shell, tx, asked.key, loaded) : undefined;
   if (before !== undefined) return nothingHappened(before);
 
+  const { anew } = asked;
+  if (anew !== undefined && loaded.case?.version !== anew.version) {
+    const told =
+      (await earlierAnswer(shell, tx, asked.key, loaded)) ?? (await earlierAnswer(shell, tx, anew.of, loaded));
+    if (told !== undefined) return nothingHappened(told);
+  }
+
   const known = await loggedBefore(shell, tx, asked);
   if (known !== null)
     return nothingHappened((await earlierAnswer(shell, tx, asked.key, loaded)) ?? { ok: false, no: known, case: null });

@@ -21,8 +21,17 @@ export interface AskedCommand {
   readonly command: Command;
   /** Fixed at the door; the only clock. */
   readonly at: Date;
+  readonly anew?: Anew;
   /** What like cases were given, each that the card that was pressed may go by; not given: as is known now. */
   readonly likeCases?: readonly LikeCases[];
+}
+
+/** The same words once more, which the rules may judge only while their case is as it was then; else what was answered before holds. */
+export interface Anew {
+  /** The key it was answered under. */
+  readonly of: string;
+  /** Of the case. */
+  readonly version: number;
 }
 
 /** What was masked of what somebody typed; `until`: so long the original is kept, null: it is not. */

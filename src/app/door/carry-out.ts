@@ -66,8 +66,7 @@ export async function carryOut(shell: Shell, accepted: AcceptedWish, isHeard = t
 }
 
 /** Who asks, and how they are answered. */
-interface Asker {
-  readonly key: string;
+interface Asker extends Pick<AcceptedWish, 'key' | 'anew'> {
   readonly member: Member;
   readonly caller: Caller;
   readonly viewer: Viewer;
@@ -80,7 +79,7 @@ interface Outcome {
   readonly isUnseen?: boolean | undefined;
 }
 
-async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Promise<Outcome> {
+async function outcomeOf(shell: Shell, { key, caller, wish, anew }: AcceptedWish): Promise<Outcome> {
   const isCommand = wish.kind === 'command' || wish.kind === 'press' || TYPED.has(wish.kind);
   // a command looks at who asks once more in its transaction; nothing else does
   const people = isCommand ? await callingLately(shell, caller) : await callingNow(shell, caller);
@@ -91,7 +90,7 @@ async function outcomeOf(shell: Shell, { key, caller, wish }: AcceptedWish): Pro
     const words = wish.kind === 'command' ? sentencesIn(wish.command) : '';
     return still(no(withWords(sayRefusal({ kind: 'not_a_member' }, viewer), words)));
   }
-  const asker: Asker = { key, member, caller, viewer };
+  const asker: Asker = { key, member, caller, viewer, ...(anew !== undefined && { anew }) };
   switch (wish.kind) {
     case 'command':
       return await ask(shell, asker, wish.command, { form: wish.form });
@@ -190,8 +189,9 @@ async function ask(
   command: Command,
   typed: Typed = {},
 ): Promise<Outcome & Pick<Handled, 'case'>> {
-  const { key, member, caller, viewer } = asker;
-  const handled = await handle(shell, { key, by: member.id, account: caller, isWish: true, command, at: caller.at });
+  const { key, member, caller, viewer, anew: again } = asker;
+  const of = { key, by: member.id, account: caller, isWish: true, command, at: caller.at };
+  const handled = await handle(shell, { ...of, ...(again !== undefined && { anew: again }) });
   if (!handled.ok) {
     const { no: refused, case: c } = handled;
     const back = { command, no: refused, case: c, typed: typed.words ?? null };
@@ -206,7 +206,7 @@ async function ask(
   // what a command changed has taken its wish along
   const isDropped = handled.isNew;
   const isRepeat = handled.isRepeat === true;
-  const anew = isRepeat && stillWaits(handled) ? { anew: `${key}:${handled.case.version}` } : {};
+  const anew = isRepeat && stillWaits(handled) ? { anew: { of: again?.of ?? key, version: handled.case.version } } : {};
   const logged = handled.said.kind === 'logged' ? { case: handled.case.id } : {};
   const reply: Reply = { ok: true, say, now: null, ...logged, ...(isRepeat ? { isRepeat } : {}), ...anew };
   return { reply, isDropped, isUnseen: handled.said.kind === 'already_so', case: handled.case };

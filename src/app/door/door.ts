@@ -18,6 +18,7 @@ import type { ListeningAct } from '../../core/listening/murmur.ts';
 import type { LearningAct } from '../../core/learning/acts.ts';
 import type { Channel } from '../../core/base/members.ts';
 import type { Caller } from '../caller.ts';
+import type { Anew } from '../handled.ts';
 import type { Place } from '../messages/chat-port.ts';
 import type { Overheard } from './overheard.ts';
 
@@ -185,6 +186,8 @@ export interface AcceptedWish {
   readonly key: string;
   readonly caller: Caller;
   readonly wish: Wish;
+  /** Not given: it is asked for the first time. */
+  readonly anew?: Anew;
   /** W3C traceparent of what asked for it; not given: that is not traced. */
   readonly trace?: string;
 }
@@ -217,7 +220,7 @@ export interface Reply {
    * It was asked for before, and still waits: the rules say themselves what the same words come to now, once under this key
    * while the case stays as it is.
    */
-  readonly anew?: string;
+  readonly anew?: Anew;
 }
 
 export class NotSaved extends Error {
@@ -291,7 +294,7 @@ export interface Door {
    * Throws NotSaved when it was not stored, TooFast when the caller asks for too much at once: then nothing will happen.
    * PerhapsSaved where nobody can tell; the same key again is harmless then, too.
    */
-  accept(caller: Caller, key: string, wish: Wish): Promise<AcceptedWish>;
+  accept(caller: Caller, key: string, wish: Wish, anew?: Anew): Promise<AcceptedWish>;
   /** Carries an accepted wish out and says what came of it. Safe to repeat: the same key gets the same answer. */
   carryOut(accepted: AcceptedWish): Promise<Reply>;
   /**

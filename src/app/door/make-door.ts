@@ -80,7 +80,7 @@ export function makeDoor(shell: Shell, inbox: Inbox): Door {
     check: (caller, key, form, wish) => checkForm(shell, { key, caller, form, wish }),
     ask: (caller, question) => answerQuestion(shell, caller, question, lookAs(shell, caller)),
     home: (caller, how) => openHome(shell, caller, how),
-    accept: (caller, key, wish) => inbox.accept({ key, caller, wish }),
+    accept: (caller, key, wish, anew) => inbox.accept({ key, caller, wish, ...(anew !== undefined && { anew }) }),
     carryOut: (accepted) => inbox.carryOut(accepted),
     tellLater: (accepted, reply) => tellLater(shell, accepted, reply),
     cheer: (caller, reaction) => cheer(shell, caller, reaction),

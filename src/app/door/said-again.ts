@@ -60,7 +60,8 @@ export async function answerToSaid(
   if (reply.anew === undefined)
     return reply.isRepeat === true ? door.again(caller, line, reply.say, command) : reply.say;
   try {
-    return (await door.carryOut(await door.accept(caller, reply.anew, wish))).say;
+    const { anew } = reply;
+    return (await door.carryOut(await door.accept(caller, `${anew.of}:${anew.version}`, wish, anew))).say;
   } catch (error) {
     if (!(error instanceof NotSaved)) throw error;
     return door.notSaved(caller, line, error);
