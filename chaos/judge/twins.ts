@@ -44,6 +44,10 @@ const NOTED_MS = 1_000;
 const BACK_MS = 3_000;
 /** A connection that fell silent stays so, until whoever asks on it waits no longer. */
 const SILENT_MS = 11_000;
+/** What a process has sent when it is killed is on the wire, and is answered a moment after. */
+const ON_THE_WIRE_MS = 250;
+/** So long a process that was told to stop waits for what it has sent; what is answered later nobody hears. */
+const STOPPED_AFTER_MS = 8_000;
 
 /** Why Amends could not know that it stands: the answer was lost, or whoever heard it could not write it down any more. */
 function whyInDoubt({ heardAt }: Posted, { faults, patience }: InDoubt): string | null {
@@ -51,7 +55,9 @@ function whyInDoubt({ heardAt }: Posted, { faults, patience }: InDoubt): string 
   const fault = faults.find(({ kind, part, from, until }) => {
     if (from > heardAt + NOTED_MS) return false;
     const backMs = kind === 'database half-open' ? SILENT_MS : BACK_MS * patience;
-    return part === 'database' ? heardAt <= until + backMs : kind === 'app killed' && from >= heardAt;
+    if (part === 'database') return heardAt <= until + backMs;
+    if (kind === 'app stopped') return heardAt >= from + STOPPED_AFTER_MS && heardAt <= until;
+    return kind === 'app killed' && heardAt <= from + ON_THE_WIRE_MS;
   });
   return fault?.kind ?? null;
 }

@@ -201,6 +201,15 @@ describe('the judges of a run under faults', () => {
       {},
     ],
     [
+      'a twin in Teams of what was heard while its process stopped in order',
+      'a twin in Teams only where nobody could know whether the first stands',
+      {
+        ...told(twin({ id: '1', heardAt: 2_100 }), twin(SECOND)),
+        faults: [{ kind: 'app stopped', part: 'app', from: 2_000, until: 14_000 }],
+      },
+      {},
+    ],
+    [
       'one in a private chat, though nothing on it says what it is about',
       'a twin in Teams only where nobody could know whether the first stands',
       told(
@@ -377,6 +386,16 @@ describe('the judges of a run under faults', () => {
   it.each<readonly [string, number | null, RunRecord['faults']]>([
     ['the reply was lost', null, []],
     ['whoever heard it was killed', 2_100, [{ kind: 'app killed', part: 'app', from: 2_400, until: 5_000 }]],
+    [
+      'it was on the wire when its process was killed',
+      2_100,
+      [{ kind: 'app killed', part: 'app', from: 2_000, until: 5_000 }],
+    ],
+    [
+      'it was answered when its process had ended',
+      10_100,
+      [{ kind: 'app stopped', part: 'app', from: 2_000, until: 14_000 }],
+    ],
     ['it could not be noted', 15_000, [halfOpen]],
   ])('let a twin be that says what it is, where %s', (_, heardAt, faults) => {
     expect(broken({ ...told(twin({ id: '1', heardAt }), twin(SECOND)), faults })).toEqual([]);
