@@ -66,7 +66,8 @@ export const onceOnly: Judge = (record, facts) => {
 export const notSavedIsNotThere: Judge = (record, facts) => {
   const effects = effectsOf(facts);
   return record.asked.flatMap((one): Finding[] => {
-    const words = [one.said, ...saidOfIt(record, one)];
+    // what was answered at once is the answer; later its words stand in forms about its case, too
+    const words = isAnswer(one.said) ? [one.said] : saidOfIt(record, one);
     const isDenied = words.some((text) => /not saved/i.test(text) && !/perhaps not saved/i.test(text));
     if (one.mark === null || !isDenied || done(effects, one).length === 0) return [];
     return [
@@ -103,9 +104,11 @@ function saidOfIt({ told }: RunRecord, { mark, by }: Asked): readonly string[] {
 const placesOf = (facts: Facts): ReadonlyMap<string, string> =>
   new Map(facts.messages.map(({ platform, message, subject }) => [`${platform} ${message}`, subject]));
 
+const isAnswer = (said: string): boolean => said !== '' && said !== '{}';
+
 /** Was anything said to this person after it, and before what they did next had its own answer? */
 function wasAnswered(record: RunRecord, one: Asked, shownAt: ReadonlyMap<string, string>): boolean {
-  if (one.said !== '' && one.said !== '{}') return true;
+  if (isAnswer(one.said)) return true;
   const next = record.asked.find(({ by, at }) => by === one.by && at > one.at)?.at ?? Infinity;
   return record.told.posted.some(({ to, at, platform, id }) => {
     if (to !== one.by || at < one.at - SECOND_MS) return false;

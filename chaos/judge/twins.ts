@@ -1,6 +1,6 @@
 /** In Teams a message can be asked for by no key: what stands twice there says so, and has a reason. */
 import type { Facts } from '../facts.ts';
-import type { Posted, RunRecord } from '../record.ts';
+import type { Fault, Posted, RunRecord } from '../record.ts';
 import { severalBy, type Finding, type Judge } from './finding.ts';
 
 /** What must never stand twice. */
@@ -57,11 +57,17 @@ function whyInDoubt({ heardAt }: Posted, { faults, patience }: InDoubt): string 
     const backMs = kind === 'database half-open' ? SILENT_MS : BACK_MS * patience;
     if (part === 'database') return heardAt <= until + backMs;
     if (kind === 'app stopped') return heardAt >= from + STOPPED_AFTER_MS && heardAt <= until;
-    return kind === 'app killed' && heardAt <= from + ON_THE_WIRE_MS;
+    const isLeft =
+      kind === 'app killed' && from <= heardAt && faults.some((hanging) => hangsOver(hanging, from, heardAt));
+    return kind === 'app killed' && (heardAt <= from + ON_THE_WIRE_MS || isLeft);
   });
   return fault?.kind ?? null;
 }
 type InDoubt = Pick<RunRecord, 'faults' | 'patience'>;
+
+/** Teams keeps what it was sent while it hangs, and does it although whoever sent it was killed meanwhile. */
+const hangsOver = ({ kind, from, until }: Fault, killedAt: number, heardAt: number): boolean =>
+  kind === 'Teams hanging' && from <= killedAt && killedAt <= until && heardAt <= until + ON_THE_WIRE_MS;
 
 interface OfSubject {
   readonly subject: string;

@@ -392,6 +392,14 @@ describe('the judges of a run under faults', () => {
       [{ kind: 'app killed', part: 'app', from: 2_000, until: 5_000 }],
     ],
     [
+      'Teams hung on it and its process was killed meanwhile',
+      8_000,
+      [
+        { kind: 'app killed', part: 'app', from: 5_000, until: 9_000 },
+        { kind: 'Teams hanging', part: 'teams', from: 1_500, until: 8_100 },
+      ],
+    ],
+    [
       'it was answered when its process had ended',
       10_100,
       [{ kind: 'app stopped', part: 'app', from: 2_000, until: 14_000 }],
