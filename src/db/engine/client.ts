@@ -217,6 +217,10 @@ export async function untilReachable<T>(
   }
 }
 
+/** A statement by itself that was given up for another one has done nothing, and is done again. Source: PostgreSQL, appendix A. */
+const DEADLOCK = '40P01';
+const MOST_DEADLOCKS = 3;
+
 function makeDatabase(pool: pg.Pool, on: Embedded | Server): Database {
   const server = 'url' in on ? on : undefined;
   const answersWithinMs = server?.answersWithinMs ?? null;
@@ -224,18 +228,30 @@ function makeDatabase(pool: pg.Pool, on: Embedded | Server): Database {
   const read: Queryable = {
     async query<T extends pg.QueryResultRow>(text: string, params: readonly unknown[] = [], name?: string) {
       outsideOfTransactions();
-      const client = await connections.take();
-      let isBroken = false;
-      try {
-        return (await client.query<T>(statement(text, params, name, answersWithinMs))).rows;
-      } catch (error) {
-        isBroken = sqlState(error) === undefined;
-        if (isUnanswered(error)) connections.doubt(client);
-        throw error;
-      } finally {
-        client.release(isBroken);
-      }
+      for (let left = MOST_DEADLOCKS; ; left -= 1)
+        try {
+          return await once<T>(text, params, name);
+        } catch (error) {
+          if (sqlState(error) !== DEADLOCK || left === 0) throw error;
+        }
     },
+  };
+  const once = async <T extends pg.QueryResultRow>(
+    text: string,
+    params: readonly unknown[],
+    name: string | undefined,
+  ): Promise<T[]> => {
+    const client = await connections.take();
+    let isBroken = false;
+    try {
+      return (await client.query<T>(statement(text, params, name, answersWithinMs))).rows;
+    } catch (error) {
+      isBroken = sqlState(error) === undefined;
+      if (isUnanswered(error)) connections.doubt(client);
+      throw error;
+    } finally {
+      client.release(isBroken);
+    }
   };
   const database: Database = {
     pool,
