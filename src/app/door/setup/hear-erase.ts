@@ -4,10 +4,17 @@ import { asks, type Reader } from '../hearing.ts';
 import { setup } from './hear-setup.ts';
 
 export const erase: Reader = (rest, hearing) => {
-  if (/^(?:confirm|bestätigen|decline|ablehnen)\s+#?\d{1,6}$/i.test(rest)) return setup(rest, hearing);
+  const typed = `erase ${rest}`;
+  if (/^(?:confirm|bestätigen|decline|ablehnen)\s+#?\d{1,6}$/i.test(rest)) {
+    const heard = setup(rest, hearing);
+    // given back in the words it was said in
+    return heard.kind === 'wish' && heard.wish.kind === 'setup'
+      ? { ...heard, wish: { ...heard.wish, act: { ...heard.wish.act, typed } } }
+      : heard;
+  }
   const customer = unquoted(
     rest.replace(/^(?:the )?(?:customer|guest|kund(?:e|in|en)|gast)(?::|\s+|$)/i, '').trim(),
   ).trim();
   if (customer === '') return asks({ kind: 'erasures' });
-  return { kind: 'wish', wish: { kind: 'setup', act: { kind: 'erase', customer, typed: `erase ${rest}` } } };
+  return { kind: 'wish', wish: { kind: 'setup', act: { kind: 'erase', customer, typed } } };
 };
