@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { beforeAll, expect, it } from 'vitest';
-import { handle } from '../../src/app/handle.ts';
 import type { Command } from '../../src/core/case/commands.ts';
 import type { RecoveryAction, RecoveryCase } from '../../src/core/case/case.ts';
 import { readCase, ledgerOfCase } from '../../src/db/case/reading.ts';
-import { gives, id, logs, refund, resolves } from '../core/case/build.ts';
+import { gives, logs, refund, resolves } from '../core/case/build.ts';
 import { describeJourney } from '../database.ts';
 import { openReceiver, SECRET, status, type Got, type LocalReceiver } from '../outbound/local-receiver.ts';
+import { commandsIn } from './commands.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { soon } from '../patience.ts';
 
@@ -59,12 +59,9 @@ describeJourney('a payment system', 'Slack', (open) => {
     bank.answers(
       (_, res) => void res.writeHead(200).end(JSON.stringify({ state, payment: { id: `P-${bank.got.length}` } })),
     );
-  const ask = async (command: Command, by: 'ana' | 'mia' = 'ana'): Promise<RecoveryCase> => {
-    n += 1;
-    const handled = await handle(hotel.app.shell, { key: `k${n}`, by: id(by), command, at: hotel.now() });
-    if (!handled.ok) throw new Error(`refused: ${handled.no.kind}`);
-    return handled.case;
-  };
+  const given = commandsIn(() => hotel, 'ana');
+  const ask = async (command: Command, by: 'ana' | 'mia' = 'ana'): Promise<RecoveryCase> =>
+    (await given(command, by)).case;
   const paying = async (customer: string): Promise<RecoveryCase> => {
     const { id: of } = await ask(logs('The room was cold', { customer }));
     return await ask(gives([refund(20)], 'a cold night', of));

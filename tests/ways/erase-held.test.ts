@@ -1,24 +1,18 @@
 /** What somebody holds stays as it is: a case of the customer, and one of another that once named them; both are named, and go with a later erasure. */
 import { beforeAll, expect, it } from 'vitest';
-import { handle } from '../../src/app/handle.ts';
 import { eraseCustomer, heldOf, keyTyped, tryErasing } from '../../src/app/privacy/erase-customer.ts';
-import type { Command } from '../../src/core/case/commands.ts';
 import { serialisable } from '../../src/db/engine/serialisable.ts';
 import { unnameOn } from '../../src/db/privacy/erase-by-key.ts';
-import { id, logs, R, thing } from '../core/case/build.ts';
+import { logs, R, thing } from '../core/case/build.ts';
 import { describeOnOne } from '../database.ts';
+import { commandsIn } from './commands.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 
 const WHO = 'Numbat 4471';
 
 describeOnOne('a case on hold', (open) => {
   let hotel: Hotel;
-  let sent = 0;
-  const does = async (command: unknown): Promise<void> => {
-    const asked = { key: `h${(sent += 1)}`, by: id('mia'), command: command as Command, at: hotel.now() };
-    const handled = await handle(hotel.app.shell, asked);
-    if (!handled.ok) throw new Error(`refused: ${handled.no.kind}`);
-  };
+  const does = commandsIn(() => hotel, 'mia');
   const key = (typed: string): string => keyTyped(hotel.app.shell, typed) ?? '';
   const naming = async (): Promise<readonly unknown[]> =>
     (

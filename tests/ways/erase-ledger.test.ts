@@ -3,15 +3,14 @@
  * for whose it is; and one that cannot be erased keeps nothing else from going.
  */
 import { beforeAll, expect, it } from 'vitest';
-import { handle } from '../../src/app/handle.ts';
 import { retentionOf, retentionSchema } from '../../src/app/keep/retention-setting.ts';
 import { carryOnErasing, eraseCustomer, keyTyped, newErasure } from '../../src/app/privacy/erase-customer.ts';
 import { caseId } from '../../src/core/base/ids.ts';
-import type { Command } from '../../src/core/case/commands.ts';
 import { insertErasure } from '../../src/db/privacy/erasures.ts';
 import { dailyCleanup } from '../../src/jobs/daily-cleanup.ts';
-import { gives, id, logs, refund, resolves } from '../core/case/build.ts';
+import { gives, logs, refund, resolves } from '../core/case/build.ts';
 import { describeOnOne } from '../database.ts';
+import { commandsIn } from './commands.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 
 const DAY = 86_400_000;
@@ -26,13 +25,8 @@ const OF = [
 
 describeOnOne('what was given, to whomever', (open) => {
   let hotel: Hotel;
-  let sent = 0;
-  const does = async (command: Command): Promise<string> => {
-    const key = `l${(sent += 1)}`;
-    const handled = await handle(hotel.app.shell, { key, by: id('ana'), command, at: hotel.now() });
-    if (!handled.ok) throw new Error(`refused: ${handled.no.kind}`);
-    return handled.case?.id ?? '';
-  };
+  const ask = commandsIn(() => hotel, 'ana');
+  const does = async (command: object): Promise<string> => (await ask(command)).case.id;
   const keyOf = (typed: string): string => keyTyped(hotel.app.shell, typed) ?? '';
   const ledger = async (of: string): Promise<readonly (readonly unknown[])[]> =>
     (
@@ -59,8 +53,8 @@ describeOnOne('what was given, to whomever', (open) => {
           customer: name(after),
           orderValue: null,
           lossValue: null,
-        } as Command);
-      await does({ ...resolves(), case: of } as Command);
+        });
+      await does({ ...resolves(), case: of });
       made.set(what, of);
       // as much is given in a while as the house lets one give
       hotel.forward(40 * DAY);

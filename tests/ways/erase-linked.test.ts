@@ -1,11 +1,10 @@
 /** A customer who was once said to be another one, and was taken apart on another case: erased, nothing of either case says that they were, and what others go by stays. */
 import { beforeAll, expect, it } from 'vitest';
 import { eraseCustomer, keyTyped } from '../../src/app/privacy/erase-customer.ts';
-import { handle } from '../../src/app/handle.ts';
 import { verifyJournals } from '../../src/cli/audit/verify.ts';
-import type { Command } from '../../src/core/case/commands.ts';
-import { id, logs } from '../core/case/build.ts';
+import { logs } from '../core/case/build.ts';
 import { describeOnOne } from '../database.ts';
+import { commandsIn } from './commands.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 
 const WHO = 'Rosa Okapi <rosa.okapi@customer.example>';
@@ -15,12 +14,7 @@ const ALSO = 'Quokka 4412';
 
 describeOnOne('a customer who was taken apart from another', (open) => {
   let hotel: Hotel;
-  let sent = 0;
-  const does = async (command: object): Promise<void> => {
-    const asked = { key: `l${(sent += 1)}`, by: id('mia'), command: command as Command, at: hotel.now() };
-    const handled = await handle(hotel.app.shell, asked);
-    if (!handled.ok) throw new Error(`refused: ${handled.no.kind}`);
-  };
+  const does = commandsIn(() => hotel, 'mia');
   const keyOf = (typed: string): string => keyTyped(hotel.app.shell, typed) ?? '';
   const kept = async (): Promise<string> => {
     const rows = await hotel.db.read.query<{ row: string }>(

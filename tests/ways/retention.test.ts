@@ -4,8 +4,6 @@ import { eraseCustomer, keyTyped, newErasure, tryErasing } from '../../src/app/p
 import { retain } from '../../src/app/privacy/retain.ts';
 import { casesKeptMs, retentionOf, retentionSchema } from '../../src/app/keep/retention-setting.ts';
 import { packShelf } from '../../src/app/keep/pack-shelf.ts';
-import { handle } from '../../src/app/handle.ts';
-import type { Command } from '../../src/core/case/commands.ts';
 import { caseId } from '../../src/core/base/ids.ts';
 import { serialisable } from '../../src/db/engine/serialisable.ts';
 import { eraseCases } from '../../src/db/privacy/erase-cases.ts';
@@ -13,8 +11,9 @@ import { insertErasure } from '../../src/db/privacy/erasures.ts';
 import { whatIsDue } from '../../src/db/work/due.ts';
 import { countOverdue } from '../../src/db/privacy/overdue.ts';
 import { dailyCleanup } from '../../src/jobs/daily-cleanup.ts';
-import { gives, HOTEL, id, logs, refund, resolves } from '../core/case/build.ts';
+import { gives, HOTEL, logs, refund, resolves } from '../core/case/build.ts';
 import { describeOnOne, quietLog } from '../database.ts';
+import { commandsIn } from './commands.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 
 const DAY = 86_400_000;
@@ -33,13 +32,8 @@ it('is three years, five for a bank, or what the house says', () => {
 
 describeOnOne('what was kept long enough', (open) => {
   let hotel: Hotel;
-  let sent = 0;
-  const does = async (command: Command): Promise<string> => {
-    const key = `r${(sent += 1)}`;
-    const handled = await handle(hotel.app.shell, { key, by: id('mia'), command, at: hotel.now() });
-    if (!handled.ok) throw new Error(`refused: ${handled.no.kind}`);
-    return handled.case?.id ?? '';
-  };
+  const ask = commandsIn(() => hotel, 'mia');
+  const does = async (command: object): Promise<string> => (await ask(command)).case.id;
   const left = async (): Promise<unknown[]> =>
     (
       await hotel.db.read.query<{ id: string; words: string; key: string | null }>(
@@ -54,11 +48,11 @@ describeOnOne('what was kept long enough', (open) => {
     Object.assign(hotel.app.shell, { retention: retentionOf(retentionSchema.parse({ cases: 400 })) });
     for (const text of ['An old complaint', 'One that is held']) {
       const of = await does({ ...logs(text), customer: 'Room 9' });
-      await does({ ...resolves(), case: of } as Command);
+      await does({ ...resolves(), case: of });
     }
     await does({ ...logs('One that goes on'), customer: 'Room 9' });
-    await does({ kind: 'hold', case: 'R-1002', because: 'A court asks for it' } as Command);
-    await does({ kind: 'opt_out', case: 'R-1001', because: 'Does not want to be asked' } as Command);
+    await does({ kind: 'hold', case: 'R-1002', because: 'A court asks for it' });
+    await does({ kind: 'opt_out', case: 'R-1001', because: 'Does not want to be asked' });
     await hotel.drawn();
   });
 
@@ -103,7 +97,7 @@ describeOnOne('what was kept long enough', (open) => {
   });
 
   it('goes when the hold is over', async () => {
-    await does({ kind: 'end_hold', case: 'R-1002' } as Command);
+    await does({ kind: 'end_hold', case: 'R-1002' });
     hotel.forward(402 * DAY);
     await dailyCleanup(hotel.app.shell);
     expect((await left()).slice(0, 2)).toEqual([
@@ -123,20 +117,15 @@ describeOnOne('what was kept long enough', (open) => {
 
 describeOnOne('what goes by itself', (open) => {
   let hotel: Hotel;
-  let sent = 0;
-  const does = async (command: Command): Promise<string> => {
-    const key = `b${(sent += 1)}`;
-    const handled = await handle(hotel.app.shell, { key, by: id('ana'), command, at: hotel.now() });
-    if (!handled.ok) throw new Error(`refused: ${handled.no.kind}`);
-    return handled.case?.id ?? '';
-  };
+  const ask = commandsIn(() => hotel, 'ana');
+  const does = async (command: object): Promise<string> => (await ask(command)).case.id;
   const rows = (sql: string, params: readonly unknown[] = []) =>
     hotel.db.read.query<Record<string, unknown>>(sql, params);
   /** A case with something given on it and something masked, kept long enough by now. */
   async function ended(customer: string): Promise<string> {
     const of = await does({ ...logs('An old complaint'), customer });
     await does(gives([refund(20)], null, caseId.parse(of)));
-    await does({ ...resolves(), case: of } as Command);
+    await does({ ...resolves(), case: of });
     await rows(`INSERT INTO sealed_text (workspace, kind, ref, sealed) VALUES ($1, 'original', $2, '\\x00')`, [
       hotel.app.shell.workspace,
       of,

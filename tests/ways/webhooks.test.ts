@@ -3,17 +3,16 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeAll, expect, it } from 'vitest';
-import { handle } from '../../src/app/handle.ts';
 import type { Handled } from '../../src/app/handled.ts';
-import type { Command } from '../../src/core/case/commands.ts';
 import { surveyOfCase } from '../../src/db/care/surveys.ts';
 import { dropDeliveries, listDeliveries, replayDeliveries } from '../../src/db/deliveries/deliveries.ts';
 import { openHolder } from '../../src/db/engine/holder.ts';
 import { makeCourier } from '../../src/outbound/courier.ts';
 import type { Outcome } from '../../src/outbound/receiver.ts';
-import { gives, id, item, logs, refund, resolves, thing } from '../core/case/build.ts';
+import { gives, item, logs, refund, resolves, thing } from '../core/case/build.ts';
 import { describeJourney } from '../database.ts';
 import { ok, openReceiver, SECRET, status, type LocalReceiver } from '../outbound/local-receiver.ts';
+import { commandsIn } from './commands.ts';
 import { openHotel, type Hotel } from './hotel.ts';
 import { PATIENCE_MS, soon } from '../patience.ts';
 
@@ -31,7 +30,6 @@ describeJourney('webhooks', 'Slack', (open) => {
   let erp: LocalReceiver;
   let crm: LocalReceiver;
   let mail: LocalReceiver;
-  let deliveries = 0;
 
   beforeAll(async () => {
     [erp, crm, mail] = [await openReceiver(), await openReceiver(), await openReceiver()];
@@ -54,12 +52,7 @@ describeJourney('webhooks', 'Slack', (open) => {
     mail.answers(ok);
   });
 
-  const ask = async (command: Command): Promise<Extract<Handled, { ok: true }>> => {
-    deliveries += 1;
-    const handled = await handle(hotel.app.shell, { key: `k${deliveries}`, by: id('ana'), command, at: hotel.now() });
-    if (!handled.ok) throw new Error(`refused: ${handled.no.kind}`);
-    return handled;
-  };
+  const ask = commandsIn(() => hotel, 'ana');
   const opened = async (customer: string): Promise<Handled['case'] & object> =>
     (await ask(logs('The room was cold', { customer }))).case;
   const typesFor = (receiver: LocalReceiver, of: string): readonly string[] =>
