@@ -28,7 +28,7 @@ export async function askParked(stage: Stage): Promise<Verbs['parked']> {
 function runOn(stage: Stage, url: string, args: readonly string[]): Promise<VerbSaid> {
   const env = { PATH: process.env['PATH'] ?? '', ...stage.env, DATABASE_URL: url };
   return new Promise((resolve) => {
-    const command = ['src/cli/main.ts', ...args];
+    const command = ['bin/amends.js', ...args];
     execFile(process.execPath, command, { cwd: ROOT, env, timeout: WITHIN_MS }, (error, stdout, stderr) =>
       resolve({ ok: error === null, said: `${stdout}${stderr}`.trim() }),
     );

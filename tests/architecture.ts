@@ -15,7 +15,6 @@ const ROWS = [
     'otel-tracing.ts',
     'measures-settings.ts',
     'otel-measures.ts',
-    'compiled.ts',
     'env-file.ts',
     'memory.ts',
     'bodies.ts',
@@ -48,7 +47,7 @@ const ROWS = [
   ['start.ts'],
   ['demo.ts'],
   ['process.ts'],
-  ['main.ts', 'cli'],
+  ['main.js', 'main.ts', 'cli'],
 ];
 const CORE_ROWS = [
   ['core/base'],

@@ -1,4 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -55,6 +57,27 @@ describe('what is loaded', () => {
     expect(all.filter((url) => /\/express\/|\/undici\/|@slack\/(bolt|socket-mode)\/|@microsoft\//.test(url))).toEqual(
       [],
     );
+  });
+
+  it('with a start that an earlier one compiled is nothing that strips types', () => {
+    const cache = mkdtempSync(path.join(tmpdir(), 'amends-compiled-'));
+    const tells = `data:text/javascript,${encodeURIComponent(
+      "process.on('exit', () => process.stdout.write(String(process.moduleLoadList.some((m) => m.includes('amaro')))))",
+    )}`;
+    const env = { NODE_COMPILE_CACHE: cache, DATABASE_URL: 'none', AMENDS_ENV_FILE: '' };
+    const strips = (file: string): string =>
+      spawnSync(process.execPath, ['--import', tells, path.resolve(import.meta.dirname, '../src', file)], {
+        encoding: 'utf8',
+        env,
+      }).stdout;
+    try {
+      expect(strips('main.js')).toBe('true');
+      expect(strips('main.js')).toBe('false');
+      // the same file by its other name
+      expect(strips('main.ts')).toBe('false');
+    } finally {
+      rmSync(cache, { recursive: true });
+    }
   });
 
   it('with Teams is nothing of Slack', () => {

@@ -17,4 +17,7 @@ if (changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json'
   const ci = ['ci', '--loglevel=error', '--include=dev'];
   if (npm) run(process.execPath, [npm, ...ci]);
   else run('npm', ci, { shell: true });
+  // the first start finds it compiled; where that cannot be it compiles by itself
+  const [node] = ['node_modules/node/bin/node', 'node_modules/node/bin/node.exe'].filter((file) => existsSync(file));
+  if (node !== undefined) spawnSync(node, ['bin/compile-ahead.js'], { stdio: 'ignore' });
 }

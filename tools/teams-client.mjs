@@ -176,7 +176,7 @@ async function main() {
   const door = `http://127.0.0.1:${doorPort}/api/messages`;
   const playground = [path.join(from, 'cli.js'), '-e', door, '-c', 'msteams', '-p', String(clientPort)];
   start([...playground, '--disable-telemetry'], { BROWSER: 'none' });
-  const dev = start(['src/cli/main.ts', 'dev-teams', '--playground', client, '--port', String(doorPort)], {
+  const dev = start(['bin/amends.js', 'dev-teams', '--playground', client, '--port', String(doorPort)], {
     PORT: String(appPort),
     AMENDS_DATA_DIR: path.join(folder, 'data'),
   });

@@ -23,7 +23,7 @@ export async function startAmends({ databaseUrl, crowd, env }: Settings): Promis
   const file = path.join(dir, 'amends.yaml');
   writeFileSync(file, organisation(crowd));
   const program = await startProgram(
-    'src/main.ts',
+    'src/main.js',
     {
       LOG_LEVEL: 'error',
       AMENDS_ALLOW_TEST_ENDPOINTS: '1',

@@ -59,7 +59,7 @@ export function makeApp({ name, port, dir, env }: AppSettings): App {
       () => 0,
     );
   const begin = (): void => {
-    const begun = spawn(process.execPath, ['--import', CLOCK, 'src/main.ts'], {
+    const begun = spawn(process.execPath, ['--import', CLOCK, 'src/main.js'], {
       cwd: ROOT,
       env: { PATH: process.env['PATH'] ?? '', ...env, PORT: String(port), AMENDS_CHAOS_CLOCK: clock },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 /** The operator's command line as a process: its environment, clock and streams, and the exit status. */
-import { keepCompiled } from '../compiled.ts';
 import { readEnvFileOrEnd } from '../env-file.ts';
 import { DONE, run } from './run.ts';
 import type { Io } from './verb.ts';
@@ -25,5 +24,4 @@ const io: Io = {
 
 // Somebody who reads only the beginning (`… | head`) closes the pipe: that is no failure.
 process.stdout.on('error', () => process.exit(process.exitCode ?? DONE));
-keepCompiled();
 process.exitCode = await run(process.argv.slice(2), io);

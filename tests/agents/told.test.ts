@@ -67,7 +67,7 @@ describeOnOne('an agent', (open) => {
     await client.connect(
       new StdioClientTransport({
         command: process.execPath,
-        args: ['src/cli/main.ts', 'mcp', '--agent', 'concierge', '--url', hotel.app.url],
+        args: ['bin/amends.js', 'mcp', '--agent', 'concierge', '--url', hotel.app.url],
         env: { PATH: process.env['PATH'] ?? '', AMENDS_AGENT_CONCIERGE_TOKEN: `${TOKEN}@2027-01-01` },
       }),
     );

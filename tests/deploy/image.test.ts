@@ -54,7 +54,7 @@ describe('the image', () => {
     expect(of('ENTRYPOINT').at(-1)).toEqual([]);
     expect(of('HEALTHCHECK').at(-1)?.[0]).toBe('node');
     expect(existsSync(of('HEALTHCHECK').at(-1)?.[1] ?? '')).toBe(true);
-    expect(existsSync('src/main.ts')).toBe(true);
+    expect(existsSync('src/main.js')).toBe(true);
   });
 
   it('compiles ahead what is there', () => {

@@ -60,7 +60,7 @@ function processOn(port: string, { databaseUrl, slackUrl, env }: Stands): Proces
     start: async () => {
       const { PATH = '' } = process.env;
       const own = { PATH, NODE_COMPILE_CACHE: COMPILED, AMENDS_ENV_FILE: '', LOG_LEVEL: 'error' };
-      child = spawn(process.execPath, [path.join(ROOT, 'src/main.ts')], {
+      child = spawn(process.execPath, [path.join(ROOT, 'src/main.js')], {
         cwd: ROOT,
         env: { ...own, ...auroraEnv(slackUrl), ...env, PORT: port, DATABASE_URL: databaseUrl },
         stdio: ['ignore', 'ignore', 'inherit'],

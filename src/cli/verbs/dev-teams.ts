@@ -5,7 +5,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { codeFile } from '../../code-file.ts';
 import { askClient, connectorHosts, organisationFor, type Client } from '../../playground/dev-teams/client.ts';
 import { openSigningDoor, type SigningDoor } from '../../playground/dev-teams/door.ts';
 import { exactly, isSet, option, Refused, WrongUsage, type Io, type Verb } from '../verb.ts';
@@ -14,7 +13,7 @@ const CLIENT = 'http://127.0.0.1:56150';
 /** Where the client sends what happens in it unless it is told otherwise. */
 const DOOR_PORT = 3978;
 const POLICY = fileURLToPath(new URL('../../../demo/policy.yaml', import.meta.url));
-const MAIN = fileURLToPath(codeFile('../../main', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../main.js', import.meta.url));
 /** Settings of real platforms must not reach a process that is for trying. */
 const PLATFORMS = /^(?:SLACK|TEAMS)_/;
 

@@ -1,11 +1,10 @@
-/** `amends start` and `amends demo`: the process of main.ts, with the same terminal, signals and exit status. */
+/** `amends start` and `amends demo`: the process of main.js, with the same terminal, signals and exit status. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { codeFile } from '../../code-file.ts';
 import type { Environment } from '../../config.ts';
 import { exactly, Refused, type Verb } from '../verb.ts';
 
-const MAIN = fileURLToPath(codeFile('../../main', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../main.js', import.meta.url));
 
 export const start: Verb = {
   options: {},
@@ -26,7 +25,7 @@ export const demo: Verb = {
 function play(env: Environment): Promise<void> {
   return new Promise((resolve, reject) => {
     const amends = spawn(process.execPath, [MAIN], { stdio: 'inherit', env: { ...env } });
-    // A terminal's Ctrl-C reaches both; main.ts does not mind hearing it twice.
+    // A terminal's Ctrl-C reaches both; main.js does not mind hearing it twice.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void amends.kill(signal));
     amends.on('error', reject);
     amends.on('exit', (status) =>
