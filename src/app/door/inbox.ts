@@ -76,6 +76,8 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
   let isPumping = false;
   let held: ReturnType<typeof setTimeout> | undefined;
   let recovering: Promise<void> | undefined;
+  /** From when somebody waits whose wish is not begun on until all that were asked for are carried out. */
+  let isCrowded = false;
 
   /** How long one more of this person would take: before it come their own, and of everybody else no more than those. */
   const waitMs = (person: string): number => {
@@ -117,7 +119,14 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
         (asked.count() > 0 ? asked : left).take();
         run(next).catch(() => undefined);
       }
+      noteCrowd();
     });
+  };
+
+  const noteCrowd = (): void => {
+    const is = asked.count() > 0 || (isCrowded && now.running > 0);
+    if (is !== isCrowded) shell.outbox?.giveWay(is);
+    isCrowded = is;
   };
 
   const pumpIn = (ms: number): void => {
@@ -133,6 +142,7 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
       now.running -= 1;
     }
     noteSpeed();
+    noteCrowd();
     pump();
   };
 

@@ -40,6 +40,11 @@ export interface Outbox {
   now(messages: readonly ClaimedInSave[], picture: Picture, askedAt: Date): void;
   /** Something else that belongs to a change and is done after it, like finding out whose home shows it. */
   after(work: () => Promise<void>): void;
+  /**
+   * While many people wait for what they asked, only requests are begun, and what is tried again: what others decided is looked at
+   * first. Nothing gives way for longer than a moment.
+   */
+  giveWay(isCrowded: boolean): void;
   /** Messages and works in hand or due, without those that wait for their time. */
   readonly busy: number;
   /** Those waiting to be begun. */

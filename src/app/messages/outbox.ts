@@ -25,6 +25,9 @@ const MOST_AT_ONCE = 8;
 const AWAY_AFTER = 3;
 const PROBE_MS = { first: 500, most: 4_000 };
 const MOST_BACK_OFF_MS = 300_000;
+/** So long at most, and so many, give way while people wait for what they asked. */
+const GIVES_WAY_MS = 300;
+const MOST_GIVING_WAY = 80;
 
 interface Waiting {
   readonly id: MessageId;
@@ -58,6 +61,10 @@ interface Health {
 export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
   let drawing: Drawing | undefined;
   let stopped = false;
+  let isCrowded = false;
+  /** Since when messages give way; undefined while none does. */
+  let waySince: number | undefined;
+  let wayOver: ReturnType<typeof setTimeout> | undefined;
   /** Messages being drawn, and other works. */
   const now = { running: 0, noting: 0, works: 0 };
   /** What is due: each behind what came before it, and all of one before any of the next. */
@@ -96,12 +103,28 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
   const pump = (): void => {
     if (drawing === undefined || stopped) return;
     while (now.running < MOST_AT_ONCE) {
-      const next = requests.shift() ?? cases.shift() ?? besides.shift() ?? again.shift();
+      const next = requests.shift() ?? (givesWay() ? undefined : (cases.shift() ?? besides.shift())) ?? again.shift();
       if (next === undefined) return;
       const there = healthOf(next.id.platform);
       if (there.troubled >= AWAY_AFTER) hold(there, next);
       else begin(next);
     }
+  };
+
+  const givesWay = (): boolean => {
+    const count = cases.length + besides.length;
+    const isOver = count === 0 || count > MOST_GIVING_WAY || !isCrowded;
+    if (!isOver) waySince ??= performance.now();
+    const left = isOver || waySince === undefined ? 0 : waySince + GIVES_WAY_MS - performance.now();
+    if (left <= 0) {
+      if (isOver) waySince = undefined;
+      return false;
+    }
+    wayOver ??= later(left, () => {
+      wayOver = undefined;
+      pump();
+    });
+    return true;
   };
 
   const hold = (there: Health, waiting: Waiting): void => {
@@ -272,6 +295,10 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
           now.works -= 1;
           idle.check();
         });
+    },
+    giveWay: (is) => {
+      isCrowded = is;
+      pump();
     },
     get busy() {
       return now.running + now.noting + now.works + queued();

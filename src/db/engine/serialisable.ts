@@ -1,7 +1,7 @@
 /** One serialisable transaction, repeated whole when it loses a race. Every writer of cases and ledger goes through here. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomInt } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as inAWhile, setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Connections } from './connections.ts';
 import type { Lanes } from './lanes.ts';
@@ -78,8 +78,8 @@ export async function serialisable<T>(
   const run = (): Promise<T> =>
     tryAgain(
       (lost) => {
-        const once = (): Promise<T> => attempt(database, (tx) => work(tx, isOfAnswer(lost)));
-        return options.inTurn === true ? database.turnstile.through(once) : once();
+        const once = (over: () => void): Promise<T> => attempt(database, (tx) => work(tx, isOfAnswer(lost)), over);
+        return options.inTurn === true ? database.turnstile.through(once) : once(() => undefined);
       },
       options.tries ?? 8,
       options.chance ?? randomInt,
@@ -113,7 +113,8 @@ async function tryAgain<T>(
   }
 }
 
-async function attempt<T>(database: Transactional, work: (tx: Tx) => Promise<T>): Promise<T> {
+/** `over`: the database is done with it. */
+async function attempt<T>(database: Transactional, work: (tx: Tx) => Promise<T>, over: () => void): Promise<T> {
   const { connections, embedded } = database;
   const client = await connections.take();
   const state: TxState = { failed: undefined, over: false, committed: false, after: [] };
@@ -139,7 +140,10 @@ async function attempt<T>(database: Transactional, work: (tx: Tx) => Promise<T>)
   } finally {
     client.release(broken);
   }
-  // what is done already is not undone by what follows
+  over();
+  // whoever waited for it asks the database before this process is busy with what follows
+  if (state.after.length > 0) await inAWhile();
+  // what is done already is not undone by it
   for (const one of state.after) one();
   return result;
 }

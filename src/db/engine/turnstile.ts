@@ -1,7 +1,10 @@
 /** Lets one work through at a time, as long as each is quick: what takes longer holds nobody up. */
 export interface Turnstile {
-  /** Runs the work when the one before is over, or has taken longer than the turnstile has patience. First come, first served. */
-  through<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Runs the work when the one before is over, or has taken longer than the turnstile has patience. First come, first served.
+   * A work that is over for the others before it has ended says so by `over`.
+   */
+  through<T>(work: (over: () => void) => Promise<T>): Promise<T>;
 }
 
 export function makeTurnstile(patienceMs: number): Turnstile {
@@ -26,7 +29,7 @@ export function makeTurnstile(patienceMs: number): Turnstile {
       // taken in the same breath in which it is opened, so that nobody who comes now goes first
       const open = isTaken ? await new Promise<() => void>((go) => waiting.push(() => go(take()))) : take();
       try {
-        return await work();
+        return await work(open);
       } finally {
         open();
       }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { NotSaved, PerhapsSaved, type AcceptedWish } from '../../../src/app/door/door.ts';
 import { makeInbox } from '../../../src/app/door/inbox.ts';
+import type { Outbox } from '../../../src/app/messages/drawing.ts';
 import type { Shell } from '../../../src/app/shell.ts';
 import { caseId } from '../../../src/core/base/ids.ts';
 import { countWishes } from '../../../src/db/work/wishes.ts';
@@ -47,6 +48,24 @@ it('a stop waits for all wishes in hand, those behind another one about the same
   await inbox.drain(10_000);
   expect(await kept()).toBe(0);
   expect(carriedOut).toBe(5);
+});
+
+it('what is drawn gives way from when somebody waits until all are carried out, and not for a few', async () => {
+  const said: boolean[] = [];
+  const outbox = { giveWay: (is: boolean) => void said.push(is), waiting: 0 } as unknown as Outbox;
+  const inbox = makeInbox({ ...shell, outbox });
+  const several = async (count: number, mark: string): Promise<void> => {
+    const wishes = Array.from({ length: count }, (_, n): AcceptedWish => {
+      const { caller, key } = give(`${mark}:${n}`);
+      return { key, caller: { ...caller, user: `U0${mark}${n}` }, wish: { kind: 'back' } };
+    });
+    for (const wish of wishes) await inbox.accept(wish);
+    await Promise.all(wishes.map((wish) => inbox.carryOut(wish)));
+  };
+  await several(shell.db.embedded ? 1 : 3, 'few');
+  expect(said).toEqual([]);
+  await several(7, 'many');
+  expect(said).toEqual([true, false]);
 });
 
 it('a wish that was refused is refused again until its late row is gone, and is kept after that', async () => {

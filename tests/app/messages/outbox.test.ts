@@ -112,6 +112,60 @@ describe('the outbox', () => {
     expect(drawn).toEqual(['1', '2', 'event:R-1:1', 'event:R-2:1']);
   });
 
+  describe('while many people wait', () => {
+    const request = (n: number): MessageId => ({
+      ...message(n),
+      subject: {
+        kind: 'request',
+        case: caseId.parse(`R-${n}`),
+        request: thingId.parse(`req_${String(n).padStart(12, '0')}`),
+        to: null,
+      },
+    });
+    const asked = (n: number): string => printSubject(request(n).subject);
+
+    it('draws requests, and all others once nobody waits any more', async () => {
+      open();
+      outbox.giveWay(true);
+      outbox.soon([message(1), request(2), message(3)]);
+      await settle(100);
+      outbox.soon([request(4)]);
+      await settle(100);
+      expect(drawn).toEqual([asked(2), asked(4)]);
+      expect(outbox.waiting).toBe(2);
+      outbox.giveWay(false);
+      await settle();
+      expect(drawn).toEqual([asked(2), asked(4), '1', '3']);
+    });
+
+    it('lets nothing wait longer than a moment, however long it goes on', async () => {
+      open();
+      outbox.giveWay(true);
+      for (const n of [1, 2, 3]) {
+        outbox.soon([message(n)]);
+        await settle(299);
+        expect(drawn).toHaveLength(n - 1);
+        await settle(1);
+        expect(drawn).toHaveLength(n);
+      }
+      // what comes while the others go on is no reason to wait anew
+      answer = () => new Promise((resolve) => setTimeout(() => resolve(DONE), 10));
+      outbox.soon(Array.from({ length: 20 }, (_, n) => message(10 + n)));
+      await settle(301);
+      outbox.soon([message(40)]);
+      await settle(30);
+      expect(drawn).toHaveLength(24);
+    });
+
+    it('lets no more wait than a few', async () => {
+      open();
+      outbox.giveWay(true);
+      outbox.soon(Array.from({ length: 100 }, (_, n) => message(n + 1)));
+      await settle();
+      expect(drawn).toHaveLength(20);
+    });
+  });
+
   it('waits as long as the platform says, not longer and longer', async () => {
     open();
     answer = () => ({ kind: 'again', afterMs: 2_000, because: 'time' });

@@ -14,6 +14,29 @@ const raise = (code: string): string => `DO $$ BEGIN RAISE EXCEPTION 'lost' USIN
 
 describeEachDatabase('a serialisable transaction', (open) => {
   const opened = open;
+  it('lets the next one ask before what follows from it is done, and that is done before it is through', async () => {
+    const database = await opened();
+    const story: string[] = [];
+    const one = async (name: string): Promise<void> => {
+      const work = async (tx: Tx): Promise<void> => {
+        story.push(`${name} asks`);
+        await tx.query('SELECT 1');
+        tx.afterCommit(() => story.push(`what follows from ${name}`));
+      };
+      await serialisable(database, work, { inTurn: true });
+      story.push(`${name} is through`);
+    };
+    await Promise.all(['first', 'second'].map(one));
+    expect(story).toEqual([
+      'first asks',
+      'second asks',
+      'what follows from first',
+      'first is through',
+      'what follows from second',
+      'second is through',
+    ]);
+  });
+
   it('is repeated whole on a lost race, and its first try leaves nothing', async () => {
     const database = await opened();
     for (const code of ['40001', '40P01', '53200']) {

@@ -42,6 +42,31 @@ it('lets one through at a time, in the order they came, also after one that fail
   expect((await all).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
 });
 
+it('lets the next one through as soon as one says that it is over, once', async () => {
+  const turnstile = makeTurnstile(50);
+  const begun: string[] = [];
+  const ended = Promise.withResolvers<void>();
+  const first = turnstile.through(async (over) => {
+    begun.push('first');
+    over();
+    await ended.promise;
+  });
+  const others = ['second', 'third'].map((name) =>
+    turnstile.through(async () => {
+      begun.push(name);
+      await new Promise<void>((resolve) => setTimeout(resolve, 10));
+    }),
+  );
+  await settle();
+  expect(begun).toEqual(['first', 'second']);
+  ended.resolve();
+  await settle();
+  expect(begun).toEqual(['first', 'second']);
+  await vi.advanceTimersByTimeAsync(20);
+  expect(begun).toEqual(['first', 'second', 'third']);
+  await Promise.all([first, ...others]);
+});
+
 it('does not wait longer than its patience for one that is held up, and counts it no more when it ends', async () => {
   const { begun, start, end } = makeWorks();
   const all = ['held up', 'second', 'third', 'fourth'].map(start);
