@@ -39,8 +39,11 @@ const MOST_AT_ONCE = { server: 3, embedded: 1 };
 const MOST_WAIT_MS = 4_500;
 /** So many may wait however slow it goes; they are few enough to be kept in memory. */
 const ALWAYS_WAIT = 600;
-/** Acknowledging goes first, before anything is carried out, as long as nobody waits longer than this. */
-const PATIENCE_MS = 500;
+/**
+ * Acknowledging goes first, before anything is carried out, as long as nobody waits longer than this: longer only where all that
+ * wait are carried out in time nevertheless.
+ */
+const PATIENCE_MS = { least: 500, most: 1_500 };
 const RECOVER_AT_ONCE = 200;
 /** Messages that may wait to be drawn while more is carried out. */
 const MOST_UNDRAWN = 100;
@@ -113,7 +116,9 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
         if (next === undefined) return;
         // what is carried out and not shown is not done either
         if ((shell.outbox?.waiting ?? 0) > MOST_UNDRAWN) return pumpIn(LOOK_AGAIN_MS);
-        const patienceMs = next.since + PATIENCE_MS - performance.now();
+        const inTime = MOST_WAIT_MS - waitingInAll * usualMs;
+        const patienceMs =
+          next.since + Math.min(PATIENCE_MS.most, Math.max(PATIENCE_MS.least, inTime)) - performance.now();
         // whoever is being acknowledged pumps again, unless the database keeps them that long
         if (now.accepting > 0 && patienceMs > 0) return pumpIn(patienceMs);
         (asked.count() > 0 ? asked : left).take();

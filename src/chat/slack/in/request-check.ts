@@ -125,29 +125,24 @@ function hexOf(byte = 0): number {
   return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
 }
 
-/** JSON of reasonable depth; deeper text is thrown out before anything recursive can meet it. All of its signs are single bytes. */
+/** JSON of reasonable depth. V8 reads any depth; nothing recursive of anybody's meets what is deeper. */
 function parseShallow(json: Buffer): unknown {
-  let depth = 0;
-  let quoted = false;
-  for (let i = 0; i < json.length; i += 1) {
-    const code = json[i];
-    if (quoted) {
-      if (code === 0x5c) i += 1;
-      else if (code === 0x22) quoted = false;
-    } else if (code === 0x22) quoted = true;
-    else if (code === 0x5b || code === 0x7b) depth += 1;
-    else if (code === 0x5d || code === 0x7d) depth -= 1;
-    if (depth > MOST_DEPTH) throw new RangeError('JSON is nested too deep');
-  }
-  return JSON.parse(UTF8.decode(json));
+  const content: unknown = JSON.parse(UTF8.decode(json));
+  if (!isShallow(content)) throw new RangeError('JSON is nested too deep');
+  return content;
 }
 
-/** The same of what somebody else has parsed; nothing recursive meets it before this was asked. */
-export function isShallow(content: unknown): boolean {
-  let layer: readonly unknown[] = [content];
-  for (let depth = 0; layer.length > 0; depth += 1) {
-    if (depth > MOST_DEPTH) return false;
-    layer = layer.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+/** Whether parsed JSON is of reasonable depth; it goes no deeper itself. */
+export const isShallow = (content: unknown): boolean => isWithin(content, MOST_DEPTH);
+
+function isWithin(content: unknown, levels: number): boolean {
+  if (typeof content !== 'object' || content === null) return true;
+  if (levels === 0) return false;
+  if (Array.isArray(content)) {
+    for (const each of content) if (!isWithin(each, levels - 1)) return false;
+    return true;
   }
+  const members = content as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(members)) if (!isWithin(members[name], levels - 1)) return false;
   return true;
 }

@@ -55,6 +55,18 @@ describe('what is pressed or filled in', () => {
     (text) => expect(readContent(Buffer.from(text), 'form')).toBeUndefined(),
   );
 
+  it.each([
+    ['[', ']'],
+    ['{"a":', '}'],
+    ['[{"__proto__":', '}]'],
+  ])('is read where %s stands at most 64 levels deep, and nothing is made of more', (opens, closes) => {
+    const nested = (times: number): Buffer => Buffer.from(`${opens.repeat(times)}0${closes.repeat(times)}`);
+    const most = 64 / closes.length;
+    expect(readContent(nested(most), 'json')).toEqual(JSON.parse(String(nested(most))));
+    expect(readContent(nested(most + 1), 'json')).toBeUndefined();
+    expect(readContent(nested(100_000), 'json')).toBeUndefined();
+  });
+
   it('may stand beside other fields', () => {
     expect(readContent(Buffer.from('a=1&payload=%7B%22b%22%3A%22c+d%22%7D'), 'form')).toEqual({ b: 'c d' });
   });
