@@ -40,10 +40,13 @@ const MOST_WAIT_MS = 4_500;
 /** So many may wait however slow it goes; they are few enough to be kept in memory. */
 const ALWAYS_WAIT = 600;
 /**
- * Acknowledging goes first, before anything is carried out, as long as nobody waits longer than this: longer only where all that
- * wait are carried out in time nevertheless.
+ * Acknowledging goes first, before anything is carried out, as long as nobody waits longer than this. With many waiting the most of
+ * it is given, as far as all of them are carried out in time nevertheless: the next to be acknowledged comes soon, and a command
+ * that is begun would be in their way.
  */
 const PATIENCE_MS = { least: 500, most: 1_500 };
+const MANY_WAIT = 32;
+const NEXT_COMES_MS = 5;
 const RECOVER_AT_ONCE = 200;
 /** Messages that may wait to be drawn while more is carried out. */
 const MOST_UNDRAWN = 100;
@@ -76,6 +79,8 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
   /** From one that is carried out to the next, while nobody is being acknowledged. */
   let usualMs = 6;
   let lastAt: number | undefined;
+  /** When one was acknowledged last, as `performance.now()` tells it. */
+  let acceptedAt = 0;
   let isPumping = false;
   let held: ReturnType<typeof setTimeout> | undefined;
   let recovering: Promise<void> | undefined;
@@ -116,16 +121,23 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
         if (next === undefined) return;
         // what is carried out and not shown is not done either
         if ((shell.outbox?.waiting ?? 0) > MOST_UNDRAWN) return pumpIn(LOOK_AGAIN_MS);
-        const inTime = MOST_WAIT_MS - waitingInAll * usualMs;
-        const patienceMs =
-          next.since + Math.min(PATIENCE_MS.most, Math.max(PATIENCE_MS.least, inTime)) - performance.now();
-        // whoever is being acknowledged pumps again, unless the database keeps them that long
-        if (now.accepting > 0 && patienceMs > 0) return pumpIn(patienceMs);
+        const holdMs = holdingBackMs(next);
+        if (holdMs > 0) return pumpIn(holdMs);
         (asked.count() > 0 ? asked : left).take();
         run(next).catch(() => undefined);
       }
       noteCrowd();
     });
+  };
+
+  /** How long the next must wait for those that are being acknowledged. Each of them pumps again, unless the database keeps them that long. */
+  const holdingBackMs = ({ since }: Turn): number => {
+    const many = waitingInAll > MANY_WAIT;
+    const inTimeMs = many ? MOST_WAIT_MS - waitingInAll * usualMs : 0;
+    const patienceMs = Math.min(PATIENCE_MS.most, Math.max(PATIENCE_MS.least, inTimeMs));
+    const leftMs = since + patienceMs - performance.now();
+    if (now.accepting > 0) return leftMs;
+    return many ? Math.min(leftMs, acceptedAt + NEXT_COMES_MS - performance.now()) : 0;
   };
 
   const noteCrowd = (): void => {
@@ -264,6 +276,7 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
     } finally {
       waits(person, -1);
       now.accepting -= 1;
+      acceptedAt = performance.now();
       pump();
     }
   };

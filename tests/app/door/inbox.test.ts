@@ -1,5 +1,5 @@
 /** Wishes between acknowledged and carried out: none is left behind by a stop, and none is kept that was refused. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NotSaved, PerhapsSaved, type AcceptedWish } from '../../../src/app/door/door.ts';
 import { makeInbox } from '../../../src/app/door/inbox.ts';
 import type { Outbox } from '../../../src/app/messages/drawing.ts';
@@ -8,6 +8,7 @@ import { caseId } from '../../../src/core/base/ids.ts';
 import { countWishes } from '../../../src/db/work/wishes.ts';
 import { syncWorkspace } from '../../../src/db/team/members.ts';
 import { makeLog } from '../../../src/log.ts';
+import { UNTRACED, type Tracing } from '../../../src/tracing.ts';
 import { AURORA, NOON } from '../../core/case/build.ts';
 import { openAnyDatabase } from '../../database.ts';
 import { raceShell } from '../../ways/race-shell.ts';
@@ -66,6 +67,84 @@ it('what is drawn gives way from when somebody waits until all are carried out, 
   expect(said).toEqual([]);
   await several(7, 'many');
   expect(said).toEqual([true, false]);
+});
+
+describe('before anything is carried out', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  /** `count` wait to be carried out while one is being acknowledged. */
+  async function waiting(count: number, mark: string) {
+    let begun = 0;
+    const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
+    const tracing: Tracing = {
+      ...UNTRACED,
+      span: (name, of, work) => {
+        if (name === 'carry out') begun += 1;
+        return UNTRACED.span(name, of, work);
+      },
+    };
+    const keepWish: Shell['keepWish'] = async (wish) => {
+      if (wish.key.endsWith('last')) await arrived;
+      await shell.keepWish(wish);
+    };
+    const inbox = makeInbox({ ...shell, tracing, keepWish });
+    const of = (n: number | 'last'): AcceptedWish => {
+      const { caller } = give('');
+      return { key: `${mark}:${n}`, caller: { ...caller, user: `U0${mark}${n}` }, wish: { kind: 'back' } };
+    };
+    const last = inbox.accept(of('last'));
+    const all = Array.from({ length: count }, (_, n) => inbox.carryOut(of(n)));
+    return {
+      async begunAfter(ms: number): Promise<number> {
+        vi.advanceTimersByTime(ms);
+        // what is held back, or no longer, is looked at in the next turn of the event loop
+        for (let turns = 0; turns < 3; turns += 1) await new Promise(setImmediate);
+        return begun;
+      },
+      arrives: async () => {
+        arrive();
+        await last;
+      },
+      ends: async () => {
+        vi.useRealTimers();
+        arrive();
+        await Promise.all([last.then((wish) => inbox.carryOut(wish)), ...all]);
+      },
+    };
+  }
+
+  it('acknowledging goes first for half a second', async () => {
+    const few = await waiting(3, 'few');
+    expect(await few.begunAfter(0)).toBe(0);
+    expect(await few.begunAfter(499)).toBe(0);
+    expect(await few.begunAfter(1)).toBeGreaterThan(0);
+    await few.ends();
+  });
+
+  it('one that is acknowledged holds up the few that wait no longer', async () => {
+    const few = await waiting(3, 'one');
+    expect(await few.begunAfter(0)).toBe(0);
+    await few.arrives();
+    expect(await few.begunAfter(0)).toBeGreaterThan(0);
+    await few.ends();
+  });
+
+  it('acknowledging goes first for longer while many wait and all are in time, and the next may come in a moment', async () => {
+    const many = await waiting(100, 'many');
+    expect(await many.begunAfter(1_490)).toBe(0);
+    await many.arrives();
+    expect(await many.begunAfter(4)).toBe(0);
+    expect(await many.begunAfter(1)).toBeGreaterThan(0);
+    await many.ends();
+  });
+
+  it('acknowledging goes first no longer than half a second where so many wait that the last would be late', async () => {
+    const many = await waiting(800, 'late');
+    expect(await many.begunAfter(499)).toBe(0);
+    expect(await many.begunAfter(1)).toBeGreaterThan(0);
+    await many.ends();
+  });
 });
 
 it('a wish that was refused is refused again until its late row is gone, and is kept after that', async () => {
