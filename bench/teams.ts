@@ -12,10 +12,14 @@ import { activity, CLIENT, makeSigner, teamsSettings, type Doing } from './harne
 const COUNT = Number(process.env['BENCH_COUNT'] ?? 300);
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 4);
 const CROWD = { people: 200, teams: 20 };
-/** A wish is kept before it is answered; of a case that is not there it is answered with a no. */
-const MESSAGE: Doing = { says: 'give R-9999 refund 10 EUR because of noise' };
+type Asks = (nth: string) => Doing;
+/**
+ * A wish is kept before it is answered; of a case that is not there it is answered with a no. The same words of the same person
+ * within a minute would be no new wish.
+ */
+const MESSAGE: Asks = (nth) => ({ says: `give R-9999 refund 10 EUR because of noise ${nth}` });
 /** A button that is nobody's is answered with a sentence. */
-const PRESS: Doing = { pressed: { bench: true } };
+const PRESS: Asks = () => ({ pressed: { bench: true } });
 
 interface Taken extends Loaded {
   readonly cpuMsEach: number;
@@ -42,13 +46,13 @@ async function measure([databaseUrl = '']: readonly string[]): Promise<readonly 
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   let slices = 0;
-  const take = async (program: Program, doing: Doing): Promise<Taken> => {
+  const take = async (program: Program, asks: Asks): Promise<Taken> => {
     const mark = `f:${process.pid}-${(slices += 1)}-`;
     const cpu = program.cpuMs();
     const loaded = await closedLoop({
       url: program.url,
       count: COUNT,
-      request: (n) => activity(CROWD, doing, { n, mark, stubUrl: stub.url, token }),
+      request: (n) => activity(CROWD, asks(`${mark}${n}`), { n, mark, stubUrl: stub.url, token }),
     });
     if (program === amends) await answered(client, stub);
     return { ...loaded, cpuMsEach: (program.cpuMs() - cpu) / COUNT };
@@ -69,17 +73,17 @@ async function measure([databaseUrl = '']: readonly string[]): Promise<readonly 
 interface Both {
   readonly amends: Program;
   readonly sdk: Program;
-  readonly take: (program: Program, doing: Doing) => Promise<Taken>;
+  readonly take: (program: Program, asks: Asks) => Promise<Taken>;
 }
 
-async function contest(what: string, doing: Doing, { amends, sdk, take }: Both): Promise<readonly Line[]> {
+async function contest(what: string, asks: Asks, { amends, sdk, take }: Both): Promise<readonly Line[]> {
   const own: Taken[] = [];
   const theirs: Taken[] = [];
   // the first round warms up and does not count
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const first = round % 2 === 0 ? undefined : await take(sdk, doing);
-    const mine = await take(amends, doing);
-    const other = first ?? (await take(sdk, doing));
+    const first = round % 2 === 0 ? undefined : await take(sdk, asks);
+    const mine = await take(amends, asks);
+    const other = first ?? (await take(sdk, asks));
     if (round === 0) continue;
     own.push(mine);
     theirs.push(other);
