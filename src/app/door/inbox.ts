@@ -15,6 +15,7 @@ import { carryOut } from './carry-out.ts';
 import { readerCalling, type Caller } from '../caller.ts';
 import { makeIdle } from '../idle.ts';
 import { NotSaved, PerhapsSaved, TooFast, type AcceptedWish, type Reply } from './door.ts';
+import { makeCrowd } from './crowd.ts';
 import { makePace, MOST_WISHES } from './pace.ts';
 import { makeTurns, type Turns } from './turns.ts';
 import { openWish, SAVE_WITHIN_MS, store } from './wishes.ts';
@@ -35,10 +36,13 @@ export interface Inbox {
 
 /** Side by side in one process: more do not get more done, and undo each other. The embedded database has one connection, which all share. */
 const MOST_AT_ONCE = { server: 3, embedded: 1 };
-/** What is acknowledged is carried out within 5 seconds: where the last would wait longer than this, one comes in for one that goes out. */
-const MOST_WAIT_MS = 4_500;
-/** So many may wait however slow it goes; they are few enough to be kept in memory. */
-const ALWAYS_WAIT = 600;
+/** What is acknowledged is carried out within 5 seconds: whoever would wait longer than this comes in when others are through. */
+const MOST_WAIT_MS = 4_000;
+/**
+ * So many may wait however slow it goes, and so many of one person among them: they are few enough to be kept in memory, and each of
+ * a person's own waits for one of everybody else.
+ */
+const ALWAYS_WAIT = { inAll: 200, own: 2 };
 /**
  * Acknowledging goes first, before anything is carried out, as long as nobody waits longer than this. With many waiting the most of
  * it is given, as far as all of them are carried out in time nevertheless: the next to be acknowledged comes soon, and a command
@@ -47,6 +51,8 @@ const ALWAYS_WAIT = 600;
 const PATIENCE_MS = { least: 500, most: 1_500 };
 const MANY_WAIT = 32;
 const NEXT_COMES_MS = 5;
+/** Of the time in which a wish must be stored: whoever was let in with none left would be told that perhaps it was not saved. */
+const SHARE_FOR_ROOM = 0.8;
 const RECOVER_AT_ONCE = 200;
 /** Messages that may wait to be drawn while more is carried out. */
 const MOST_UNDRAWN = 100;
@@ -73,10 +79,9 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
   /** `wishes`: accepted and not carried out yet, those that wait for one about the same case included. */
   const now = { running: 0, accepting: 0, wishes: 0, isStopping: false };
   const idle = makeIdle(() => now.wishes === 0);
-  /** How many wishes there are whose sender waits for an answer, by sender and in all. */
-  const waiting = new Map<string, number>();
-  let waitingInAll = 0;
-  /** From one that is carried out to the next, while nobody is being acknowledged. */
+  /** Whose wishes wait for an answer. */
+  const crowd = makeCrowd();
+  /** From one that is carried out to the next, while none is held back for whoever is being acknowledged. */
   let usualMs = 6;
   let lastAt: number | undefined;
   /** When one was acknowledged last, as `performance.now()` tells it. */
@@ -87,27 +92,13 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
   /** From when somebody waits whose wish is not begun on until all that were asked for are carried out. */
   let isCrowded = false;
 
-  /** How long one more of this person would take: before it come their own, and of everybody else no more than those. */
-  const waitMs = (person: string): number => {
-    const own = (waiting.get(person) ?? 0) + 1;
-    let before = own;
-    for (const [other, count] of waiting) if (other !== person) before += Math.min(count, own);
-    return before * usualMs;
-  };
+  const isFull = (person: string): boolean =>
+    (crowd.count > ALWAYS_WAIT.inAll || crowd.own(person) >= ALWAYS_WAIT.own) &&
+    crowd.until(person) * usualMs > MOST_WAIT_MS;
 
-  const isFull = (person: string): boolean => waitingInAll > ALWAYS_WAIT && waitMs(person) > MOST_WAIT_MS;
-
-  const waits = (person: string, change: 1 | -1): void => {
-    waitingInAll += change;
-    const count = (waiting.get(person) ?? 0) + change;
-    if (count > 0) waiting.set(person, count);
-    else waiting.delete(person);
-  };
-
-  /** Everybody for whom there is room; the first of all others for the one that has gone out. */
+  /** Everybody for whom there is room, each counted before the next is asked about. */
   const letIn = (): void => {
-    const entering = [...room].filter(([, person]) => !isFull(person)).map(([enter]) => enter);
-    for (const enter of entering.length > 0 ? entering : [...room.keys()].slice(0, 1)) enter();
+    for (const [enter, person] of [...room]) if (!isFull(person)) enter();
   };
 
   const pump = (): void => {
@@ -122,7 +113,10 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
         // what is carried out and not shown is not done either
         if ((shell.outbox?.waiting ?? 0) > MOST_UNDRAWN) return pumpIn(LOOK_AGAIN_MS);
         const holdMs = holdingBackMs(next);
-        if (holdMs > 0) return pumpIn(holdMs);
+        if (holdMs > 0) {
+          lastAt = undefined;
+          return pumpIn(holdMs);
+        }
         (asked.count() > 0 ? asked : left).take();
         run(next).catch(() => undefined);
       }
@@ -132,8 +126,8 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
 
   /** How long the next must wait for those that are being acknowledged. Each of them pumps again, unless the database keeps them that long. */
   const holdingBackMs = ({ since }: Turn): number => {
-    const many = waitingInAll > MANY_WAIT;
-    const inTimeMs = many ? MOST_WAIT_MS - waitingInAll * usualMs : 0;
+    const many = crowd.count > MANY_WAIT;
+    const inTimeMs = many ? MOST_WAIT_MS - crowd.count * usualMs : 0;
     const patienceMs = Math.min(PATIENCE_MS.most, Math.max(PATIENCE_MS.least, inTimeMs));
     const leftMs = since + patienceMs - performance.now();
     if (now.accepting > 0) return leftMs;
@@ -165,9 +159,9 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
 
   const noteSpeed = (): void => {
     const at = performance.now();
-    // a gap in which there was nothing to do, or something else, says nothing
-    if (lastAt !== undefined && now.accepting === 0) usualMs += (at - lastAt - usualMs) / 32;
-    lastAt = asked.count() > 0 && now.accepting === 0 ? at : undefined;
+    // a gap in which there was nothing to do, or nothing was to be done, says nothing
+    if (lastAt !== undefined) usualMs += (at - lastAt - usualMs) / 32;
+    lastAt = asked.count() > 0 ? at : undefined;
   };
 
   const inTurn = (queue: Turns<Turn>, accepted: AcceptedWish, work: () => Promise<void>): Promise<void> =>
@@ -246,12 +240,14 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
     }
   };
 
+  /** Resolves when one more of this person is counted among those that wait. */
   const makeRoom = async (person: string, ms: number): Promise<void> => {
-    if (!isFull(person)) return;
+    if (!isFull(person)) return crowd.join(person);
     await new Promise<void>((resolve, reject) => {
       const enter = (): void => {
         clearTimeout(late);
         room.delete(enter);
+        crowd.join(person);
         resolve();
       };
       const late = setTimeout(() => {
@@ -266,15 +262,19 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
     const person = personOf(accepted.caller);
     const afterMs = pace.take(person, shell.now());
     if (afterMs > 0) throw new TooFast(afterMs);
-    const until = performance.now() + (shell.saveWithinMs ?? SAVE_WITHIN_MS);
-    await makeRoom(person, until - performance.now());
+    const withinMs = shell.saveWithinMs ?? SAVE_WITHIN_MS;
+    const until = performance.now() + withinMs;
+    await makeRoom(person, withinMs * SHARE_FOR_ROOM);
     now.accepting += 1;
-    // who is let in together must see each other
-    waits(person, 1);
+    let isStored = false;
     try {
-      return await store(shell, accepted, { refused, withinMs: until - performance.now() });
+      const stored = await store(shell, accepted, { refused, withinMs: until - performance.now() });
+      isStored = true;
+      return stored;
     } finally {
-      waits(person, -1);
+      crowd.leave(person);
+      // the place of one that is stored is taken by itself, in this breath
+      if (!isStored) letIn();
       now.accepting -= 1;
       acceptedAt = performance.now();
       pump();
@@ -296,11 +296,11 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
 
     carryOut: async (accepted) => {
       const person = personOf(accepted.caller);
-      waits(person, 1);
+      crowd.join(person);
       try {
         return await carryOutIn(asked, accepted);
       } finally {
-        waits(person, -1);
+        crowd.leave(person);
         letIn();
       }
     },

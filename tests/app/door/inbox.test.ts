@@ -147,6 +147,34 @@ describe('before anything is carried out', () => {
   });
 });
 
+it('whoever would wait too long is not taken in, and everybody else is, whoever asks for how much', async () => {
+  const { promise: open, resolve: go } = Promise.withResolvers<void>();
+  const tracing: Tracing = {
+    ...UNTRACED,
+    span: async (name, of, work) => {
+      if (name === 'carry out') await open;
+      return await UNTRACED.span(name, of, work);
+    },
+  };
+  const inbox = makeInbox({ ...shell, tracing, saveWithinMs: 1_000 });
+  let nth = 0;
+  const of = (user: string): AcceptedWish => {
+    const { caller } = give('');
+    return { key: `crowd:${(nth += 1)}`, caller: { ...caller, user }, wish: { kind: 'back' } };
+  };
+  const people = Array.from({ length: 300 }, (_, n) => `U0CROWD${n}`);
+  const all = [...people, 'U0CROWD0'].map((user) => inbox.carryOut(of(user)));
+  const refused = inbox.accept(of('U0CROWD0'));
+  await expect(refused).rejects.toThrow('more is asked for than can be carried out');
+  await expect(refused).rejects.not.toBeInstanceOf(PerhapsSaved);
+  for (const user of ['U0CROWD1', 'U0NEW']) all.push(inbox.carryOut(await inbox.accept(of(user))));
+  // two wait for room: as soon as there is some they come in
+  const waiting = ['U0CROWD0', 'U0CROWD1'].map((user) => inbox.accept(of(user)));
+  go();
+  for (const wish of await Promise.all(waiting)) all.push(inbox.carryOut(wish));
+  await Promise.all(all);
+});
+
 it('a wish that was refused is refused again until its late row is gone, and is kept after that', async () => {
   const { promise: open, resolve: arrive } = Promise.withResolvers<void>();
   const late: Shell = { ...shell, saveWithinMs: 20, keepWish: (wish) => open.then(() => shell.keepWish(wish)) };
