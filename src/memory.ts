@@ -7,12 +7,12 @@ import { runInNewContext } from 'node:vm';
 const CLEAR_UP_AFTER_MS = 1_000;
 
 /**
- * Call it once everything is loaded. A flood leaves twice as much rubbish as there is memory in use before V8 looks for it: three
- * fifths as much is enough, and with less than that a tenth of all CPU goes into looking. What the start left behind, about 50 MB,
- * goes soon after: V8 would not look for it before it has to.
+ * Call it once everything is loaded. A flood leaves twice as much rubbish as there is memory in use before V8 looks for it: two
+ * fifths as much is enough; with less a tenth of all CPU goes into looking, with more a flood takes more than 100 MB. What the start
+ * left behind, about 50 MB, goes soon after: V8 would not look for it before it has to.
  */
 export function keepMemorySmall(): void {
-  setFlagsFromString('--heap-growing-percent=60');
+  setFlagsFromString('--heap-growing-percent=40');
   setTimeout(() => {
     clearUp();
     // not before: what the start made of it would be kept

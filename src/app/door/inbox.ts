@@ -98,7 +98,7 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
 
   /** Everybody for whom there is room, each counted before the next is asked about. */
   const letIn = (): void => {
-    for (const [enter, person] of [...room]) if (!isFull(person)) enter();
+    for (const [enter, person] of room) if (!isFull(person)) enter();
   };
 
   const pump = (): void => {

@@ -35,7 +35,7 @@ export function makeDispatch({ bench, clientOf }: DispatchNeeds): Dispatch {
       serve(bench, { inbound, client, ack, ...more }, work);
     switch (inbound.kind) {
       case 'command':
-        return await run((turn) => (inbound.command === COMMAND ? onCommand(turn, inbound) : onUnknown(turn)), {
+        return run((turn) => (inbound.command === COMMAND ? onCommand(turn, inbound) : onUnknown(turn)), {
           showsInAck: true,
           ack: async (card) =>
             card === undefined
@@ -43,9 +43,9 @@ export function makeDispatch({ bench, clientOf }: DispatchNeeds): Dispatch {
               : answer(200, { response_type: 'ephemeral', ...toPlainMessage(card, bench.slackUserOf) }),
         });
       case 'press':
-        return await run((turn) => (OUR_ACTION.test(inbound.action) ? onPress(turn, inbound) : onUnknown(turn)));
+        return run((turn) => (OUR_ACTION.test(inbound.action) ? onPress(turn, inbound) : onUnknown(turn)));
       case 'shortcut':
-        return await run((turn) => (inbound.callback === SHORTCUT_LOG ? onShortcut(turn, inbound) : onUnknown(turn)));
+        return run((turn) => (inbound.callback === SHORTCUT_LOG ? onShortcut(turn, inbound) : onUnknown(turn)));
       case 'submission': {
         const form = FORM_CALLBACKS.get(inbound.callback);
         // a view that only tells has nothing to submit
@@ -53,7 +53,7 @@ export function makeDispatch({ bench, clientOf }: DispatchNeeds): Dispatch {
         // faults are the acknowledgement
         const ackForm = async (errors?: Readonly<Record<string, string>>): Promise<void> =>
           errors === undefined ? answer(200) : answer(200, { response_action: 'errors', errors });
-        return await run((turn) => onSubmission(turn, inbound, form, ackForm));
+        return run((turn) => onSubmission(turn, inbound, form, ackForm));
       }
       // events are acknowledged first: what was said is safe already
       case 'said':
@@ -62,7 +62,7 @@ export function makeDispatch({ bench, clientOf }: DispatchNeeds): Dispatch {
         return;
       case 'home':
         answer(200);
-        return await run(onHome);
+        return run(onHome);
       // noted before it was let through
       case 'overheard':
       case 'step':

@@ -19,11 +19,16 @@ export function makeGuard(needs: GuardNeeds): (req: IncomingMessage, res: Server
   // prepared once: a key of text is looked at anew with every request
   const secret = createSecretKey(needs.signingSecret, 'utf8');
   const turnedAway = sparingly(needs.log, needs.now, 'Slack request turned away: not signed with our secret');
+  const wall = { ...needs, turnedAway };
   return (req, res) => {
-    admit({ ...needs, turnedAway }, secret, req, res).catch((error: unknown) => {
-      needs.log.error('Slack request failed at the wall', { cause: causeOf(error) });
-      answerOf(res)(500);
-    });
+    const answer = answerOf(res);
+    // what is heard may wait to be carried out, and keeps nothing of the request meanwhile but what was said
+    admit(wall, secret, req, res)
+      .then((admitted) => admitted && needs.hear(admitted.content, answer, admitted.signedAt))
+      .catch((error: unknown) => {
+        needs.log.error('Slack request failed at the wall', { cause: causeOf(error) });
+        answer(500);
+      });
   };
 }
 
@@ -31,17 +36,33 @@ interface Wall extends GuardNeeds {
   readonly turnedAway: (fields: { readonly status: number; readonly why?: string }) => void;
 }
 
-async function admit(needs: Wall, secret: KeyObject, req: IncomingMessage, res: ServerResponse): Promise<void> {
+interface Admitted {
+  readonly content: unknown;
+  readonly signedAt: Date;
+}
+
+/** Resolves to what was said; undefined where the request is answered already. */
+async function admit(
+  needs: Wall,
+  secret: KeyObject,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<Admitted | undefined> {
   const { bodies } = needs;
-  const answer = answerOf(res);
+  const answer = (status: number): undefined => {
+    answerOf(res)(status);
+  };
+  const turnAway = (status: 413 | 401 | 415 | 400 | 408 | 503): undefined => {
+    bodies.turnAway(req, res, { status });
+  };
   const refused = refusedByHead(req, needs.now());
   if (refused === 401) {
     const why = whyNotNow(req, needs.now());
     needs.turnedAway({ status: refused, ...(why !== undefined && { why }) });
   }
-  if (refused !== undefined) return bodies.turnAway(req, res, { status: refused });
+  if (refused !== undefined) return turnAway(refused);
   const read = await bodies.read(req, MOST_BYTES);
-  if (!read.ok) return bodies.turnAway(req, res, { status: read.status });
+  if (!read.ok) return turnAway(read.status);
   const body = read.bytes;
   const isGenuine = isFromSlack(req, body, secret, needs.now());
   read.release();
@@ -54,12 +75,16 @@ async function admit(needs: Wall, secret: KeyObject, req: IncomingMessage, res: 
   const content = readContent(body, kind);
   if (content === undefined) return answer(400);
   if (typeof content === 'object' && content !== null && 'ssl_check' in content) return answer(200);
-  return await needs.hear(content, answer, signedAt(req));
+  return { content, signedAt: signedAt(req) };
 }
 
-function answerOf(res: ServerResponse): Answer {
+/** The first answer lets go of the request. */
+function answerOf(to: ServerResponse): Answer {
+  let open: ServerResponse | undefined = to;
   return (status, body) => {
-    if (res.headersSent) return;
+    const res = open;
+    open = undefined;
+    if (res === undefined || res.headersSent) return;
     if (body === undefined) {
       res.writeHead(status, { 'content-length': 0 });
       res.end();

@@ -46,7 +46,7 @@ export const hearing =
     if (inbound.kind === 'bad') return answer(400);
     if (inbound.kind === 'ignore') return answer(200);
     if (inbound.kind === 'greeting') return answer(200, { challenge: inbound.challenge });
-    return await take(inbound, answer);
+    return take(inbound, answer);
   };
 
 /** Lets in what is of a workspace where we are installed. */
@@ -57,7 +57,7 @@ export async function letIn<Prepared>(needs: LetInNeeds<Prepared>, inbound: Inbo
   if (found === 'unknown_now') return answer(503);
   if (found === 'stranger') return await needs.turnAway(inbound, answer);
   needs.grants.heard(found.grant.organisation ?? found.from.team);
-  return await passOn(needs, { ...inbound, from: found.from }, answer, found.grant);
+  return passOn(needs, { ...inbound, from: found.from }, answer, found.grant);
 }
 
 /** The doors of Slack as whoever watches knows them. */
@@ -140,7 +140,7 @@ async function passOn<Prepared>(
       return answer(503);
     }
   }
-  await needs.pass(inbound, answer, { grant, prepared });
+  return needs.pass(inbound, answer, { grant, prepared });
 }
 
 /** Which installation it is for, and in whose name. */
