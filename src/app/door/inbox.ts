@@ -42,7 +42,7 @@ const MOST_WAIT_MS = 4_000;
  * So many may wait however slow it goes, and so many of one person among them: they are few enough to be kept in memory, and each of
  * a person's own waits for one of everybody else.
  */
-const ALWAYS_WAIT = { inAll: 200, own: 2 };
+const ALWAYS_WAIT = { inAll: 300, own: 2 };
 /**
  * Acknowledging goes first, before anything is carried out, as long as nobody waits longer than this. With many waiting the most of
  * it is given, as far as all of them are carried out in time nevertheless: the next to be acknowledged comes soon, and a command
