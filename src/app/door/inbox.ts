@@ -55,7 +55,7 @@ const NEXT_COMES_MS = 5;
 const SHARE_FOR_ROOM = 0.8;
 const RECOVER_AT_ONCE = 200;
 /** Messages that may wait to be drawn while more is carried out. */
-const MOST_UNDRAWN = 100;
+const MOST_UNDRAWN = 200;
 const LOOK_AGAIN_MS = 10;
 
 interface Turn {

@@ -26,8 +26,8 @@ const AWAY_AFTER = 3;
 const PROBE_MS = { first: 500, most: 4_000 };
 const MOST_BACK_OFF_MS = 300_000;
 /** So long at most, and so many, give way while people wait for what they asked. */
-const GIVES_WAY_MS = 300;
-const MOST_GIVING_WAY = 80;
+const GIVES_WAY_MS = 600;
+const MOST_GIVING_WAY = 160;
 
 interface Waiting {
   readonly id: MessageId;

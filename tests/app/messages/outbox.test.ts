@@ -143,7 +143,7 @@ describe('the outbox', () => {
       outbox.giveWay(true);
       for (const n of [1, 2, 3]) {
         outbox.soon([message(n)]);
-        await settle(299);
+        await settle(599);
         expect(drawn).toHaveLength(n - 1);
         await settle(1);
         expect(drawn).toHaveLength(n);
@@ -151,7 +151,7 @@ describe('the outbox', () => {
       // what comes while the others go on is no reason to wait anew
       answer = () => new Promise((resolve) => setTimeout(() => resolve(DONE), 10));
       outbox.soon(Array.from({ length: 20 }, (_, n) => message(10 + n)));
-      await settle(301);
+      await settle(601);
       outbox.soon([message(40)]);
       await settle(30);
       expect(drawn).toHaveLength(24);
@@ -160,7 +160,7 @@ describe('the outbox', () => {
     it('lets no more wait than a few', async () => {
       open();
       outbox.giveWay(true);
-      outbox.soon(Array.from({ length: 100 }, (_, n) => message(n + 1)));
+      outbox.soon(Array.from({ length: 180 }, (_, n) => message(n + 1)));
       await settle();
       expect(drawn).toHaveLength(20);
     });
