@@ -2,8 +2,7 @@
 // The command `amends`: says which Node it needs before anything is loaded that an older one cannot read, then runs
 // the compiled code of the package, or, in the repository, the source as it stands.
 import { existsSync, readFileSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { keepCompiled } from './compiled.js';
 
 const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const least = engines.node.replace('>=', '');
@@ -14,8 +13,7 @@ if (older) {
   );
   process.exitCode = 1;
 } else {
-  // before the first file of ours: Node keeps what it compiled, so that the next command need not
-  enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/amends/compiled', import.meta.url)));
+  keepCompiled();
   const source = new URL('../src/cli/main.ts', import.meta.url);
   await import(existsSync(source) ? source.href : new URL('../dist/cli/main.js', import.meta.url).href);
 }

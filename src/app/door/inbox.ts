@@ -159,7 +159,7 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
 
   const noteSpeed = (): void => {
     const at = performance.now();
-    // a gap in which there was nothing to do, or nothing was to be done, says nothing
+    // a gap in which there was nothing to do, or the next was held back, says nothing
     if (lastAt !== undefined) usualMs += (at - lastAt - usualMs) / 32;
     lastAt = asked.count() > 0 ? at : undefined;
   };

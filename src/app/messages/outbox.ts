@@ -113,14 +113,14 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
 
   const givesWay = (): boolean => {
     const count = cases.length + besides.length;
-    const isOver = count === 0 || count > MOST_GIVING_WAY || !isCrowded;
-    if (!isOver) waySince ??= performance.now();
-    const left = isOver || waySince === undefined ? 0 : waySince + GIVES_WAY_MS - performance.now();
-    if (left <= 0) {
-      if (isOver) waySince = undefined;
+    if (!isCrowded || count === 0) {
+      waySince = undefined;
       return false;
     }
-    wayOver ??= later(left, () => {
+    waySince ??= performance.now();
+    const leftMs = waySince + GIVES_WAY_MS - performance.now();
+    if (leftMs <= 0 || count > MOST_GIVING_WAY) return false;
+    wayOver ??= later(leftMs, () => {
       wayOver = undefined;
       pump();
     });

@@ -1,7 +1,7 @@
 /** One serialisable transaction, repeated whole when it loses a race. Every writer of cases and ledger goes through here. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomInt } from 'node:crypto';
-import { setImmediate as inAWhile, setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Connections } from './connections.ts';
 import type { Lanes } from './lanes.ts';
@@ -142,7 +142,7 @@ async function attempt<T>(database: Transactional, work: (tx: Tx) => Promise<T>,
   }
   over();
   // whoever waited for it asks the database before this process is busy with what follows
-  if (state.after.length > 0) await inAWhile();
+  if (state.after.length > 0) await nextTurn();
   // what is done already is not undone by it
   for (const one of state.after) one();
   return result;

@@ -163,6 +163,13 @@ describe('the outbox', () => {
       outbox.soon(Array.from({ length: 180 }, (_, n) => message(n + 1)));
       await settle();
       expect(drawn).toHaveLength(20);
+      // those that had to go on are no reason for the others to wait anew
+      await settle(300);
+      outbox.soon([message(200)]);
+      await settle(299);
+      expect(drawn).toHaveLength(21);
+      await settle(1);
+      expect(drawn).toHaveLength(181);
     });
   });
 

@@ -52,7 +52,7 @@ async function admit(
   const answer = (status: number): undefined => {
     answerOf(res)(status);
   };
-  const turnAway = (status: 413 | 401 | 415 | 400 | 408 | 503): undefined => {
+  const turnAway = (status: number): undefined => {
     bodies.turnAway(req, res, { status });
   };
   const refused = refusedByHead(req, needs.now());

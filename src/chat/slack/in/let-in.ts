@@ -46,6 +46,7 @@ export const hearing =
     if (inbound.kind === 'bad') return answer(400);
     if (inbound.kind === 'ignore') return answer(200);
     if (inbound.kind === 'greeting') return answer(200, { challenge: inbound.challenge });
+    // not awaited, here and below: whoever awaits keeps all it has got, for as long as a wish waits for its turn
     return take(inbound, answer);
   };
 
