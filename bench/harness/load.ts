@@ -67,14 +67,15 @@ export async function openLoop({ url, count, request }: Sending, rate: number): 
 
 /** Slack's form stays open, and Amends' sentence says that nothing was saved, where something was not taken. */
 const SAYS_NO = /"response_action":"errors"|not saved/i;
+export const isTaken = ({ status, body }: Answered): boolean => status === 200 && !SAYS_NO.test(body);
 
 function makeTaken(): { note(since: number, answered: Answered): void; sum(seconds: number): Loaded } {
   const times: number[] = [];
   let refused = 0;
   return {
-    note: (since, { status, body }) => {
+    note: (since, answered) => {
       times.push(performance.now() - since);
-      if (status !== 200 || SAYS_NO.test(body)) refused += 1;
+      if (!isTaken(answered)) refused += 1;
     },
     sum: (seconds) => {
       const perSecond = times.length / seconds;
