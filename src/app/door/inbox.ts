@@ -36,8 +36,11 @@ export interface Inbox {
 
 /** Side by side in one process: more do not get more done, and undo each other. The embedded database has one connection, which all share. */
 const MOST_AT_ONCE = { server: 3, embedded: 1 };
-/** What is acknowledged is carried out within 5 seconds: whoever would wait longer than this comes in when others are through. */
-const MOST_WAIT_MS = 4_000;
+/**
+ * What is acknowledged is carried out within 5 seconds: whoever would wait longer than this comes in when others are through. It is
+ * counted by how fast it goes while nothing is held back; acknowledging under a flood and drawing take the rest.
+ */
+const MOST_WAIT_MS = 3_000;
 /**
  * So many may wait however slow it goes, and so many of one person among them: they are few enough to be kept in memory, and each of
  * a person's own waits for one of everybody else.
