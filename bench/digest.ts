@@ -1,26 +1,22 @@
-/** One team's week in a long history: the whole of `digestFor`, beside the same statements asked by hand. */
+/** One team's week in a long history: the whole of `digestFor`, beside the same statements asked by hand of another team. */
 import pg from 'pg';
 import { digestFor } from '../src/app/views/digest.ts';
 import { factsNow } from '../src/app/keep/facts.ts';
 import type { Shell } from '../src/app/shell.ts';
-import { teamId, type TeamId } from '../src/core/base/ids.ts';
 import type { Team, Workspace } from '../src/core/base/members.ts';
-import { toWire } from '../src/core/base/wire.ts';
 import type { Queryable } from '../src/db/engine/serialisable.ts';
 import { syncWorkspace } from '../src/db/team/members.ts';
-import { ANA, AURORA, eur, HOTEL, R } from '../tests/core/case/build.ts';
-import { aCase, action, DAY, later, promise, resolution, shoutOut, WEEK } from '../tests/core/digest/week.ts';
+import { ANA, AURORA, HOTEL } from '../tests/core/case/build.ts';
+import { THURSDAY, WEEK } from '../tests/core/digest/week.ts';
 import { closeShell, openShell, withDatabases } from './harness/desk.ts';
 import { databasePids, foreignCpu } from './harness/machine.ts';
 import { lineOf, type Line } from './harness/lines.ts';
+import { fillWeeks, teamOf } from './harness/weeks.ts';
 
 const CASES = 20_000;
 const TEAMS = 200;
 const WEEKS = 12;
 const LOOKS = 40;
-const BATCH = 1_000;
-
-const teamOf = (n: number): TeamId => teamId.parse(`team-${n}`);
 
 export async function run(): Promise<readonly Line[]> {
   return (await withDatabases(1, measure)) ?? [];
@@ -32,7 +28,14 @@ async function measure([url = '']: readonly string[]): Promise<readonly Line[]> 
   await bare.connect();
   try {
     await syncWorkspace(shell.db, company());
-    await fill(bare);
+    await fillWeeks(bare, {
+      cases: CASES,
+      teams: TEAMS,
+      weeks: WEEKS,
+      workspace: AURORA.id,
+      owner: 'ana',
+      until: THURSDAY,
+    });
     const filling = performance.now();
     const derived = await factsNow(shell);
     const perCase = (performance.now() - filling) / derived;
@@ -53,7 +56,8 @@ async function measure([url = '']: readonly string[]): Promise<readonly Line[]> 
       const { user, system } = process.cpuUsage(cpu);
       if (n >= LOOKS / 4) ownMs += (user + system) / 1000 / (LOOKS - LOOKS / 4);
       if (digest === undefined) throw new Error('nothing happened in that week');
-      for (const { sql, params, name } of statements) await bare.query({ text: sql, values: [...params], name });
+      for (const { sql, params, name } of statements)
+        await bare.query({ text: sql, values: params.map((param) => ofAnother(param, n)), name });
       const ended = performance.now();
       asked = statements.length;
       if (n < LOOKS / 4) continue;
@@ -78,6 +82,12 @@ async function measure([url = '']: readonly string[]): Promise<readonly Line[]> 
   }
 }
 
+/** The same question about another team: nothing of it is in memory because it was just read. */
+function ofAnother(param: unknown, n: number): unknown {
+  if (Array.isArray(param)) return param.map((one) => ofAnother(one, n));
+  return param === teamOf(n) ? teamOf(n + LOOKS) : param;
+}
+
 interface Asked {
   readonly sql: string;
   readonly params: readonly unknown[];
@@ -100,66 +110,4 @@ function company(): Workspace {
   if (like === undefined) throw new Error('Hotel Aurora has a team');
   const teams: Team[] = Array.from({ length: TEAMS }, (_, n) => ({ ...like, id: teamOf(n), name: `Team ${n}` }));
   return { ...AURORA, teams, members: [{ ...ANA, team: teamOf(0) }] };
-}
-
-/** Cases spread over teams and weeks; half resolved the next day, with a refund, a promise and some thanks. */
-async function fill(client: pg.Client): Promise<void> {
-  for (let from = 0; from < CASES; from += BATCH) {
-    const rows = Array.from({ length: BATCH }, (_, n) => rowOf(from + n));
-    await client.query(
-      `INSERT INTO recovery_case SELECT * FROM jsonb_populate_recordset(NULL::recovery_case, $1::jsonb)`,
-      [JSON.stringify(rows)],
-    );
-    await client.query(
-      `INSERT INTO journal_entry (workspace, "case", seq, at, by, kind, body, hash, prev_hash)
-       SELECT workspace, id, seq, received_at + (seq - 1) * interval '2 hours', 'ana', 'logged', '{}', id || seq, id || (seq - 1)
-       FROM jsonb_populate_recordset(NULL::recovery_case, $1::jsonb), generate_series(1, 5) seq`,
-      [JSON.stringify(rows)],
-    );
-  }
-  await client.query('VACUUM (ANALYZE) recovery_case');
-  await client.query('VACUUM (ANALYZE) journal_entry');
-}
-
-function rowOf(n: number): object {
-  // teams first, so that each has some of every week
-  const at = later(-DAY * 7 * (Math.floor(n / TEAMS) % WEEKS) - (n % 97) * 60_000);
-  const isResolved = n % 2 === 0;
-  const end = later(DAY, at);
-  const of = aCase({
-    id: R(1001 + n),
-    team: teamOf(n % TEAMS),
-    status: isResolved ? 'resolved' : 'owned',
-    receivedAt: at,
-    ownedAt: at,
-    resolvedAt: isResolved ? end : null,
-    resolution: isResolved ? { ...resolution, at: end } : null,
-    actions: [{ ...action(eur(10 + (n % 50))), at }],
-    promises: n % 3 === 0 ? [promise('kept', { due: end })] : [],
-    shoutOuts: n % 10 === 0 ? [shoutOut('you owned it to the end', { at })] : [],
-  });
-  const { workspace, id, version, status, team, owner, receivedAt, resolvedAt, linked } = of;
-  return {
-    workspace,
-    id,
-    version,
-    status,
-    team,
-    owner,
-    linked,
-    asked: [],
-    words: 'late breakfast',
-    outage: null,
-    number: 1001 + n,
-    customer_key: `cus_${n % 5_000}`,
-    customer_shown: 'a guest',
-    failure: of.triage.failure.value,
-    received_at: receivedAt,
-    resolved_at: resolvedAt,
-    next_look_at: null,
-    last_at: isResolved ? end : later(DAY / 3, at),
-    events: 5,
-    head_hash: `${id}5`,
-    doc: toWire(of),
-  };
 }

@@ -108,9 +108,16 @@ export function isOpenOn(day: string, { hours, zone, holidays = [] }: Opening): 
 
 /** The same time of the day, so many days earlier by the calendar; a midnight stays one where midnights are skipped. */
 export function earlier(at: Date, days: number, zone: string): Date {
-  const before = local(at, zone).minus({ days });
-  return startOfDay(at, zone).getTime() === at.getTime() ? dayStart(before).toJSDate() : before.toJSDate();
+  return earlierBy(at, days, zone);
 }
+/** Each metric of each week asks, and every team of a zone asks the same. */
+const earlierBy = remembered(
+  (at: Date, days: number, zone: string): Date => {
+    const before = local(at, zone).minus({ days });
+    return startOfDay(at, zone).getTime() === at.getTime() ? dayStart(before).toJSDate() : before.toJSDate();
+  },
+  (at, days, zone) => `${zone} ${at.getTime()} ${days}`,
+);
 
 /** When it is, in that week, the day and the time of day that it is at `at`; in an hour that is skipped, the moment of the skip. */
 export function sameTimeIn(week: string, at: Date, zone: string): Date {
