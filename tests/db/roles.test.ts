@@ -53,7 +53,8 @@ describeOnServer('with roles of its own', (server) => {
     hotel = await openHotel(db);
     const slack = surfaceOf(hotel, 'Slack');
     await slack.log('ana', 'Room 412: no hot water', { customer: 'K-1' });
-    await slack.answerTo('ana', 'give R-1001 refund 10 EUR because of the cold', /10/);
+    await slack.until(() => slack.caseCard('R-1001'), 'the card');
+    await slack.answerTo('ana', 'give R-1001 refund 10 EUR because of the cold', /Given on/);
     await slack.type('ana', 'give R-1001 refund 400 EUR because they stood in the corridor');
     const card = await slack.until(() => slack.requests('R-1001')[0], 'the request');
     await slack.press('mia', card, 'Approve');
