@@ -1,9 +1,18 @@
 /** Looks again and again whether a line-up or a leader's digest is owed: by the calendar alone, so that nothing is rung for in vain. */
 import { postLeaderDigest, postLineup } from '../app/team/rhythms.ts';
 import type { Shell } from '../app/shell.ts';
-import type { MemberId, TeamId } from '../core/base/ids.ts';
+import type { TeamId } from '../core/base/ids.ts';
 import type { Member, Team } from '../core/base/members.ts';
-import { leaderOwed, lineupOwed, minutesOf, type Owed, type TeamRhythm } from '../core/digest/rhythm.ts';
+import { remembered } from '../core/base/remembered.ts';
+import type { Opening, Weekly } from '../core/base/time.ts';
+import {
+  leaderOwed,
+  lineupOwed,
+  minutesOf,
+  type LeaderRhythm,
+  type Owed,
+  type TeamRhythm,
+} from '../core/digest/rhythm.ts';
 import { policyInForce } from '../core/policy/in-force.ts';
 import { openingOf } from '../core/policy/opening.ts';
 import { lineupChoices, unsettledPeriods, type PeriodOf } from '../db/team/rhythms.ts';
@@ -20,9 +29,15 @@ async function postRhythms(shell: Shell, rhythms: readonly TeamRhythm[], settled
   const now = shell.now();
   const { teams, members } = await shell.directory.now(shell.db.read);
   const ofTeam = new Map(rhythms.map((one) => [one.team, one]));
+  const owedToLeader = leaderOwing(now, teams, ofTeam);
   const owed = [
     ...(await lineupsOwed(shell, now, teams, ofTeam)),
-    ...members.flatMap((member) => leaderOf(shell, member, now, teams, ofTeam)),
+    ...members.flatMap((member): readonly ToPost[] => {
+      const one = owedToLeader(member);
+      if (one === null) return [];
+      const { id } = member;
+      return [{ kind: 'leader', whom: id, period: one.period, post: () => postLeaderDigest(shell, id, one) }];
+    }),
   ].filter((one) => !settled.has(nameOf(one)));
   if (owed.length === 0) return;
   const unsettled = new Set((await unsettledPeriods(shell.db.read, shell.workspace, owed)).map(nameOf));
@@ -64,11 +79,15 @@ async function lineupsOwed(
 ): Promise<readonly ToPost[]> {
   const chosen = await lineupChoices(shell.db.read, shell.workspace);
   const policy = policyInForce(shell.policies(), now);
+  const owedAt = remembered(
+    (minutes: number, opening: Opening) => lineupOwed(now, minutes, opening),
+    (minutes, opening) => `${minutes} ${JSON.stringify(opening)}`,
+  );
   return teams.flatMap(({ id, zone }): readonly ToPost[] => {
     const choice = chosen.get(id);
     const said = choice === undefined || choice === null ? null : minutesOf(choice);
     const minutes = choice === undefined ? (ofTeam.get(id)?.lineup ?? null) : said;
-    const owed = minutes === null ? null : lineupOwed(now, minutes, openingOf(policy, id, zone));
+    const owed = minutes === null ? null : owedAt(minutes, openingOf(policy, id, zone));
     return owed === null
       ? []
       : [{ kind: 'lineup', whom: id, period: owed.period, post: () => postLineup(shell, id, owed) }];
@@ -76,17 +95,21 @@ async function lineupsOwed(
 }
 
 /** Whoever leads reads by the rhythm of their own team. */
-function leaderOf(
-  shell: Shell,
-  { id, team, lead, leads, active }: Member,
+function leaderOwing(
   now: Date,
   teams: readonly Team[],
   ofTeam: ReadonlyMap<TeamId, TeamRhythm>,
-): readonly (ToPost & { readonly whom: MemberId })[] {
-  const rhythm = ofTeam.get(team);
-  const own = teams.find((one) => one.id === team);
-  if (!active || !(lead || leads !== undefined) || rhythm === undefined || own === undefined) return [];
-  const owed: Owed | null = leaderOwed(now, own.leaderDigest ?? 'monthly', rhythm.at, own.zone);
-  if (owed === null) return [];
-  return [{ kind: 'leader', whom: id, period: owed.period, post: () => postLeaderDigest(shell, id, owed) }];
+): (member: Member) => Owed | null {
+  const byId = new Map(teams.map((team) => [team.id, team]));
+  // that of most others, too: the calendar is asked once for all of them
+  const owed = remembered(
+    (every: LeaderRhythm, at: Weekly, zone: string) => leaderOwed(now, every, at, zone),
+    (every, { weekday, minutes }, zone) => `${every} ${weekday} ${minutes} ${zone}`,
+  );
+  return ({ team, lead, leads, active }) => {
+    const rhythm = ofTeam.get(team);
+    const own = byId.get(team);
+    if (!active || !(lead || leads !== undefined) || rhythm === undefined || own === undefined) return null;
+    return owed(own.leaderDigest ?? 'monthly', rhythm.at, own.zone);
+  };
 }
