@@ -65,7 +65,6 @@ const CORE_ROWS = [
 ];
 const HOME_OF: Readonly<Record<string, string>> = {
   '@prisma/': 'db',
-  'pg-boss': 'db',
   '@electric-sql/': 'db',
   '@slack/': 'chat/slack',
   '@microsoft/': 'chat/teams',

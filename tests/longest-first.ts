@@ -78,7 +78,6 @@ const LONGEST = [
   'intake/bad-input',
   'ways/alone.teams',
   'chat/texts',
-  'db/engine/jobs',
   'ways/listening',
   'ways/board',
   'intake/intake',

@@ -1,29 +1,17 @@
 /** Set-up and end of the whole test run: a migrated database to copy from, embedded and (where PostgreSQL can be reached) on a server. */
 import { createHash, randomBytes } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../src/db/engine/client.ts';
-import { openJobs } from '../src/db/engine/jobs.ts';
 import { MIGRATIONS, readMigrations } from '../src/db/engine/migrate.ts';
 import { makeLog } from '../src/log.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const CACHE = path.resolve(ROOT, 'node_modules/.cache/amends');
-/** Holds its version, which decides what tables it makes. */
-const JOB_ENGINE = readFileSync(path.resolve(import.meta.dirname, '../node_modules/pg-boss/package.json'), 'utf8');
 /** Tried when TEST_DATABASE_URL is not given. */
 const USUAL_SERVER = 'postgresql://postgres@127.0.0.1:5432/postgres';
 /** Test databases older than this were left behind by a run that was killed. */
@@ -55,7 +43,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = mkdtempSync(path.join(tmpdir(), 'amends-tests-'));
   process.env['TMPDIR'] = folder;
   const hash = createHash('sha256')
-    .update([...readMigrations(MIGRATIONS).map(({ checksum }) => checksum), JOB_ENGINE, ...LEANER].join())
+    .update([...readMigrations(MIGRATIONS).map(({ checksum }) => checksum), ...LEANER].join())
     .digest('hex')
     .slice(0, 16);
   project.provide('template', await embeddedTemplate(hash));
@@ -74,7 +62,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-/** Everything a fresh database needs: our tables, and those of the job engine, which takes longest to make them. */
+/** Everything a fresh database needs. */
 async function fill(where: { readonly url: string } | { readonly dir: string }): Promise<void> {
   const log = makeLog(
     'warn',
@@ -82,9 +70,6 @@ async function fill(where: { readonly url: string } | { readonly dir: string }):
     () => new Date(),
   );
   const database = await openDatabase({ ...where, log });
-  // without queues: tests give them different settings, and a queue that is there keeps its own
-  const jobs = await openJobs(database, log, {}, { supervise: false, schedule: false });
-  await jobs.stop();
   await database.close();
 }
 

@@ -9,7 +9,8 @@ import { channelOf, SECRET, userOf, type Crowd } from './slack.ts';
 
 export interface Settings {
   readonly databaseUrl: string;
-  readonly crowd: Crowd;
+  /** `digestAt`: when all its teams are told of their week, as `mon 09:00`, which it is where nothing is said. */
+  readonly crowd: Crowd & { readonly digestAt?: string };
   /** Of its platforms, e.g. from `slackSettings`. */
   readonly env: Readonly<Record<string, string>>;
 }
@@ -44,11 +45,11 @@ export async function startAmends({ databaseUrl, crowd, env }: Settings): Promis
   };
 }
 
-function organisation({ people, teams }: Crowd): string {
+function organisation({ people, teams, digestAt = 'mon 09:00' }: Settings['crowd']): string {
   const lines = ['workspace: { id: bench, name: Bench }', 'slack: { team: T0BENCH, app: A0BENCH }', 'teams:'];
   for (let n = 0; n < teams; n += 1) {
     lines.push(
-      `  - { id: team-${n}, name: Team ${n}, zone: Europe/Paris, digest_at: mon 09:00, values: [we own it to the end],`,
+      `  - { id: team-${n}, name: Team ${n}, zone: Europe/Paris, digest_at: ${digestAt}, values: [we own it to the end],`,
       `      cases: { slack: ${channelOf(n)}, teams: '19:team${n}@thread.tacv2' } }`,
     );
   }

@@ -2,11 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { handle } from '../../src/app/handle.ts';
-import { queuesOf, type Shell } from '../../src/app/shell.ts';
+import type { Shell } from '../../src/app/shell.ts';
 import type { CaseId, MemberId, WorkspaceId } from '../../src/core/base/ids.ts';
 import type { AuthorityPolicy } from '../../src/core/policy/policy.ts';
 import { openDatabase } from '../../src/db/engine/client.ts';
-import { openJobs } from '../../src/db/engine/jobs.ts';
 import { syncWorkspace } from '../../src/db/team/members.ts';
 import { makeLog, type Log } from '../../src/log.ts';
 import { ANA, AURORA, gives, logs, NOON, refund } from '../../tests/core/case/build.ts';
@@ -58,11 +57,10 @@ export async function openShell(
     () => new Date(),
   );
   const db = await openDatabase({ url, log, connections: 4 });
-  return bareShell({ workspace: id, db, log, holder, jobs: await openJobs(db, log, queuesOf(id)) }, policy);
+  return bareShell({ workspace: id, db, log, holder }, policy);
 }
 
-export async function closeShell({ jobs, db }: Shell): Promise<void> {
-  await jobs.stop();
+export async function closeShell({ db }: Shell): Promise<void> {
   await db.close();
 }
 

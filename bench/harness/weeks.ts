@@ -11,6 +11,8 @@ export interface Filling {
   readonly workspace: string;
   /** Of all of them. */
   readonly owner: string;
+  /** The number of the first; 1001 when not given. */
+  readonly first?: number;
   readonly cases: number;
   readonly teams: number;
   readonly weeks: number;
@@ -40,13 +42,13 @@ export async function fillWeeks(client: pg.Client, filling: Filling): Promise<vo
   await client.query('VACUUM (ANALYZE) journal_entry');
 }
 
-function rowOf(n: number, { teams, weeks, until, ...filling }: Filling): object {
+function rowOf(n: number, { teams, weeks, until, first = 1001, ...filling }: Filling): object {
   // teams first, so that each has some of every week
   const at = later(-DAY * 7 * (Math.floor(n / teams) % weeks) - (n % 97) * 60_000, until);
   const isResolved = n % 2 === 0;
   const end = later(DAY, at);
   const of = aCase({
-    id: R(1001 + n),
+    id: R(first + n),
     workspace: workspaceId.parse(filling.workspace),
     owner: memberId.parse(filling.owner),
     loggedBy: memberId.parse(filling.owner),
@@ -72,7 +74,7 @@ function rowOf(n: number, { teams, weeks, until, ...filling }: Filling): object 
     asked: [],
     words: 'late breakfast',
     outage: null,
-    number: 1001 + n,
+    number: first + n,
     customer_key: `cus_${n % 5_000}`,
     customer_shown: 'a guest',
     failure: of.triage.failure.value,

@@ -5,7 +5,6 @@ import type { MemberId, NewId, TeamId, WorkspaceId } from '../core/base/ids.ts';
 import type { DigestTime } from '../core/digest/owed.ts';
 import type { Pack } from '../core/triage/packs.ts';
 import type { Database } from '../db/engine/client.ts';
-import type { Jobs } from '../db/engine/jobs.ts';
 import type { Sealer } from '../db/engine/sealed.ts';
 import type { Directory } from '../db/team/directory.ts';
 import type { RowsTogether } from '../db/work/rows-together.ts';
@@ -31,7 +30,6 @@ export interface Shell extends RowsTogether {
   /** The name of the house, which signs letters; not given: nobody said. */
   readonly house?: string;
   readonly db: Database;
-  readonly jobs: Jobs;
   readonly sealer: Sealer;
   /** Makes the key of a customer: nothing else tells customers apart. */
   readonly customerKeyOf: CustomerKeyOf;
@@ -88,26 +86,3 @@ export interface Shell extends RowsTogether {
   /** How long a wish may take to be stored before its sender is told that it was not; 1.5 seconds when not given. */
   readonly saveWithinMs?: number | undefined;
 }
-
-/** A workspace's own: two on one database must not take each other's jobs, nor have one schedule for teams of one id. */
-export const digestQueue = (workspace: WorkspaceId): string => `digest.${workspace}`;
-
-export const parkedQueue = (workspace: WorkspaceId): string => `parked.${workspace}`;
-
-/** The queues, in the order they are made: a dead letter queue before those that name it. */
-export const queuesOf = (...workspaces: readonly WorkspaceId[]) =>
-  Object.fromEntries(
-    workspaces.flatMap((workspace) => [
-      [parkedQueue(workspace), {}],
-      [
-        digestQueue(workspace),
-        {
-          deadLetter: parkedQueue(workspace),
-          retryLimit: 8,
-          retryDelay: 30,
-          retryBackoff: true,
-          expireInSeconds: 120,
-        },
-      ],
-    ]),
-  );

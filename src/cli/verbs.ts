@@ -292,14 +292,14 @@ export const VERBS: readonly VerbEntry[] = [
   {
     name: 'parked retry',
     usage: '[--workspace ID] [--json]',
-    does: 'try again all that was tried in vain: wishes, messages, deliveries, jobs',
+    does: 'try again all that was tried in vain: wishes, messages, deliveries',
     more: [STORED.replace('Reads', 'Writes into')],
     load: async () => (await import('./verbs/parked.ts')).parkedRetry,
   },
   {
     name: 'parked list',
     usage: '[--workspace ID] [--json]',
-    does: 'list what was tried in vain, with why: wishes, messages, deliveries, jobs, hints',
+    does: 'list what was tried in vain, with why: wishes, messages, deliveries, hints',
     more: [STORED],
     load: async () => (await import('./verbs/parked.ts')).parkedList,
   },

@@ -8,7 +8,7 @@ import { forgetBackOff } from '../db/messages/tried-again.ts';
 import { unparkWishes } from '../db/work/wishes.ts';
 import { watchMailboxes } from '../intake/mailbox/watch-all.ts';
 import { dailyCleanup } from '../jobs/daily-cleanup.ts';
-import { lookForOwed, postOwed, scheduleDigests, workOnDigests } from '../jobs/digests.ts';
+import { makeDigests } from '../jobs/digests.ts';
 import { makeErasing } from '../jobs/erasing.ts';
 import { learningTriage } from '../jobs/learn-triage.ts';
 import { sweep } from '../jobs/look.ts';
@@ -26,8 +26,6 @@ export interface Background {
   readonly courier: Courier | null;
   readonly asker: Asker | null;
   /** The people have changed. */
-  taken(organisation: Organisation): Promise<void>;
-  /** So have they, by what sources of people tell. */
   moved(): Promise<void>;
   /** Looks at once for everything that is due by now, and has it done. */
   sweep(): Promise<void>;
@@ -62,15 +60,13 @@ export async function openBackground(
   const courier = await openCourier(shell, config);
   const asker = await openAsker(shell, config.model);
   opened({ courier, asker });
-  await workOnDigests(shell);
-  await scheduleDigests(shell, digestsOf(organisation()));
   await Promise.all([forgetBackOff(db.read, workspace), unparkWishes(db.read, workspace)]);
   const looking = { ...needs, erasing: makeErasing(shell) };
   await sweep(looking);
   courier?.wake();
   // the last that can fail: from here on things run by themselves
   await dailyCleanup(shell);
-  const digests = () => digestsOf(organisation());
+  const digests = makeDigests(shell, () => digestsOf(organisation()));
   const rhythms = makeRhythms(shell, () => organisation().rhythms);
   const again = [
     looking.erasing.rest,
@@ -78,7 +74,7 @@ export async function openBackground(
     ...delivering(shell, [courier, asker]),
     ...watchMailboxes(shell, config.mailboxes),
   ];
-  if (rings) again.push(sources.begin(), lookForOwed(shell, digests), rhythms.begin(), learningTriage(shell));
+  if (rings) again.push(sources.begin(), digests.begin(), rhythms.begin(), learningTriage(shell));
   const cleaning = setInterval(() => {
     dailyCleanup(shell).catch((error: unknown) =>
       log.warn('daily cleanup failed, tomorrow again', { cause: causeOf(error) }),
@@ -89,10 +85,6 @@ export async function openBackground(
   return {
     courier,
     asker,
-    taken: async (changed) => {
-      await scheduleDigests(shell, digestsOf(changed));
-      await moved();
-    },
     moved,
     sweep: async () => {
       await sources.look();
@@ -105,7 +97,7 @@ export async function openBackground(
       await sweep(looking);
       courier?.wake();
       asker?.wake();
-      await postOwed(shell, digests(), 0);
+      await digests.postNow();
       await rhythms.postNow();
     },
     rest: async (mostMs) => {

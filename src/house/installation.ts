@@ -1,6 +1,5 @@
-/** What a process has once, however many organisations it serves: the database, its number among the processes, the job engine, the keys. */
+/** What a process has once, however many organisations it serves: the database, its number among the processes, the keys. */
 import { makeScrape, type Scrape } from '../app/keep/scrape.ts';
-import { queuesOf } from '../app/shell.ts';
 import { makeBodies, type Bodies } from '../bodies.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
@@ -8,7 +7,6 @@ import { thingId, type NewId } from '../core/base/ids.ts';
 import { openDatabase, type Database } from '../db/engine/client.ts';
 import { atHome } from '../db/engine/home.ts';
 import { openHolder, type Holder } from '../db/engine/holder.ts';
-import { openJobs, type Jobs } from '../db/engine/jobs.ts';
 import { randomBits } from '../db/engine/random-bits.ts';
 import { makeReadiness, type DatabaseFault } from '../db/engine/readiness.ts';
 import { checkKeys } from '../db/engine/sealed-places.ts';
@@ -28,7 +26,6 @@ export interface Installation {
   readonly background: Database;
   /** The number of this process. */
   readonly holder: number;
-  readonly jobs: Jobs;
   readonly sealer: Sealer;
   /** Of all doors together. */
   readonly bodies: Bodies;
@@ -43,7 +40,7 @@ export interface Installation {
   drains(): void;
   /** What /metrics answers of workspaces. */
   readonly scrape: Scrape;
-  /** Ends the jobs, gives up the number and closes the database; at most so long. */
+  /** Gives up the number and closes the database; at most so long. */
   close(mostMs: () => number): Promise<void>;
 }
 
@@ -72,8 +69,6 @@ export interface InstallationOptions {
 
 /** Connections for what nobody waits for: looks, digests, exports of facts. */
 const BEHIND = 4;
-/** A process that only serves people leaves upkeep and schedules of the job engine to those that work. */
-const AT_REST = { supervise: false, schedule: false } as const;
 
 const TOLD_MS = 2_000;
 /** Clocks of machines drift by less than a second a day; one that is set, or was asleep, is noticed this soon. */
@@ -113,10 +108,10 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   };
   const sealer = makeSealer(config.secretKeys.map((k) => Buffer.from(k, 'base64')));
   const follow = async (): Promise<void> => clock?.follow(() => timeOf(background.read));
-  const engine = follow()
+  const numbered = follow()
     .then(() => checkKeys(db.read, sealer))
-    .then(() => openEngine({ db, background, configs, log }));
-  const { jobs, holder } = await engine.catch(async (error: unknown) => {
+    .then(() => numberOf(db, configs));
+  const holder = await numbered.catch(async (error: unknown) => {
     await close();
     throw error;
   });
@@ -128,7 +123,6 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     db,
     background,
     holder: holder.id,
-    jobs,
     sealer,
     bodies: makeBodies(),
     log,
@@ -141,7 +135,6 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     scrape: makeScrape({ meters, db, log, sameMs: options.sameCountsMs ?? 0 }),
     close: async (mostMs) => {
       await following?.(mostMs());
-      await jobs.stop(mostMs());
       await holder.release();
       // nobody who is told may keep the process from its end
       await within(TOLD_MS, tracing.stop()).catch(() => undefined);
@@ -150,20 +143,9 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   };
 }
 
-type EngineNeeds = Pick<Installation, 'db' | 'background' | 'configs' | 'log'>;
-
-/** The job engine, and the number of this process. */
-async function openEngine({ db, background, configs, log }: EngineNeeds): Promise<{ jobs: Jobs; holder: Holder }> {
-  const workspaces = configs.map(({ organisation }) => organisation.workspace.id);
-  const isWorker = configs[0].role !== 'web';
-  const jobs = await openJobs(background, log, queuesOf(...workspaces), isWorker ? {} : AT_REST);
-  try {
-    return { jobs, holder: await openHolder(db, isWorker ? workspaces : []) };
-  } catch (error) {
-    await jobs.stop(0);
-    throw error;
-  }
-}
+/** The number of this process, by which others see that it lives, and whether it works. */
+const numberOf = (db: Database, configs: Installation['configs']): Promise<Holder> =>
+  openHolder(db, configs[0].role === 'web' ? [] : configs.map(({ organisation }) => organisation.workspace.id));
 
 const isSeveral = (config: InstallationOptions['config']): config is readonly [Config, ...Config[]] =>
   Array.isArray(config);

@@ -74,11 +74,11 @@ export async function openHouse(
   });
   // none while it is opened, and then it looks for everything, and none in a process that only serves people
   const behindAll: { background: Background | null } = { background: null };
+  const moved = async (): Promise<void> => await behindAll.background?.moved();
   const taken = async (changed: Organisation): Promise<void> => {
     sayZoneless(changed, log);
-    await behindAll.background?.taken(changed);
+    await moved();
   };
-  const moved = async (): Promise<void> => await behindAll.background?.moved();
   const policy = (): AuthorityPolicy => shelf.all()[0] ?? config.policy;
   const people = openPeople({ db, log, now, policy, taken, moved }, config);
   const organisation = (): Organisation => people.organisation();

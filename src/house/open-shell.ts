@@ -57,7 +57,7 @@ export interface ShellParts {
 }
 
 export async function openShell(installation: Installation, parts: ShellParts): Promise<Shells> {
-  const { db, background, holder, jobs, sealer, now, newId, meters, tracing } = installation;
+  const { db, background, holder, sealer, now, newId, meters, tracing } = installation;
   const { config, log, shelf, outbox, organisation, later, saveWithinMs, people } = parts;
   const { workspace, originalsKeptMs, retention } = config.organisation;
   const packs = packShelf(log);
@@ -79,7 +79,6 @@ export async function openShell(installation: Installation, parts: ShellParts): 
     directory,
     outbox,
     ...rowsTogether(database.read, workspace.id, holder),
-    jobs,
     sealer,
     customerKeyOf,
     ...addresses,

@@ -1,98 +1,93 @@
-/** The weekly digests: rung for by the job engine's calendar, a thin layer over pg-boss, and looked for where it rang in vain. */
-import { z } from 'zod';
+/** The weekly digests: looked for again and again by what the calendar says, so that none is left out whatever the clocks did. */
 import { postDigest } from '../app/team/digesting.ts';
-import { digestQueue, type Shell } from '../app/shell.ts';
-import { teamId } from '../core/base/ids.ts';
-import { readWeekly, weekOwed, type DigestTime, type WeekOwed } from '../core/digest/owed.ts';
+import type { Shell } from '../app/shell.ts';
+import type { TeamId } from '../core/base/ids.ts';
+import { digestsOwed, type DigestOwed, type DigestTime } from '../core/digest/owed.ts';
 import { unsettledAmong } from '../db/team/digest-weeks.ts';
 import { causeOf } from '../log.ts';
 import { repeat } from './repeat.ts';
 
-/** A job that an older version left behind says the team alone. */
-const digestJob = z.object({
-  team: teamId,
-  at: z.string().default('mon 09:00'),
-  whenEmpty: z.boolean().default(false),
-});
+/** Nobody waits for a digest to the second. */
+const EVERY_MS = 20_000;
+/** Where thousands are due in the same minute, whoever asks for something meanwhile is not to notice: so many, and then a pause. */
+const MOST_AT_ONCE = 20;
+const PAUSE_MS = 1_000;
 
-/** Nobody waits for a digest to the second, and looking for one costs a statement; in the hour when all are due there are thousands. */
-const POLL_S = 10;
-const MOST_AT_ONCE = 150;
-/** The calendar has this long before somebody looks what it left out. */
-const LEFT_OUT_MS = 180_000;
-const OWED_MS = 20_000;
-/** It may ring by a clock that is ahead of ours by so much. */
-const AHEAD_MS = 60_000;
-
-export async function workOnDigests(shell: Shell): Promise<void> {
-  const queue = digestQueue(shell.workspace);
-  await shell.jobs.boss.work(
-    queue,
-    { pollingIntervalSeconds: POLL_S, batchSize: MOST_AT_ONCE },
-    each(shell, queue, async (data) => {
-      const { team: id, at, whenEmpty } = digestJob.parse(data);
-      const { teams } = await shell.directory.now(shell.db.read);
-      const team = teams.find((one) => one.id === id);
-      if (team === undefined) return;
-      const { week } = weekOwed(new Date(shell.now().getTime() + AHEAD_MS), { zone: team.zone, at });
-      await postDigest(shell, id, { week, whenEmpty });
-    }),
-  );
+export interface Digests {
+  /** Posts some of what is owed; resolves to how long until the next look, in milliseconds. */
+  readonly look: () => Promise<number>;
+  /** All that is owed, without a pause: for whoever moved the clock. */
+  readonly postNow: () => Promise<void>;
+  /** Looks again and again; what it returns ends that. */
+  readonly begin: () => ReturnType<typeof repeat>;
 }
 
-/** Weekly, in each team's zone; the engine catches up once what it missed while nothing ran. */
-export async function scheduleDigests(shell: Shell, teams: readonly DigestTime[]): Promise<void> {
-  const schedules = teams.map(({ id, zone, at, whenEmpty }) => {
-    const { day, minutes } = readWeekly(at);
-    const cron = `${minutes % 60} ${Math.floor(minutes / 60)} * * ${day}`;
-    return { key: id, cron, zone, data: { team: id, at, whenEmpty } };
-  });
-  await shell.jobs.scheduleAll(digestQueue(shell.workspace), schedules);
-}
+export function makeDigests(shell: Shell, times: () => readonly DigestTime[]): Digests {
+  /** Of each team the week that was asked about last, and whether it is settled. */
+  const known = new Map<TeamId, { readonly week: string; readonly isSettled: boolean }>();
+  /** Could not be posted, and waits until all others are. */
+  const putOff = new Set<TeamId>();
+  let lookedAt = new Date(0);
 
-/**
- * Posts what is owed and not settled: a digest for which no calendar rang, because its time or zone was changed, its hour does
- * not exist on that day, or somebody moved the clock. What came due less than `leaveMs` ago is left to the calendar.
- */
-export async function postOwed(shell: Shell, teams: readonly DigestTime[], leaveMs = LEFT_OUT_MS): Promise<void> {
-  const now = shell.now();
-  const before = new Date(now.getTime() - leaveMs);
-  const times = new Map<string, WeekOwed>();
-  const owed = teams.flatMap((team) => {
-    const name = `${team.zone} ${team.at}`;
-    const one = times.get(name) ?? weekOwed(now, team);
-    times.set(name, one);
-    return one.due > before ? [] : [{ team: team.id, week: one.week, whenEmpty: team.whenEmpty }];
-  });
-  const unsettled = await unsettledAmong(shell.db.read, shell.workspace, owed, now);
-  for (const { team, week, whenEmpty } of owed) {
-    if (!unsettled.has(team)) continue;
+  const learn = async (owed: readonly DigestOwed[], now: Date): Promise<void> => {
+    if (owed.length === 0) return;
+    const unsettled = await unsettledAmong(shell.db.read, shell.workspace, owed, now);
+    for (const { team, week } of owed) known.set(team, { week, isSettled: !unsettled.has(team) });
+  };
+
+  /** Resolves to how many are left for the next time. */
+  const post = async (most: number): Promise<number> => {
+    const now = shell.now();
+    // what a clock that was ahead found quiet is not settled
+    if (now < lookedAt) known.clear();
+    lookedAt = now;
+    const owed = digestsOwed(now, times());
+    await learn(
+      owed.filter(({ team, week }) => known.get(team)?.week !== week),
+      now,
+    );
+    const open = owed.filter(({ team }) => known.get(team)?.isSettled === false && !putOff.has(team));
+    // other processes post the same ones: each begins at a place of its own, and asks again before it does
+    const from = open.length === 0 ? 0 : (shell.holder * APART) % open.length;
+    const taken = [...open.slice(from), ...open.slice(0, from)].slice(0, most);
+    await learn(taken, now);
+    for (const one of taken) if (known.get(one.team)?.isSettled === false) await postOne(one);
+    return open.length - taken.length;
+  };
+
+  const postOne = async ({ team, week, whenEmpty }: DigestOwed): Promise<void> => {
     try {
       await postDigest(shell, team, { week, whenEmpty });
+      known.set(team, { week, isSettled: true });
     } catch (error) {
+      putOff.add(team);
       shell.log.warn('a digest could not be posted, soon again', { team, week, cause: causeOf(error) });
     }
-  }
-}
+  };
 
-/** Looks again and again for what no calendar rang for; what is returned ends it, as `repeat` says. */
-export const lookForOwed = (shell: Shell, teams: () => readonly DigestTime[]): ReturnType<typeof repeat> =>
-  repeat({ what: 'looking for digests', everyMs: OWED_MS, work: () => postOwed(shell, teams()), log: shell.log });
-
-/** Runs one job at a time of a batch; what throws is tried again by the engine, and parked when it never works. */
-function each(
-  shell: Shell,
-  queue: string,
-  work: (data: unknown) => Promise<void>,
-): (jobs: { readonly data: unknown }[]) => Promise<void> {
-  return async (jobs) => {
-    for (const job of jobs) {
-      try {
-        await work(job.data);
-      } catch (error) {
-        shell.log.warn('job failed, will be tried again', { queue, cause: causeOf(error) });
-        throw error;
-      }
-    }
+  const look = async (): Promise<number> => {
+    const left = await post(MOST_AT_ONCE);
+    if (left > 0) return PAUSE_MS;
+    putOff.clear();
+    return EVERY_MS;
+  };
+  return {
+    look,
+    postNow: async () => {
+      await post(Number.POSITIVE_INFINITY);
+      putOff.clear();
+    },
+    begin: () => {
+      let nextMs = EVERY_MS;
+      const work = async (): Promise<void> => {
+        // where it fails, it is soon enough
+        nextMs = EVERY_MS;
+        nextMs = await look();
+      };
+      return repeat({ what: 'looking for digests', everyMs: () => nextMs, work, log: shell.log });
+    },
   };
 }
+
+/** Numbers of processes follow each other: this keeps their places apart. */
+const APART = 7_919;

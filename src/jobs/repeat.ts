@@ -5,7 +5,8 @@ import { causeOf, type Log } from '../log.ts';
 export interface Repeating {
   /** For the log: "looking for what is due". */
   readonly what: string;
-  readonly everyMs: number;
+  /** As a function: asked each time it is done. */
+  readonly everyMs: number | (() => number);
   readonly work: () => Promise<void>;
   readonly log: Log;
 }
@@ -27,7 +28,7 @@ export function repeat({ what, everyMs, work, log }: Repeating): (mostMs: number
     if (!now.isOver) begin();
   };
   const begin = (): void => {
-    next = setTimeout(() => void once(), everyMs);
+    next = setTimeout(() => void once(), typeof everyMs === 'number' ? everyMs : everyMs());
   };
   begin();
   return async (mostMs) => {

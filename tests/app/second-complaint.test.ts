@@ -1,7 +1,6 @@
 /** What a complaint sees of its customer's other cases, on a real database: by every name they go by, and by none that is somebody else's. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { handle } from '../../src/app/handle.ts';
-import type { Shell } from '../../src/app/shell.ts';
 import { caseContext, caseView } from '../../src/app/views/case-view.ts';
 import type { RecoveryCase } from '../../src/core/case/case.ts';
 import type { CaseId } from '../../src/core/base/ids.ts';
@@ -11,12 +10,12 @@ import { syncWorkspace } from '../../src/db/team/members.ts';
 import { closeLater } from '../closing.ts';
 import { ANA, AURORA, BOB, gives, logs, NOON, refund, resolves } from '../core/case/build.ts';
 import { openAnyDatabase } from '../database.ts';
-import { raceShell } from '../ways/race-shell.ts';
+import { raceShell, type RaceShell } from '../ways/race-shell.ts';
 
 const DAY_MS = 86_400_000;
 
 describe('a second complaint', () => {
-  let shell: Shell;
+  let shell: RaceShell;
   let days = 0;
   let n = 0;
   const ask = async (command: Command, by = ANA): Promise<RecoveryCase> => {
@@ -40,7 +39,7 @@ describe('a second complaint', () => {
     const db = await openAnyDatabase();
     await syncWorkspace(db, AURORA);
     shell = await raceShell(db);
-    closeLater(() => shell.jobs.stop());
+    closeLater(() => shell.stop());
   });
 
   it('is noticed as it is logged, and its card knows what was done before', async () => {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { inject } from 'vitest';
 import { handle } from '../../src/app/handle.ts';
 import type { Handled } from '../../src/app/handled.ts';
-import { queuesOf, type Shell } from '../../src/app/shell.ts';
+import type { Shell } from '../../src/app/shell.ts';
 import { readPolicy } from '../../src/core/policy/reader/read-policy.ts';
 import { customerKeys } from '../../src/core/base/customers.ts';
 import { caseId, memberId, thingId, type CaseId, type MemberId } from '../../src/core/base/ids.ts';
@@ -14,7 +14,6 @@ import { money } from '../../src/core/base/money.ts';
 import type { Command, ItemAsked } from '../../src/core/case/commands.ts';
 import { run } from '../../src/cli/run.ts';
 import { openDatabase, type Database } from '../../src/db/engine/client.ts';
-import { openJobs } from '../../src/db/engine/jobs.ts';
 import { makeDirectory } from '../../src/db/team/directory.ts';
 import { rowsTogether } from '../../src/db/work/rows-together.ts';
 import { syncWorkspace } from '../../src/db/team/members.ts';
@@ -146,14 +145,12 @@ export async function storedHotel(where: Where): Promise<StoredHotel> {
   if (!read.ok || !policy.ok) throw new Error('the demo’s files do not load');
   const { workspace } = read.organisation;
   await syncWorkspace(db, workspace);
-  const jobs = await openJobs(db, quietLog, queuesOf(workspace.id), { supervise: false, schedule: false });
   let minutes = 0;
   let ids = 0;
   const now = (): Date => new Date(WEDNESDAY.getTime() + minutes * 60_000);
   const shell: Shell = {
     workspace: workspace.id,
     db,
-    jobs,
     holder: 1,
     directory: makeDirectory(workspace.id),
     outbox: null,
@@ -182,7 +179,6 @@ export async function storedHotel(where: Where): Promise<StoredHotel> {
       await does(by, { kind: 'give', case: of, items: [refund(amount)], because: 'no hot water for two nights' });
     },
     close: async () => {
-      await jobs.stop();
       await db.close();
     },
   };

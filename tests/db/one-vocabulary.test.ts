@@ -21,7 +21,7 @@ it('is brought over with its documents and answers, and `card` still answers for
   const { pool } = embedded;
   try {
     // as empty as on the first day, and sooner
-    await pool.query('DROP SCHEMA public CASCADE; DROP SCHEMA pgboss CASCADE; CREATE SCHEMA public');
+    await pool.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
     await migrate(pool, before);
     const put = async (number: number, doc: object): Promise<void> => {
       await pool.query(

@@ -1,54 +1,26 @@
-/** Digests by the calendar: of each workspace by itself, many at a time. */
+/** Digests by the calendar: each once, whoever looks and however the clocks go. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { digestQueue, queuesOf, type Shell } from '../../src/app/shell.ts';
-import { teamId, workspaceId } from '../../src/core/base/ids.ts';
-import { openJobs } from '../../src/db/engine/jobs.ts';
+import type { Shell } from '../../src/app/shell.ts';
+import { teamId } from '../../src/core/base/ids.ts';
 import { makeDirectory } from '../../src/db/team/directory.ts';
+import type { DigestTime } from '../../src/core/digest/owed.ts';
 import { syncWorkspace } from '../../src/db/team/members.ts';
-import { postOwed, scheduleDigests, workOnDigests } from '../../src/jobs/digests.ts';
-import { AURORA } from '../core/case/build.ts';
-import { openAnyDatabase, quietLog } from '../database.ts';
-import { raceShell } from '../ways/race-shell.ts';
+import { makeDigests } from '../../src/jobs/digests.ts';
+import { AURORA, NOON } from '../core/case/build.ts';
+import { makeLog } from '../../src/log.ts';
+import { openAnyDatabase } from '../database.ts';
+import { raceShell, type RaceShell } from '../ways/race-shell.ts';
 
-const BOREALIS = workspaceId.parse('borealis');
 const TEAM = { id: teamId.parse('front-desk'), zone: 'Europe/Paris', at: 'fri 08:30', whenEmpty: false };
-let aurora: Shell;
-let borealis: Shell;
+let aurora: RaceShell;
 
 beforeAll(async () => {
   const db = await openAnyDatabase();
   await syncWorkspace(db, AURORA);
   aurora = await raceShell(db);
-  const jobs = await openJobs(db, quietLog, queuesOf(BOREALIS), { supervise: false, schedule: false });
-  borealis = { ...aurora, workspace: BOREALIS, directory: makeDirectory(BOREALIS), jobs };
 });
 afterAll(async () => {
-  await borealis.jobs.stop();
-  await aurora.jobs.stop();
-});
-
-it('two workspaces on one database have a schedule each, for teams of one id', async () => {
-  await scheduleDigests(aurora, [TEAM]);
-  await scheduleDigests(borealis, [{ ...TEAM, zone: 'Pacific/Auckland', at: 'mon 09:00' }]);
-  const schedules = await aurora.jobs.boss.getSchedules();
-  expect(new Set(schedules.map(({ name, cron, timezone }) => `${name} ${cron} ${timezone}`))).toEqual(
-    new Set([
-      `${digestQueue(AURORA.id)} 30 8 * * fri Europe/Paris`,
-      `${digestQueue(BOREALIS)} 0 9 * * mon Pacific/Auckland`,
-    ]),
-  );
-});
-
-it('one that is due is taken by its own workspace only, and with it all that are due with it', async () => {
-  const queue = digestQueue(AURORA.id);
-  const waiting = async (): Promise<number> =>
-    (await aurora.jobs.boss.findJobs(queue)).filter(({ state }) => state === 'created').length;
-  for (let n = 0; n < 40; n += 1) await aurora.jobs.boss.send(queue, { team: `team-${n}` });
-  await workOnDigests(borealis);
-  expect(await waiting()).toBe(40);
-  await workOnDigests(aurora);
-  // within its first look, long before the next one
-  await expect.poll(waiting).toBe(0);
+  await aurora.stop();
 });
 
 describe('what is owed', () => {
@@ -61,6 +33,8 @@ describe('what is owed', () => {
     directory: makeDirectory(aurora.workspace),
     now: () => new Date(now),
   });
+  const postOwed = (shell: Shell, times: readonly DigestTime[]): Promise<void> =>
+    makeDigests(shell, () => times).postNow();
   const CHANNEL = JSON.stringify([{ platform: 'slack', place: 'T0HOTEL', channel: 'C0DESK' }]);
   beforeEach(async () => {
     await aurora.db.read.query('DELETE FROM digest_week');
@@ -73,13 +47,6 @@ describe('what is owed', () => {
     await Promise.all([1, 2, 3].map(() => postOwed(now, [{ ...TEAM, at: 'mon 09:00' }])));
     expect(await settled()).toEqual([{ team: TEAM.id, week: '2026-W50', outcome: 'quiet' }]);
     expect(await rows(`SELECT 1 FROM message WHERE subject LIKE 'digest:%'`)).toEqual([]);
-  });
-
-  it('is left to the calendar for its first minutes', async () => {
-    await postOwed(at('2026-12-14T08:02:00Z'), [{ ...TEAM, at: 'mon 09:00' }]);
-    expect(await settled()).toEqual([]);
-    await postOwed(at('2026-12-14T08:02:00Z'), [{ ...TEAM, at: 'mon 09:00' }], 0);
-    expect(await settled()).toHaveLength(1);
   });
 
   it('says so in a line where a team wants that; moved to another time it is not posted a second time, and none is left out', async () => {
@@ -112,6 +79,81 @@ describe('what is owed', () => {
     ]);
     await postOwed(at('2027-01-04T08:30:00Z'), [again]);
     expect((await settled()).at(-1)).toEqual({ team: TEAM.id, week: '2026-W53', outcome: 'posted' });
+  });
+
+  it('of many teams is posted a few at a time, and none twice by two processes that look in turn', async () => {
+    const many = Array.from({ length: 50 }, (_, n) => `team-${n}`);
+    await aurora.db.read.query(
+      `INSERT INTO team (workspace, id, name, zone, locale, cases, thanks, digest, stands_for, active)
+       SELECT t.workspace, wanted.id, wanted.id, t.zone, t.locale, '[]', '[]', t.digest, '{}', true
+       FROM team t, unnest($1::text[]) AS wanted(id) WHERE t.id = 'front-desk'`,
+      [many],
+    );
+    const now = at('2026-12-14T09:00:00Z');
+    const times = many.map((id) => ({ id: teamId.parse(id), zone: 'Europe/Paris', at: 'mon 09:00', whenEmpty: true }));
+    const one = makeDigests({ ...now, holder: 1 }, () => times);
+    const two = makeDigests({ ...now, holder: 2 }, () => times);
+    const waits: number[] = [];
+    const posted: number[] = [];
+    for (const digests of [one, two, one, two, one]) {
+      waits.push(await digests.look());
+      posted.push((await settled()).length);
+    }
+    expect(posted[0]).toBe(20);
+    expect(posted.at(-1)).toBe(50);
+    // whoever has something left looks again at once, and whoever has not takes its time
+    expect(waits).toEqual([1_000, 1_000, 1_000, expect.any(Number), 20_000]);
+    expect(await rows(`SELECT subject FROM message WHERE subject LIKE 'digest:%'`)).toHaveLength(50);
+    await aurora.db.read.query('DELETE FROM team WHERE id = ANY ($1)', [many]);
+  });
+
+  it('is asked about no more once it is settled, until the next is due', async () => {
+    const asked: string[] = [];
+    const hearing = (now: string): Shell => ({
+      ...at(now),
+      db: {
+        ...aurora.db,
+        read: {
+          query: (sql, params = [], name) => {
+            asked.push(sql);
+            return aurora.db.read.query(sql, params, name);
+          },
+        },
+      },
+    });
+    const clock = { now: '2026-12-14T09:00:00Z' };
+    const shell = hearing(clock.now);
+    const digests = makeDigests({ ...shell, now: () => new Date(clock.now) }, () => [{ ...TEAM, at: 'mon 09:00' }]);
+    await digests.look();
+    asked.length = 0;
+    for (const later of ['2026-12-14T09:00:20Z', '2026-12-18T09:00:00Z']) {
+      clock.now = later;
+      expect(await digests.look()).toBe(20_000);
+    }
+    expect(asked).toEqual([]);
+    clock.now = '2026-12-21T08:00:00Z';
+    await digests.look();
+    expect(await settled()).toHaveLength(2);
+  });
+
+  it('that could not be posted waits for the others, and comes with the next look', async () => {
+    const told: string[] = [];
+    const log = makeLog(
+      'warn',
+      (line) => void told.push(line),
+      () => NOON,
+    );
+    const shell = { ...at('2026-12-14T09:00:00Z'), log };
+    const others = await aurora.db.read.query<{ id: string }>(`SELECT id FROM team WHERE id <> 'front-desk'`);
+    const ids = [TEAM.id, ...others.map(({ id }) => teamId.parse(id))];
+    const digests = makeDigests(shell, () => ids.map((id) => ({ ...TEAM, id, at: 'mon 09:00' })));
+    await aurora.db.read.query(`ALTER TABLE digest_week ADD CONSTRAINT shut CHECK (team <> 'front-desk')`);
+    expect(await digests.look()).toBe(20_000);
+    expect(await settled()).toHaveLength(ids.length - 1);
+    expect(told.join()).toMatch(/front-desk.*could not be posted, soon again/);
+    await aurora.db.read.query('ALTER TABLE digest_week DROP CONSTRAINT shut');
+    await digests.look();
+    expect(await settled()).toHaveLength(ids.length);
   });
 
   it('of a team without a channel is told to its lead, once', async () => {

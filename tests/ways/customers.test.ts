@@ -155,7 +155,7 @@ for (const platform of ['Slack', 'Teams'] as const) {
       expect(found).toContain('R-1001');
       expect(found).not.toContain('R-1002');
       await hotel.drawn();
-      for (const table of ['recovery_case', 'journal_entry', 'ledger_entry', 'answer', 'message', 'pgboss.job']) {
+      for (const table of ['recovery_case', 'journal_entry', 'ledger_entry', 'answer', 'message']) {
         const rows = await hotel.db.read.query(`SELECT to_jsonb(t)::text AS kept FROM ${table} AS t`);
         const kept = rows.map((row) => String(row['kept'])).filter((row) => /rosalinde|timotheus/i.test(row));
         expect({ table, kept }).toEqual({ table, kept: [] });

@@ -205,7 +205,7 @@ describeOnOne('a customer is erased', (open) => {
   async function dumped(): Promise<readonly { readonly table: string; readonly row: string }[]> {
     const tables = await rows(
       `SELECT table_schema || '."' || table_name || '"' AS name FROM information_schema.tables
-       WHERE table_schema IN ('public', 'pgboss') AND table_type = 'BASE TABLE'`,
+       WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`,
     );
     const found: { table: string; row: string }[] = [];
     for (const { name } of tables)

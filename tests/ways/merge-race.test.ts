@@ -9,14 +9,14 @@ import { casesApprovedBy, ledgerOfCase, readCase } from '../../src/db/case/readi
 import { syncWorkspace } from '../../src/db/team/members.ts';
 import { describeOnServer, quietLog } from '../database.ts';
 import { AURORA, gives, id, logs, MIA, NOON, refund } from '../core/case/build.ts';
-import { raceShell } from './race-shell.ts';
+import { raceShell, type RaceShell } from './race-shell.ts';
 
 describeOnServer('merging while others give', (server) => {
-  const open: { readonly db: Database; readonly shell: Shell }[] = [];
+  const open: { readonly db: Database; readonly shell: RaceShell }[] = [];
   let keys = 0;
   afterEach(async () => {
     for (const { db, shell } of open.splice(0)) {
-      await shell.jobs.stop();
+      await shell.stop();
       await db.close();
     }
   });

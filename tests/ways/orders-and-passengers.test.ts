@@ -2,7 +2,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { handle } from '../../src/app/handle.ts';
 import type { Handled } from '../../src/app/handled.ts';
-import type { Shell } from '../../src/app/shell.ts';
 import type { CaseId } from '../../src/core/base/ids.ts';
 import type { FactValue } from '../../src/core/policy/facts.ts';
 import { money } from '../../src/core/base/money.ts';
@@ -12,7 +11,7 @@ import { closeLater } from '../closing.ts';
 import { ANA, AURORA, logs, MIA, NOON } from '../core/case/build.ts';
 import { loaded } from '../core/policy/policy-files.ts';
 import { openAnyDatabase } from '../database.ts';
-import { raceShell } from './race-shell.ts';
+import { raceShell, type RaceShell } from './race-shell.ts';
 
 const POLICY = loaded(`schema: amends.authority/v1
 id: orders
@@ -42,11 +41,11 @@ splitting: { link_window: P30D, link_by: [linked_case, same_customer_same_failur
 `);
 
 describe('limits per order and per passenger', () => {
-  let shell: Shell;
+  let shell: RaceShell;
   let n = 0;
   beforeAll(async () => {
     shell = { ...(await raceShell(await openAnyDatabase())), policies: () => [POLICY] };
-    closeLater(() => shell.jobs.stop());
+    closeLater(() => shell.stop());
     await syncWorkspace(shell.db, AURORA);
   });
   const ask = (command: Command, by = ANA): Promise<Handled> => {

@@ -14,16 +14,16 @@ import { syncWorkspace } from '../../src/db/team/members.ts';
 import { whatIsDue } from '../../src/db/work/due.ts';
 import { describeOnServer, quietLog } from '../database.ts';
 import { after, ANA, AURORA, BOB, DESK, gives, hours, HOTEL, id, logs, NOON, refund } from '../core/case/build.ts';
-import { raceShell } from './race-shell.ts';
+import { raceShell, type RaceShell } from './race-shell.ts';
 
 const ROUNDS = process.env['AMENDS_LONG'] === '1' ? 100 : 5;
 
 describeOnServer('owners in races', (server) => {
-  const open: { readonly db: Database; readonly shell: Shell }[] = [];
+  const open: { readonly db: Database; readonly shell: RaceShell }[] = [];
   let keys = 0;
   afterEach(async () => {
     for (const { db, shell } of open.splice(0)) {
-      await shell.jobs.stop();
+      await shell.stop();
       await db.close();
     }
   });

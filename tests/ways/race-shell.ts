@@ -1,20 +1,22 @@
-/** One process of Amends as the races need it: a pool, the jobs and the rules; no chat, no workers. */
+/** One process of Amends as the races need it: a pool and the rules; no chat, no workers. */
 import { randomUUID } from 'node:crypto';
-import { queuesOf, type Shell } from '../../src/app/shell.ts';
+import type { Shell } from '../../src/app/shell.ts';
 import { customerKeys } from '../../src/core/base/customers.ts';
 import { thingId, workspaceId } from '../../src/core/base/ids.ts';
 import type { AuthorityPolicy } from '../../src/core/policy/policy.ts';
 import type { Database } from '../../src/db/engine/client.ts';
 import { openHolder } from '../../src/db/engine/holder.ts';
-import { openJobs } from '../../src/db/engine/jobs.ts';
 import { makeDirectory } from '../../src/db/team/directory.ts';
 import { rowsTogether } from '../../src/db/work/rows-together.ts';
 import { makeSealer } from '../../src/db/engine/sealed.ts';
 import { makeLog } from '../../src/log.ts';
 import { HOTEL, NOON, PACKS } from '../core/case/build.ts';
 
-/** A shell on a database of its own pool. The caller stops its jobs and closes the database. */
-export async function raceShell(db: Database): Promise<Shell> {
+/** `stop` gives up its number. */
+export type RaceShell = Shell & { readonly stop: () => Promise<void> };
+
+/** A shell on a database of its own pool. The caller stops it and closes the database. */
+export async function raceShell(db: Database): Promise<RaceShell> {
   const log = makeLog(
     'error',
     (line) => {
@@ -24,19 +26,11 @@ export async function raceShell(db: Database): Promise<Shell> {
   );
   const workspace = workspaceId.parse('aurora');
   const holder = await openHolder(db);
-  const jobs = await openJobs(db, log, queuesOf(workspace), { supervise: false, schedule: false });
-  const stop = async (): Promise<void> => {
-    await holder.release();
-    await jobs.stop();
-  };
-  return bareShell({ workspace, db, log, holder: holder.id, jobs: { ...jobs, stop } }, HOTEL);
+  return { ...bareShell({ workspace, db, log, holder: holder.id }, HOTEL), stop: () => holder.release() };
 }
 
 /** Nobody draws, it is always noon, and there is one policy. */
-export function bareShell(
-  of: Pick<Shell, 'workspace' | 'db' | 'log' | 'holder' | 'jobs'>,
-  policy: AuthorityPolicy,
-): Shell {
+export function bareShell(of: Pick<Shell, 'workspace' | 'db' | 'log' | 'holder'>, policy: AuthorityPolicy): Shell {
   const { workspace, db, holder } = of;
   return {
     ...of,

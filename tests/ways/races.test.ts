@@ -16,7 +16,7 @@ import { readJournal } from '../../src/db/case/reading.ts';
 import { sqlState } from '../../src/db/engine/serialisable.ts';
 import { describeOnServer, quietLog } from '../database.ts';
 import { AURORA, DAY_MS, gives, id, logs, NOON, refund, resolves } from '../core/case/build.ts';
-import { raceShell } from './race-shell.ts';
+import { raceShell, type RaceShell } from './race-shell.ts';
 
 const LONG = process.env['AMENDS_LONG'] === '1';
 const ROUNDS = LONG ? 100 : 2;
@@ -25,13 +25,13 @@ const KILLS = LONG ? 100 : 3;
 const CHILD = 'race-child';
 
 describeOnServer('races', (server) => {
-  const open: { readonly db: Database; readonly shell: Shell }[] = [];
+  const open: { readonly db: Database; readonly shell: RaceShell }[] = [];
   let url = '';
   let keys = 0;
   // at once: all of them together would need more connections than a server has
   afterEach(async () => {
     for (const { db, shell } of open.splice(0)) {
-      await shell.jobs.stop();
+      await shell.stop();
       await db.close();
     }
   });

@@ -3,7 +3,6 @@ import { afterEach, expect, it } from 'vitest';
 import { handle } from '../../src/app/handle.ts';
 import type { Handled } from '../../src/app/handled.ts';
 import { makeIntakeDoor } from '../../src/app/door/make-intake-door.ts';
-import type { Shell } from '../../src/app/shell.ts';
 import { caseId } from '../../src/core/base/ids.ts';
 import { openDatabase, type Database } from '../../src/db/engine/client.ts';
 import { readCase } from '../../src/db/case/reading.ts';
@@ -11,15 +10,15 @@ import { syncWorkspace } from '../../src/db/team/members.ts';
 import { receivedWith } from '../../src/intake/received.ts';
 import { describeOnServer, quietLog } from '../database.ts';
 import { AURORA, id, logs, NOON } from '../core/case/build.ts';
-import { raceShell } from './race-shell.ts';
+import { raceShell, type RaceShell } from './race-shell.ts';
 
 const WORDS = 'The parcel came three days late and the box was crushed on one side.';
 
 describeOnServer('one complaint told to two processes at once', (server) => {
-  const open: { readonly db: Database; readonly shell: Shell }[] = [];
+  const open: { readonly db: Database; readonly shell: RaceShell }[] = [];
   afterEach(async () => {
     for (const { db, shell } of open.splice(0)) {
-      await shell.jobs.stop();
+      await shell.stop();
       await db.close();
     }
   });

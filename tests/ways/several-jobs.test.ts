@@ -157,20 +157,16 @@ describeOnServer('what is done by itself for one of two organisations', (server)
       [...text.matchAll(/\brepeat\(\{\s*what: '([^']+)'/g)].map(([, what = '']) => what),
     );
     expect([...new Set(written)].toSorted()).toEqual(Object.keys(AGAIN).toSorted());
-    // and beside them the cleanup of each day, mailboxes, and the jobs of the engine
+    // and beside them the cleanup of each day, mailboxes, and nothing else
     const background = readFileSync('src/house/background.ts', 'utf8');
-    expect(background.match(/setInterval|watchMailboxes\(|workOn\w+\(/g)).toEqual([
-      'workOnDigests(',
-      'watchMailboxes(',
-      'setInterval',
-    ]);
+    expect(background.match(/setInterval|watchMailboxes\(|workOn\w+\(/g)).toEqual(['watchMailboxes(', 'setInterval']);
   });
 
   it.each<readonly [string, (works: Works) => Promise<void>]>([
     ...Object.entries(AGAIN).flatMap(([what, work]) => (work === 'of no organisation' ? [] : [[what, work] as const])),
     ['the cleanup of each day', ({ shell }) => dailyCleanup(shell)],
     [
-      'a job that rings for a digest',
+      'a digest that is due',
       ({ shell }) => postDigest(shell, teamId.parse('front-desk'), { week: '2029-W49', whenEmpty: true }),
     ],
   ])('%s changes nothing of the other', async (_, work) => {

@@ -6,7 +6,7 @@ import { openHotel, type Hotel } from './hotel.ts';
 import { surfaceOf, type Surface } from './surfaces.ts';
 
 const LOOKS =
-  /^SELECT 'a wish'|^SELECT\s+EXISTS \(SELECT FROM wish|^SELECT coalesce\(max\(version\), 0\)::int AS version FROM setup_change|pgboss/;
+  /^SELECT 'a wish'|^SELECT\s+EXISTS \(SELECT FROM wish|^SELECT coalesce\(max\(version\), 0\)::int AS version FROM setup_change/;
 
 describeOnServer('a command', (server) => {
   let hotel: Hotel;

@@ -10,19 +10,19 @@ import { syncWorkspace } from '../../src/db/team/members.ts';
 import { closeLater } from '../closing.ts';
 import { ANA, AURORA, BOB, logs, MIA, NOON, refund } from '../core/case/build.ts';
 import { describeOnServer } from '../database.ts';
-import { raceShell } from './race-shell.ts';
+import { raceShell, type RaceShell } from './race-shell.ts';
 
 describeOnServer('a change of people made by another process', (server) => {
-  let one: Shell;
-  let two: Shell;
+  let one: RaceShell;
+  let two: RaceShell;
   let n = 0;
   const people = (members: readonly Member[]): Promise<number> => syncWorkspace(one.db, { ...AURORA, members });
   const others = AURORA.members.filter(({ id }) => id !== MIA.id && id !== ANA.id);
   beforeAll(async () => {
     one = await raceShell(await server.open(4));
     two = await raceShell(await server.openAgain(4));
-    closeLater(() => one.jobs.stop());
-    closeLater(() => two.jobs.stop());
+    closeLater(() => one.stop());
+    closeLater(() => two.stop());
     await syncWorkspace(one.db, AURORA);
   });
   const ask = (shell: Shell, by: Member, command: Command): Promise<Handled> => {

@@ -15,10 +15,10 @@ export interface Counts extends Waiting {
   /** What other systems are still to be told. */
   readonly deliveries: number;
   readonly deliveriesDead: number;
-  /** Jobs waiting, by queue. */
-  readonly jobs: ReadonlyMap<string, number>;
-  /** Seconds since the oldest of them could have been done, by queue. */
-  readonly jobLag: ReadonlyMap<string, number>;
+  /** Digests that are due and not settled. */
+  readonly digests: number;
+  /** Seconds since the oldest of them is due; 0: there is none. */
+  readonly digestLag: number;
   /** Open cases whose owner has left, because nobody could be found who sees to them. */
   readonly withoutOwner: number;
   /** Open connections to Slack; null where Slack calls over HTTP. */
@@ -178,12 +178,17 @@ export const METRICS: readonly Metric[] = [
     type: 'gauge',
     read: ({ ai }) => ai && ai.mostCost,
   },
-  { name: 'amends_jobs', help: 'Jobs waiting, by queue.', type: 'gauge', read: (counts) => counts.jobs },
   {
-    name: 'amends_job_lag_seconds',
-    help: 'How long the job that waits longest could have been done already, by queue.',
+    name: 'amends_digests_waiting',
+    help: 'Digests of teams that are due and not posted.',
     type: 'gauge',
-    read: (counts) => counts.jobLag,
+    read: (counts) => counts.digests,
+  },
+  {
+    name: 'amends_digest_lag_seconds',
+    help: 'How long the digest that waits longest is due.',
+    type: 'gauge',
+    read: (counts) => counts.digestLag,
   },
   {
     name: 'amends_messages_oldest_seconds',

@@ -4,10 +4,12 @@ import { countDeliveries } from '../../db/deliveries/deliveries.ts';
 import { countHints } from '../../db/hints/hints.ts';
 import { usedOn } from '../../db/hints/use.ts';
 import { messagesBehind } from '../../db/messages/messages.ts';
-import { queuesWaiting, whatWaits } from '../../db/work/waiting.ts';
+import { digestsOwed } from '../../core/digest/owed.ts';
+import { unsettledAmong } from '../../db/team/digest-weeks.ts';
+import { whatWaits } from '../../db/work/waiting.ts';
 import { countWishes } from '../../db/work/wishes.ts';
 import { dayOfUse } from '../hints/hints.ts';
-import { queuesOf, type Shell } from '../shell.ts';
+import type { Shell } from '../shell.ts';
 import type { Counts } from './prometheus.ts';
 
 /** What the database does not know. */
@@ -21,9 +23,6 @@ export async function readCounts(shell: Shell, beside: CountsBeside): Promise<Co
   const { db, workspace, sealer, now } = shell;
   const { read } = db;
   const behind = await messagesBehind(read, workspace, now(), MOST_BEHIND);
-  const names = Object.keys(queuesOf(workspace));
-  const waiting = await queuesWaiting(read, names);
-  const none = names.map((name) => [name, 0] as const);
   const wishes = await countWishes(read, workspace);
   const deliveries = await countDeliveries(read, workspace);
   return {
@@ -37,12 +36,21 @@ export async function readCounts(shell: Shell, beside: CountsBeside): Promise<Co
     wishesParked: wishes.parked,
     deliveries: deliveries.waiting,
     deliveriesDead: deliveries.dead,
-    jobs: new Map([...none, ...waiting.map((one) => [one.queue, one.waiting] as const)]),
-    jobLag: new Map([...none, ...waiting.map((one) => [one.queue, one.lag] as const)]),
+    ...(await digestsWaiting(shell)),
     withoutOwner: await countWithoutOwner(read, workspace),
     ai: await ofModel(shell),
     ...beside,
   };
+}
+
+/** Those that are due, and neither posted nor found to have nothing to tell. */
+async function digestsWaiting({ db, workspace, now, digests }: Shell): Promise<Pick<Counts, 'digests' | 'digestLag'>> {
+  const at = now();
+  const owed = digestsOwed(at, digests?.() ?? []);
+  const unsettled = owed.length === 0 ? new Set() : await unsettledAmong(db.read, workspace, owed, at);
+  const due = owed.flatMap((one) => (unsettled.has(one.team) ? [one.due.getTime()] : []));
+  const lag = due.length === 0 ? 0 : (at.getTime() - due.reduce((a, b) => Math.min(a, b))) / 1_000;
+  return { digests: due.length, digestLag: lag };
 }
 
 async function ofModel({ hints, db, workspace, now }: Shell): Promise<Counts['ai']> {

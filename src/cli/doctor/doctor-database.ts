@@ -5,7 +5,6 @@ import { circlesFrom } from '../../core/approval/absences.ts';
 import type { Config } from '../../config.ts';
 import type { Organisation } from '../../organisation.ts';
 import type { WorkspaceId } from '../../core/base/ids.ts';
-import { parkedQueue } from '../../app/shell.ts';
 import { listParked } from '../../db/work/parked.ts';
 import { workspaceIds } from '../../db/team/members.ts';
 import { absencesFrom } from '../../db/team/absences.ts';
@@ -153,9 +152,16 @@ async function clock(q: Queryable, io: Io): Promise<readonly Finding[]> {
 
 async function backlog(q: Queryable, io: Io): Promise<readonly Finding[]> {
   const found: Finding[] = [];
-  let parked = await parkedJobs(q);
   for (const workspace of await workspaceIds(q)) {
-    parked += (await countWishes(q, workspace)).parked;
+    const { parked } = await countWishes(q, workspace);
+    if (parked > 0)
+      found.push(
+        warn(
+          'wishes',
+          `${workspace}: ${count(parked, 'wish', 'wishes')} parked after every try failed`,
+          'amends parked says why; when it is mended: amends parked retry',
+        ),
+      );
     const behind = await messagesBehind(q, workspace, io.now(), MOST_COUNTED);
     const uncertain = behind.filter((card) => card.uncertain).length;
     const stuck = behind.filter((card) => card.stuck).length;
@@ -187,24 +193,15 @@ async function backlog(q: Queryable, io: Io): Promise<readonly Finding[]> {
       found.push(warn('absences', `${workspace}: deputies in a circle, ${names}`, 'one of them names somebody else'));
     }
   }
-  if (parked > 0)
-    found.push(
-      warn(
-        'jobs',
-        `${count(parked, 'job')} parked after every try failed`,
-        'amends parked says why; when it is mended: amends parked retry',
-      ),
-    );
   return found;
 }
 
-/** Jobs that failed for good; the tables are pg-boss's, and not there before the first start. */
 /** Enough to see what the trouble is. */
 const FEW = 3;
 
 /** What was tried in vain, the oldest first, with what was said of it. */
 async function inVain(q: Queryable, workspace: WorkspaceId): Promise<readonly Finding[]> {
-  const all = await listParked(q, workspace, { queue: parkedQueue(workspace), most: MOST_LISTED });
+  const all = await listParked(q, workspace, { most: MOST_LISTED });
   const named = all.flatMap(({ kind, what, why }) =>
     why === null ? [] : [`${kind === 'wish' ? what : `${kind} ${what}`}: ${why}`],
   );
@@ -215,12 +212,3 @@ async function inVain(q: Queryable, workspace: WorkspaceId): Promise<readonly Fi
 }
 
 const MOST_LISTED = 500;
-
-async function parkedJobs(q: Queryable): Promise<number> {
-  const [table] = await q.query<{ there: boolean }>(`SELECT to_regclass('pgboss.job') IS NOT NULL AS there`);
-  if (table?.there !== true) return 0;
-  const [row] = await q.query<{ parked: number }>(
-    `SELECT count(*)::int AS parked FROM pgboss.job WHERE (name = 'parked' OR name LIKE 'parked.%') AND state IN ('created', 'retry')`,
-  );
-  return row?.parked ?? 0;
-}

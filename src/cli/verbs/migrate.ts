@@ -3,7 +3,6 @@ import { rolesSql, grantsSql, USUAL_ROLES, type RoleNames } from '../../db/engin
 import { bringUpToDate } from '../../db/engine/up-to-date.ts';
 import { migrationPool } from '../../db/engine/migration-pool.ts';
 import { causeOf } from '../../log.ts';
-import { quiet } from '../io/store.ts';
 import { count } from '../io/words.ts';
 import { exactly, isSet, option, Refused, toJson, type Asked, type Io, type Verb } from '../verb.ts';
 
@@ -14,7 +13,7 @@ export const migrateVerb: Verb = {
   async run(asked, io) {
     exactly(asked);
     const url = ownersUrl(io);
-    const applied = await asOwner(url, () => bringUpToDate(url, quiet, namesOf(asked)));
+    const applied = await asOwner(url, () => bringUpToDate(url, namesOf(asked)));
     if (isSet(asked, 'json')) return await io.out(toJson({ applied }));
     await io.out(
       applied.length === 0
@@ -32,7 +31,7 @@ export const databaseRoles: Verb = {
     if (isSet(asked, 'sql')) return await io.out(`${rolesSql(names)}\n${grantsSql(names)}\n`);
     const url = ownersUrl(io);
     await asOwner(url, async () => {
-      await bringUpToDate(url, quiet, names);
+      await bringUpToDate(url, names);
       const pool = migrationPool(url);
       try {
         await pool.query(`${rolesSql(names)}\n${grantsSql(names)}`);

@@ -2,9 +2,8 @@
 import { messagesBehind } from '../../db/messages/messages.ts';
 import { tryAtOnce } from '../../db/messages/tried-again.ts';
 import { replayDeliveries } from '../../db/deliveries/deliveries.ts';
-import { countParked, listParked, takeParkedJobs, type Parked } from '../../db/work/parked.ts';
+import { countParked, listParked, type Parked } from '../../db/work/parked.ts';
 import { unparkWishes } from '../../db/work/wishes.ts';
-import { parkedQueue } from '../../app/shell.ts';
 import { noteCommand } from '../io/noted.ts';
 import { withStore, type Store } from '../io/store.ts';
 import { count } from '../io/words.ts';
@@ -18,7 +17,7 @@ const MOST_MESSAGES = 5_000;
 const options = { json: { type: 'boolean' }, workspace: { type: 'string' } } as const;
 
 const parkedIn = ({ db, workspace }: Store, state?: Parked['state']): Promise<readonly Parked[]> =>
-  listParked(db.read, workspace, { queue: parkedQueue(workspace), most: MOST, ...(state && { state }) });
+  listParked(db.read, workspace, { most: MOST, ...(state && { state }) });
 
 export const parkedList: Verb = {
   options,
@@ -43,10 +42,8 @@ export const parkedRetry: Verb = {
       const wishes = await unparkWishes(db.read, workspace);
       const messages = behind.length === 0 ? 0 : await tryAtOnce(db.read, workspace, behind);
       const deliveries = await replayDeliveries(db.read, workspace, { receiver: null, at: io.now() });
-      // what is owed by the calendar is looked for anyway
-      const jobs = await takeParkedJobs(db.read, parkedQueue(workspace));
       const retried: Retried = {
-        given: wishes + messages + deliveries + jobs,
+        given: wishes + messages + deliveries,
         byThemselves: sumOf(found.filter(({ kind, state }) => state === 'stuck' && kind !== 'message')),
         isMore: behind.length === MOST_MESSAGES,
         left: await parkedIn(store, 'dead'),

@@ -1,5 +1,6 @@
 /** Which week a team's digest is owed for, by the calendar alone: whatever ran meanwhile, and however its time or zone was changed. Pure. */
 import type { TeamId } from '../base/ids.ts';
+import { remembered } from '../base/remembered.ts';
 import { isoWeek, nextWeekly, previousWeek, weeklyIn, type Weekly } from '../base/time.ts';
 
 /** When a team's digest is due; `at` is a day and a time in its zone, `mon 09:00`. */
@@ -31,6 +32,20 @@ export function weekOwed(now: Date, { zone, at }: DigestDue): WeekOwed {
   const due = weeklyIn(current, weekly, zone);
   const last = previousWeek(current);
   return due <= now ? { week: last, due } : { week: previousWeek(last), due: weeklyIn(last, weekly, zone) };
+}
+
+export interface DigestOwed extends WeekOwed {
+  readonly team: TeamId;
+  readonly whenEmpty: boolean;
+}
+
+/** The latest week that each team is owed, in their order: most are told at one time, and the calendar is asked once for all of them. */
+export function digestsOwed(now: Date, times: readonly DigestTime[]): readonly DigestOwed[] {
+  const owed = remembered(
+    (zone: string, at: string) => weekOwed(now, { zone, at }),
+    (zone, at) => `${zone} ${at}`,
+  );
+  return times.map(({ id, zone, at, whenEmpty }) => ({ ...owed(zone, at), team: id, whenEmpty }));
 }
 
 /** The first time after `after` at which a team's digest is due. */

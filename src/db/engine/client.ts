@@ -1,4 +1,4 @@
-/** The database of the app, embedded or on a server: one pool that pg-boss and our own SQL share. */
+/** The database of the app, embedded or on a server: one pool. */
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { causeOf, type Log } from '../../log.ts';
@@ -116,8 +116,7 @@ async function prepare(pool: pg.Pool, { url, log, migrations, migrationUrl }: Op
     await pool.query('SELECT 1');
     return;
   }
-  const applied =
-    migrationUrl === undefined ? await ownMigrations(pool, url) : await ownersMigrations(migrationUrl, log);
+  const applied = migrationUrl === undefined ? await ownMigrations(pool, url) : await ownersMigrations(migrationUrl);
   if (applied.length > 0) log.info('migrations applied', { count: applied.length, last: applied.at(-1) });
 }
 
@@ -131,9 +130,9 @@ async function ownMigrations(pool: pg.Pool, url: string | undefined): Promise<re
 }
 
 /** What the owner of the tables does is not loaded where nobody else is. */
-async function ownersMigrations(migrationUrl: string, log: Log): Promise<readonly string[]> {
+async function ownersMigrations(migrationUrl: string): Promise<readonly string[]> {
   const { bringUpToDate } = await import('./up-to-date.ts');
-  return await bringUpToDate(migrationUrl, log);
+  return await bringUpToDate(migrationUrl);
 }
 
 interface Server {

@@ -29,7 +29,7 @@ const ON_RECORD: readonly {
   { table: 'policy_version', mayChange: ['loaded_at'] },
 ];
 
-const SCHEMAS = { own: 'public', jobs: 'pgboss', figures: 'amends_figures' } as const;
+const SCHEMAS = { own: 'public', figures: 'amends_figures' } as const;
 
 /** SQL that makes the roles where there are none: they may log in once they have a password, a certificate or another proof. */
 export function rolesSql({ app, reader }: RoleNames): string {
@@ -48,13 +48,12 @@ END $$;`,
 export function grantsSql({ app: appName, reader: readerName }: RoleNames): string {
   const app = pg.escapeIdentifier(appName);
   const reader = pg.escapeIdentifier(readerName);
-  const { own, jobs, figures } = SCHEMAS;
+  const { own, figures } = SCHEMAS;
   return [
     `REVOKE CREATE ON SCHEMA ${own} FROM PUBLIC, ${app}, ${reader};`,
     `REVOKE ALL ON ALL TABLES IN SCHEMA ${own} FROM ${app}, ${reader};`,
-    `GRANT USAGE ON SCHEMA ${own}, ${jobs}, ${figures} TO ${app};`,
+    `GRANT USAGE ON SCHEMA ${own}, ${figures} TO ${app};`,
     ...changes(own, 'SELECT, INSERT, UPDATE, DELETE', app),
-    ...changes(jobs, 'SELECT, INSERT, UPDATE, DELETE', app),
     `GRANT SELECT ON ALL TABLES IN SCHEMA ${figures} TO ${app}, ${reader};`,
     `ALTER DEFAULT PRIVILEGES IN SCHEMA ${figures} GRANT SELECT ON TABLES TO ${app}, ${reader};`,
     `GRANT USAGE ON SCHEMA ${figures} TO ${reader};`,

@@ -260,7 +260,7 @@ async function settle(
   );
 }
 
-/** Messages that are behind and that nobody is drawing: the safety net under the jobs, and the list for operators. */
+/** Messages that are behind and that nobody is drawing: the safety net under the outbox, and the list for operators. */
 export async function messagesBehind(
   q: Queryable,
   workspace: WorkspaceId,

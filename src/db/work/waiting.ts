@@ -67,19 +67,3 @@ export async function whatWaits(
   if (row === undefined) throw new Error('the statement that counts what waits gave no row');
   return row;
 }
-
-export interface QueueWaiting {
-  readonly queue: string;
-  readonly waiting: number;
-  /** Seconds since the oldest of them could have been done. */
-  readonly lag: number;
-}
-
-/** Jobs of these queues that can be done now and are not, those given up in `parked` among them. Only queues with any. */
-export async function queuesWaiting(q: Queryable, names: readonly string[]): Promise<readonly QueueWaiting[]> {
-  return await q.query<QueueWaiting>(
-    `SELECT name AS queue, count(*)::int AS waiting, ${AGE('clock_timestamp() - min(start_after)')} AS lag
-     FROM pgboss.job WHERE name = ANY ($1::text[]) AND state < 'active' AND start_after <= now() GROUP BY name`,
-    [names],
-  );
-}

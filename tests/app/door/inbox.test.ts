@@ -11,9 +11,9 @@ import { makeLog } from '../../../src/log.ts';
 import { UNTRACED, type Tracing } from '../../../src/tracing.ts';
 import { AURORA, NOON } from '../../core/case/build.ts';
 import { openAnyDatabase } from '../../database.ts';
-import { raceShell } from '../../ways/race-shell.ts';
+import { raceShell, type RaceShell } from '../../ways/race-shell.ts';
 
-let shell: Shell;
+let shell: RaceShell;
 beforeAll(async () => {
   const db = await openAnyDatabase();
   await syncWorkspace(db, AURORA);
@@ -25,7 +25,7 @@ beforeAll(async () => {
   shell = { ...(await raceShell(db)), log };
 });
 afterAll(async () => {
-  await shell.jobs.stop();
+  await shell.stop();
 });
 
 const channel = { platform: 'slack', place: 'T0AURORA', channel: 'C0DESK' } as const;

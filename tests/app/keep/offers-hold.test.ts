@@ -20,7 +20,7 @@ const DAY_MS = 86_400_000;
 it('is given as it stands on the card', async () => {
   const db = await openAnyDatabase();
   const plain = await raceShell(db);
-  closeLater(() => plain.jobs.stop());
+  closeLater(() => plain.stop());
   await syncWorkspace(db, AURORA);
   const shell = (now: Date): Shell => ({ ...plain, now: () => now, likeCases: makeLikeCases(plain) });
   const resolved = async (n: number, amount: number, at: Date): Promise<void> => {

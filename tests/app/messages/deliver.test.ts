@@ -7,7 +7,6 @@ import { givenBack } from '../../../src/app/messages/given-back.ts';
 import type { DeliveryOutcome } from '../../../src/app/messages/drawing.ts';
 import type { Dest } from '../../../src/app/messages/dest.ts';
 import { want } from '../../../src/app/messages/want.ts';
-import type { Shell } from '../../../src/app/shell.ts';
 import type { CaseId } from '../../../src/core/base/ids.ts';
 import { printSubject, type MessageSubject } from '../../../src/core/base/message-subject.ts';
 import { reviveIn } from '../../../src/db/messages/tried-again.ts';
@@ -16,7 +15,7 @@ import type { Card } from '../../../src/cards/kit/card.ts';
 import { closeLater } from '../../closing.ts';
 import { ANA, AURORA, DESK, gives, logs, MIA, NOON, refund, resolves, thing } from '../../core/case/build.ts';
 import { openAnyDatabase } from '../../database.ts';
-import { raceShell } from '../../ways/race-shell.ts';
+import { raceShell, type RaceShell } from '../../ways/race-shell.ts';
 
 const DONE: DeliveryOutcome = { kind: 'done' };
 const LATER: Sent = { kind: 'later', afterMs: 30_000, why: 'rate limit' };
@@ -62,7 +61,7 @@ class Stage implements Chat {
 }
 
 describe('a message that is wanted', () => {
-  let shell: Shell;
+  let shell: RaceShell;
   let chat: Stage;
   let of: CaseId;
   let subject: MessageSubject;
@@ -71,7 +70,7 @@ describe('a message that is wanted', () => {
     const db = await openAnyDatabase();
     await syncWorkspace(db, AURORA);
     shell = await raceShell(db);
-    closeLater(() => shell.jobs.stop());
+    closeLater(() => shell.stop());
   });
   beforeEach(async () => {
     chat = new Stage();

@@ -6,7 +6,6 @@ import { openerOf } from '../../../../src/app/door/forms/kept-form.ts';
 import { makeInbox } from '../../../../src/app/door/inbox.ts';
 import { makeDoor } from '../../../../src/app/door/make-door.ts';
 import { handle } from '../../../../src/app/handle.ts';
-import type { Shell } from '../../../../src/app/shell.ts';
 import { plain } from '../../../../src/cards/kit/say.ts';
 import { filledWith, wordsIn } from '../../../../src/cards/forms/filled.ts';
 import { buttonsOf, FORM_IDS, type Card } from '../../../../src/cards/kit/card.ts';
@@ -25,7 +24,7 @@ import { ANA, AURORA, BOB, eur, gives, logs, MIA, NOON, refund, resolves, thing 
 import { improvementFor } from '../../../core/learning/build.ts';
 import { openAnyDatabase } from '../../../database.ts';
 import { idIn, setupOpening, SETUP_ROWS, setUpByMia } from './setup-rows.ts';
-import { raceShell } from '../../../ways/race-shell.ts';
+import { raceShell, type RaceShell } from '../../../ways/race-shell.ts';
 
 /** Nothing that a person can put there is wrong: it may be left empty, and every choice is one. */
 const ANYTHING = null;
@@ -263,7 +262,7 @@ const WITHOUT_CASE =
   /^(?:log|suggestion|.*_improvement|own_view|ask_authority|coach_note|thank|idea|.*_sections|setup_.*|erase)$/;
 
 describe('every fault of every form', () => {
-  let shell: Shell;
+  let shell: RaceShell;
   let door: Door;
   let n = 0;
   const of = new Map<FormId, { readonly c: RecoveryCase; readonly press: Press | null }>();
@@ -294,7 +293,7 @@ describe('every fault of every form', () => {
     const db = await openAnyDatabase();
     await syncWorkspace(db, AURORA);
     shell = { ...(await raceShell(db)), setUp: setUpByMia() };
-    closeLater(() => shell.jobs.stop());
+    closeLater(() => shell.stop());
     door = makeDoor(shell, makeInbox(shell));
     const plain = await logged();
     const asked = async (): Promise<RecoveryCase> => {
