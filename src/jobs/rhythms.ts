@@ -30,7 +30,7 @@ async function postRhythms(shell: Shell, rhythms: readonly TeamRhythm[], settled
   const { teams, members } = await shell.directory.now(shell.db.read);
   const ofTeam = new Map(rhythms.map((one) => [one.team, one]));
   const owedToLeader = leaderOwing(now, teams, ofTeam);
-  const owed = [
+  const due = [
     ...(await lineupsOwed(shell, now, teams, ofTeam)),
     ...members.flatMap((member): readonly ToPost[] => {
       const one = owedToLeader(member);
@@ -38,7 +38,11 @@ async function postRhythms(shell: Shell, rhythms: readonly TeamRhythm[], settled
       const { id } = member;
       return [{ kind: 'leader', whom: id, period: one.period, post: () => postLeaderDigest(shell, id, one) }];
     }),
-  ].filter((one) => !settled.has(nameOf(one)));
+  ];
+  // what is owed no more is not asked about again
+  const names = new Set(due.map(nameOf));
+  for (const name of settled) if (!names.has(name)) settled.delete(name);
+  const owed = due.filter((one) => !settled.has(nameOf(one)));
   if (owed.length === 0) return;
   const unsettled = new Set((await unsettledPeriods(shell.db.read, shell.workspace, owed)).map(nameOf));
   for (const one of owed) {

@@ -1,5 +1,6 @@
 /** Digests by the calendar: each once, whoever looks and however the clocks go. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readCounts } from '../../src/app/keep/read-counts.ts';
 import type { Shell } from '../../src/app/shell.ts';
 import { teamId } from '../../src/core/base/ids.ts';
 import { makeDirectory } from '../../src/db/team/directory.ts';
@@ -105,6 +106,15 @@ describe('what is owed', () => {
     expect(waits).toEqual([1_000, 1_000, 1_000, expect.any(Number), 20_000]);
     expect(await rows(`SELECT subject FROM message WHERE subject LIKE 'digest:%'`)).toHaveLength(50);
     await aurora.db.read.query('DELETE FROM team WHERE id = ANY ($1)', [many]);
+  });
+
+  it('is counted as waiting, and for how long, until it is', async () => {
+    const digests = () => [{ ...TEAM, at: 'mon 09:00' }];
+    const shell = { ...at('2026-12-14T09:00:00Z'), digests };
+    const counted = () => readCounts(shell, { slackConnections: null, faults: 0, heldBack: 0 });
+    expect(await counted()).toMatchObject({ digests: 1, digestLag: 3_600 });
+    await makeDigests(shell, digests).look();
+    expect(await counted()).toMatchObject({ digests: 0, digestLag: 0 });
   });
 
   it('is asked about no more once it is settled, until the next is due', async () => {
