@@ -29,7 +29,7 @@ async function measure([url = '']: readonly string[]): Promise<readonly Line[]> 
   const stub = await startStub();
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  // the calendar rings by the minute; before it comes the start is over, and a quiet time is measured
+  // they are due by the minute; before that the start is over, and a quiet time is measured
   const due = DateTime.now()
     .setZone(ZONE)
     .plus({ minutes: 2, seconds: TEAMS / 40 })
