@@ -16,21 +16,32 @@ import {
 import { policyInForce } from '../core/policy/in-force.ts';
 import { openingOf } from '../core/policy/opening.ts';
 import { lineupChoices, unsettledPeriods, type PeriodOf } from '../db/team/rhythms.ts';
-import { causeOf } from '../log.ts';
+import { makePosting } from './posting.ts';
 import { repeat } from './repeat.ts';
 
 const EVERY_MS = 30_000;
 
-/** Periods that this process knows to be settled: they are not asked for again. */
-type Settled = Set<string>;
+/** `postNow` is for whoever moved the clock; what `begin` returns ends it. */
+export function makeRhythms(
+  shell: Shell,
+  rhythms: () => readonly TeamRhythm[],
+): { readonly postNow: () => Promise<void>; readonly begin: () => ReturnType<typeof repeat> } {
+  const { postNow, work, nextMs } = makePosting<ToPost>({
+    shell,
+    everyMs: EVERY_MS,
+    owed: (now) => owedAt(shell, rhythms(), now),
+    nameOf,
+    unsettled: async (some) => new Set((await unsettledPeriods(shell.db.read, shell.workspace, some)).map(nameOf)),
+    post: (one) => one.post(),
+  });
+  return { postNow, begin: () => repeat({ what: 'looking for line-ups', everyMs: nextMs, work, log: shell.log }) };
+}
 
-/** Posts what is owed and not settled. */
-async function postRhythms(shell: Shell, rhythms: readonly TeamRhythm[], settled: Settled): Promise<void> {
-  const now = shell.now();
+async function owedAt(shell: Shell, rhythms: readonly TeamRhythm[], now: Date): Promise<readonly ToPost[]> {
   const { teams, members } = await shell.directory.now(shell.db.read);
   const ofTeam = new Map(rhythms.map((one) => [one.team, one]));
   const owedToLeader = leaderOwing(now, teams, ofTeam);
-  const due = [
+  return [
     ...(await lineupsOwed(shell, now, teams, ofTeam)),
     ...members.flatMap((member): readonly ToPost[] => {
       const one = owedToLeader(member);
@@ -39,34 +50,6 @@ async function postRhythms(shell: Shell, rhythms: readonly TeamRhythm[], settled
       return [{ kind: 'leader', whom: id, period: one.period, post: () => postLeaderDigest(shell, id, one) }];
     }),
   ];
-  // what is owed no more is not asked about again
-  const names = new Set(due.map(nameOf));
-  for (const name of settled) if (!names.has(name)) settled.delete(name);
-  const owed = due.filter((one) => !settled.has(nameOf(one)));
-  if (owed.length === 0) return;
-  const unsettled = new Set((await unsettledPeriods(shell.db.read, shell.workspace, owed)).map(nameOf));
-  for (const one of owed) {
-    const name = nameOf(one);
-    try {
-      if (unsettled.has(name)) await one.post();
-      settled.add(name);
-    } catch (error) {
-      shell.log.warn('what is due by the calendar could not be posted, soon again', { name, cause: causeOf(error) });
-    }
-  }
-}
-
-/** `postNow` is for whoever moved the clock; what `begin` returns ends it. */
-export function makeRhythms(
-  shell: Shell,
-  rhythms: () => readonly TeamRhythm[],
-): { readonly postNow: () => Promise<void>; readonly begin: () => ReturnType<typeof repeat> } {
-  const settled: Settled = new Set();
-  const work = (): Promise<void> => postRhythms(shell, rhythms(), settled);
-  return {
-    postNow: work,
-    begin: () => repeat({ what: 'looking for line-ups', everyMs: EVERY_MS, work, log: shell.log }),
-  };
 }
 
 interface ToPost extends PeriodOf {

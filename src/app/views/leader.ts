@@ -21,7 +21,7 @@ import { policyInForce } from '../../core/policy/in-force.ts';
 import { leaderCard, noLeaderDigest } from '../../cards/team/leader-card.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import type { Viewer } from '../../cards/kit/viewer.ts';
-import { icebergFigures } from '../../db/care/figures.ts';
+import { unhappyIn } from '../../db/care/figures.ts';
 import { pulsesOf } from '../../db/learning/pulse.ts';
 import { coverageByGroup, coverageOf } from '../../db/recognition/coverage.ts';
 import { measure } from '../../db/facts/measure.ts';
@@ -126,11 +126,9 @@ async function silentIn(
   { db, workspace }: Shell,
   { span, zone }: { readonly span: { readonly from: Date; readonly until: Date }; readonly zone: string },
 ): Promise<Share | null> {
-  const rows = await icebergFigures(db.read, workspace, { from: span.from, to: span.until, zone });
-  const sum = (column: string): number => rows.reduce((total, row) => total + Number(row[column] ?? 0), 0);
-  const hits = sum('unhappy_silent');
-  const n = hits + sum('unhappy_complained');
-  return n === 0 ? null : { hits, n };
+  const { silent, complained } = await unhappyIn(db.read, workspace, { from: span.from, to: span.until, zone });
+  const n = silent + complained;
+  return n === 0 ? null : { hits: silent, n };
 }
 
 /** The latest round of each team that is over; a team of few adds nothing. */

@@ -78,11 +78,8 @@ export const ICEBERG_COLUMNS = [
 /** Whoever was unhappy complained when they have a case of their own within so long, before or after. */
 const NEAR = `interval '90 days'`;
 const KEYS = identitiesOf('h.customer_key');
-const ICEBERG = `
-WITH complaints AS (
-    SELECT to_char(received_at AT TIME ZONE $4, 'YYYY-MM') AS month, count(*)::int AS complaints FROM recovery_case
-    WHERE workspace = $1 AND received_at >= $2 AND received_at < $3 AND status NOT IN ('dismissed', 'merged')
-      AND ${toldToUs(`doc -> 'complaints' -> 0 ->> 'source'`)} GROUP BY 1),
+/** Who was unhappy in the time, by month; reads them alone, and the cases of each. */
+const UNHAPPY = `
   unhappy AS (
     SELECT to_char(h.at AT TIME ZONE $4, 'YYYY-MM') AS month, CASE
       WHEN h.customer_key IS NULL THEN 'unknown'
@@ -96,7 +93,13 @@ WITH complaints AS (
   sums AS (
     SELECT month, count(*)::int AS unhappy, count(*) FILTER (WHERE how = 'complained')::int AS unhappy_complained,
       count(*) FILTER (WHERE how = 'silent')::int AS unhappy_silent,
-      count(*) FILTER (WHERE how = 'unknown')::int AS unhappy_unknown FROM unhappy GROUP BY month)
+      count(*) FILTER (WHERE how = 'unknown')::int AS unhappy_unknown FROM unhappy GROUP BY month)`;
+const ICEBERG = `
+WITH complaints AS (
+    SELECT to_char(received_at AT TIME ZONE $4, 'YYYY-MM') AS month, count(*)::int AS complaints FROM recovery_case
+    WHERE workspace = $1 AND received_at >= $2 AND received_at < $3 AND status NOT IN ('dismissed', 'merged')
+      AND ${toldToUs(`doc -> 'complaints' -> 0 ->> 'source'`)} GROUP BY 1),
+${UNHAPPY}
 SELECT month, coalesce(complaints, 0) AS complaints, coalesce(unhappy, 0) AS unhappy,
   coalesce(unhappy_complained, 0) AS unhappy_complained, coalesce(unhappy_silent, 0) AS unhappy_silent,
   coalesce(unhappy_unknown, 0) AS unhappy_unknown,
@@ -106,6 +109,20 @@ FROM complaints FULL JOIN sums USING (month) ORDER BY month`;
 
 export const icebergFigures = (q: Queryable, workspace: WorkspaceId, span: Span): Promise<Figures[]> =>
   read(q, ICEBERG, workspace, span);
+
+/** Of those who were unhappy in the time, and of whom it is known: how many there are, and how many of them never complained. */
+export async function unhappyIn(
+  q: Queryable,
+  workspace: WorkspaceId,
+  { from, to, zone }: Span,
+): Promise<{ readonly silent: number; readonly complained: number }> {
+  const [row] = await q.query<{ readonly silent: number; readonly complained: number }>(
+    `WITH ${UNHAPPY}
+     SELECT coalesce(sum(unhappy_silent), 0)::int AS silent, coalesce(sum(unhappy_complained), 0)::int AS complained FROM sums`,
+    [workspace, from, to, zone],
+  );
+  return row ?? { silent: 0, complained: 0 };
+}
 
 export const COST_COLUMNS = [
   'root_cause',
