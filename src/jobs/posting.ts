@@ -27,8 +27,8 @@ export interface Posting {
 }
 
 /** Where thousands are due in the same minute, whoever asks for something meanwhile is not to notice: so many, and then a pause. */
-const MOST_AT_ONCE = 20;
-const PAUSE_MS = 1_000;
+const MOST_AT_ONCE = 5;
+const PAUSE_MS = 500;
 /** Numbers of processes follow each other: this keeps their places apart. */
 const APART = 7_919;
 
