@@ -15,7 +15,7 @@ export interface Digests extends Pick<Posting, 'look' | 'postNow'> {
 
 export function makeDigests(shell: Shell, times: () => readonly DigestTime[]): Digests {
   const nameOf = ({ team, week }: Pick<DigestOwed, 'team' | 'week'>): string => `${team} ${week}`;
-  const { look, postNow, work, nextMs } = makePosting<DigestOwed>({
+  const { look, postNow } = makePosting<DigestOwed>({
     shell,
     everyMs: EVERY_MS,
     owed: (now) => Promise.resolve(digestsOwed(now, times())),
@@ -29,6 +29,6 @@ export function makeDigests(shell: Shell, times: () => readonly DigestTime[]): D
   return {
     look,
     postNow,
-    begin: () => repeat({ what: 'looking for digests', everyMs: nextMs, work, log: shell.log }),
+    begin: () => repeat({ what: 'looking for digests', everyMs: EVERY_MS, work: look, log: shell.log }),
   };
 }

@@ -21,9 +21,6 @@ export interface Posting {
   readonly look: () => Promise<number>;
   /** All that is owed, without a pause: for whoever moved the clock. */
   readonly postNow: () => Promise<void>;
-  /** What is done again and again, and how long after it. */
-  readonly work: () => Promise<void>;
-  readonly nextMs: () => number;
 }
 
 /** Where thousands are due in the same minute, whoever asks for something meanwhile is not to notice: so many, and then a pause. */
@@ -38,7 +35,6 @@ export function makePosting<T>({ shell, everyMs, owed, nameOf, unsettled, post }
   /** Could not be posted, and waits until all others are. */
   const putOff = new Set<string>();
   let lookedAt = new Date(0);
-  let nextMs = everyMs;
 
   const learn = async (some: readonly T[], now: Date): Promise<void> => {
     if (some.length === 0) return;
@@ -54,15 +50,16 @@ export function makePosting<T>({ shell, everyMs, owed, nameOf, unsettled, post }
     lookedAt = now;
     const all = new Map((await owed(now)).map((one) => [nameOf(one), one]));
     for (const name of known.keys()) if (!all.has(name)) known.delete(name);
-    await learn(
-      [...all].flatMap(([name, one]) => (known.has(name) ? [] : [one])),
-      now,
-    );
+    const unknown = new Set([...all].flatMap(([name, one]) => (known.has(name) ? [] : [one])));
+    await learn([...unknown], now);
     const open = [...all].flatMap(([name, one]) => (known.get(name) === false && !putOff.has(name) ? [one] : []));
     // other processes post the same ones: each begins at a place of its own, and asks again before it does
     const from = open.length === 0 ? 0 : (shell.holder * APART) % open.length;
     const taken = [...open.slice(from), ...open.slice(0, from)].slice(0, most);
-    await learn(taken, now);
+    await learn(
+      taken.filter((one) => !unknown.has(one)),
+      now,
+    );
     for (const one of taken) if (known.get(nameOf(one)) === false) await postOne(one);
     return open.length - taken.length;
   };
@@ -90,11 +87,5 @@ export function makePosting<T>({ shell, everyMs, owed, nameOf, unsettled, post }
       await postSome(Number.POSITIVE_INFINITY);
       putOff.clear();
     },
-    work: async () => {
-      // where it fails, that is soon enough
-      nextMs = everyMs;
-      nextMs = await look();
-    },
-    nextMs: () => nextMs,
   };
 }

@@ -5,9 +5,9 @@ import { causeOf, type Log } from '../log.ts';
 export interface Repeating {
   /** For the log: "looking for what is due". */
   readonly what: string;
-  /** As a function: asked each time it is done. */
-  readonly everyMs: number | (() => number);
-  readonly work: () => Promise<void>;
+  readonly everyMs: number;
+  /** May resolve to how long until the next time, in milliseconds, where that is not `everyMs`. */
+  readonly work: () => Promise<number | undefined> | Promise<void>;
   readonly log: Log;
 }
 
@@ -18,19 +18,20 @@ export function repeat({ what, everyMs, work, log }: Repeating): (mostMs: number
   const idle = makeIdle(() => !now.isWorking);
   const once = async (): Promise<void> => {
     now.isWorking = true;
+    let nextMs = everyMs;
     try {
-      await work();
+      nextMs = (await work()) ?? everyMs;
     } catch (error) {
       log.warn(`${what} failed, soon again`, { cause: causeOf(error) });
     }
     now.isWorking = false;
     idle.check();
-    if (!now.isOver) begin();
+    if (!now.isOver) begin(nextMs);
   };
-  const begin = (): void => {
-    next = setTimeout(() => void once(), typeof everyMs === 'number' ? everyMs : everyMs());
+  const begin = (ms: number): void => {
+    next = setTimeout(() => void once(), ms);
   };
-  begin();
+  begin(everyMs);
   return async (mostMs) => {
     now.isOver = true;
     clearTimeout(next);

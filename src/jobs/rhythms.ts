@@ -26,7 +26,7 @@ export function makeRhythms(
   shell: Shell,
   rhythms: () => readonly TeamRhythm[],
 ): { readonly postNow: () => Promise<void>; readonly begin: () => ReturnType<typeof repeat> } {
-  const { postNow, work, nextMs } = makePosting<ToPost>({
+  const { look, postNow } = makePosting<ToPost>({
     shell,
     everyMs: EVERY_MS,
     owed: (now) => owedAt(shell, rhythms(), now),
@@ -34,7 +34,10 @@ export function makeRhythms(
     unsettled: async (some) => new Set((await unsettledPeriods(shell.db.read, shell.workspace, some)).map(nameOf)),
     post: (one) => one.post(),
   });
-  return { postNow, begin: () => repeat({ what: 'looking for line-ups', everyMs: nextMs, work, log: shell.log }) };
+  return {
+    postNow,
+    begin: () => repeat({ what: 'looking for line-ups', everyMs: EVERY_MS, work: look, log: shell.log }),
+  };
 }
 
 async function owedAt(shell: Shell, rhythms: readonly TeamRhythm[], now: Date): Promise<readonly ToPost[]> {

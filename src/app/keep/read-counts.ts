@@ -1,10 +1,10 @@
 /** Counts what the metrics of a workspace tell. */
+import { digestsOwed } from '../../core/digest/owed.ts';
 import { countWithoutDecider, countWithoutOwner } from '../../db/case/next-look.ts';
 import { countDeliveries } from '../../db/deliveries/deliveries.ts';
 import { countHints } from '../../db/hints/hints.ts';
 import { usedOn } from '../../db/hints/use.ts';
 import { messagesBehind } from '../../db/messages/messages.ts';
-import { digestsOwed } from '../../core/digest/owed.ts';
 import { unsettledAmong } from '../../db/team/digest-weeks.ts';
 import { whatWaits } from '../../db/work/waiting.ts';
 import { countWishes } from '../../db/work/wishes.ts';

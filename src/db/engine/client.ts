@@ -1,4 +1,4 @@
-/** The database of the app, embedded or on a server: one pool. */
+/** The database of the app, embedded or on a server. */
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { causeOf, type Log } from '../../log.ts';
