@@ -57,8 +57,7 @@ describeOnServer('a key is exchanged', (server) => {
     await said;
     await hotel.drawn();
     expect(await db.read.query('SELECT id FROM recovery_case')).toHaveLength(12);
-    // each text by one of the two
-    expect(resealed[0] ?? 0).toBeGreaterThan(0);
+    // each text by one of the two, or by one alone: the other may come when nothing is left
     expect((resealed[0] ?? 0) + (resealed[1] ?? 0)).toBeGreaterThanOrEqual(450);
     expect(hotel.logged.filter((line) => line.includes('"level":"error"'))).toEqual([]);
     const noted = (await houseEntries(db.read, workspace, 0, 100)).filter(({ kind }) => kind === 'key_rotated');
