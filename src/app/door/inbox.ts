@@ -42,6 +42,11 @@ const MOST_AT_ONCE = { server: 3, embedded: 1 };
  */
 const MOST_WAIT_MS = 3_000;
 /**
+ * That presumes that everybody asks again. Those who come within a moment have not done so yet: whoever asks for one more among them
+ * may wait so long by it, as long as all who are there take no longer than others wait.
+ */
+const IN_A_BURST = { forMs: 1_000, mostWaitMs: 4_000 };
+/**
  * So many may wait however slow it goes, and so many of one person among them: they are few enough to be kept in memory, and each of
  * a person's own waits for one of everybody else.
  */
@@ -94,10 +99,24 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
   let recovering: Promise<void> | undefined;
   /** From when somebody waits whose wish is not begun on until all that were asked for are carried out. */
   let isCrowded = false;
+  /** Since when many wait, as `performance.now()` tells it; until few do. */
+  let manySince: number | undefined;
 
-  const isFull = (person: string): boolean =>
-    (crowd.count > ALWAYS_WAIT.inAll || crowd.own(person) >= ALWAYS_WAIT.own) &&
-    crowd.until(person) * usualMs > MOST_WAIT_MS;
+  const isFull = (person: string): boolean => {
+    if (crowd.count <= ALWAYS_WAIT.inAll && crowd.own(person) < ALWAYS_WAIT.own) return false;
+    const isBurst = manySince !== undefined && performance.now() - manySince < IN_A_BURST.forMs;
+    const allInTime = isBurst && (crowd.count + 1) * usualMs <= MOST_WAIT_MS;
+    return crowd.until(person) * usualMs > (allInTime ? IN_A_BURST.mostWaitMs : MOST_WAIT_MS);
+  };
+
+  const join = (person: string): void => {
+    crowd.join(person);
+    if (crowd.count > MANY_WAIT) manySince ??= performance.now();
+  };
+  const leave = (person: string): void => {
+    crowd.leave(person);
+    if (crowd.count < MANY_WAIT) manySince = undefined;
+  };
 
   /** Everybody for whom there is room, each counted before the next is asked about. */
   const letIn = (): void => {
@@ -245,12 +264,12 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
 
   /** Resolves when one more of this person is counted among those that wait. */
   const makeRoom = async (person: string, ms: number): Promise<void> => {
-    if (!isFull(person)) return crowd.join(person);
+    if (!isFull(person)) return join(person);
     await new Promise<void>((resolve, reject) => {
       const enter = (): void => {
         clearTimeout(late);
         room.delete(enter);
-        crowd.join(person);
+        join(person);
         resolve();
       };
       const late = setTimeout(() => {
@@ -275,7 +294,7 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
       isStored = true;
       return stored;
     } finally {
-      crowd.leave(person);
+      leave(person);
       // the place of one that is stored is taken by itself, in this breath
       if (!isStored) letIn();
       now.accepting -= 1;
@@ -299,11 +318,11 @@ export function makeInbox(shell: Shell, mostWishes: number = MOST_WISHES): Inbox
 
     carryOut: async (accepted) => {
       const person = personOf(accepted.caller);
-      crowd.join(person);
+      join(person);
       try {
         return await carryOutIn(asked, accepted);
       } finally {
-        crowd.leave(person);
+        leave(person);
         letIn();
       }
     },

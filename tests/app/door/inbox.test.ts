@@ -147,7 +147,8 @@ describe('before anything is carried out', () => {
   });
 });
 
-it('whoever would wait too long is not taken in, and everybody else is, whoever asks for how much', async () => {
+/** An inbox in which nothing is carried out before `go`, and one more wish of whoever is named. */
+function heldUp(mark: string, keepWish = shell.keepWish) {
   const { promise: open, resolve: go } = Promise.withResolvers<void>();
   const tracing: Tracing = {
     ...UNTRACED,
@@ -156,12 +157,16 @@ it('whoever would wait too long is not taken in, and everybody else is, whoever 
       return await UNTRACED.span(name, of, work);
     },
   };
-  const inbox = makeInbox({ ...shell, tracing, saveWithinMs: 1_000 });
   let nth = 0;
   const of = (user: string): AcceptedWish => {
     const { caller } = give('');
-    return { key: `crowd:${(nth += 1)}`, caller: { ...caller, user }, wish: { kind: 'back' } };
+    return { key: `${mark}:${(nth += 1)}`, caller: { ...caller, user }, wish: { kind: 'back' } };
   };
+  return { inbox: makeInbox({ ...shell, tracing, keepWish, saveWithinMs: 1_000 }), of, go };
+}
+
+it('whoever would wait too long is not taken in, and everybody else is, whoever asks for how much', async () => {
+  const { inbox, of, go } = heldUp('crowd');
   const people = Array.from({ length: 200 }, (_, n) => `U0CROWD${n}`);
   const more = Array.from({ length: 101 }, () => 'U0CROWD0');
   const all = [...people, ...more].map((user) => inbox.carryOut(of(user)));
@@ -174,6 +179,41 @@ it('whoever would wait too long is not taken in, and everybody else is, whoever 
   go();
   for (const wish of await Promise.all(waiting)) all.push(inbox.carryOut(wish));
   await Promise.all(all);
+});
+
+describe('of many who come within a moment', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  /** How many of 200 people's third wishes, after two of each, are taken in so long after the first. */
+  async function thirdTaken(mark: string, afterMs: number): Promise<number> {
+    const { inbox, of, go } = heldUp(mark, () => Promise.resolve());
+    const people = Array.from({ length: 200 }, (_, n) => `U0${mark}${n}`);
+    const all = [...people, ...people].map((user) => inbox.carryOut(of(user)));
+    vi.advanceTimersByTime(afterMs);
+    let taken = 0;
+    for (const third of people.map((user) => inbox.accept(of(user)))) {
+      // one more of these than there is room for is told so, when it has waited as long as it may
+      const isIn = await third.then(
+        (wish) => void all.push(inbox.carryOut(wish)),
+        () => 'not saved',
+      );
+      if (isIn === undefined) taken += 1;
+    }
+    vi.useRealTimers();
+    go();
+    await Promise.all(all);
+    return taken;
+  }
+
+  it('the third of each waits behind those who are there, not behind what they might ask for', async () => {
+    // so many are carried out in three seconds, at the speed that is taken for granted before the first
+    expect(await thirdTaken('BURST', 999)).toBe(100);
+  });
+
+  it('and behind that too when more has come for a second', async () => {
+    expect(await thirdTaken('FLOOD', 1_000)).toBe(0);
+  });
 });
 
 it('a wish that was refused is refused again until its late row is gone, and is kept after that', async () => {
