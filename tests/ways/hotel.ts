@@ -62,6 +62,9 @@ export interface HotelOptions {
   readonly socket?: boolean;
 }
 
+/** A platform that a test keeps from answering holds up no look at what is drawn for longer. */
+export const ANSWERED_WITHIN_MS = 2_000;
+
 /** Thursday 10 December 2026, 11:00 in Paris. */
 export const THURSDAY = new Date('2026-12-10T10:00:00Z');
 
@@ -126,7 +129,11 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     logged,
     now,
     forward: (ms) => void (clock.at += ms),
-    drawn: (meanwhile) => drawn(db, busy, meanwhile),
+    drawn: async (meanwhile) => {
+      // what is no wish is asked for and drawn after its request was answered
+      await app.answered(ANSWERED_WITHIN_MS);
+      await drawn(db, busy, meanwhile);
+    },
     drawnAtLast: () =>
       hotel.drawn(async () => {
         await db.read.query('UPDATE message SET due_at = NULL');
