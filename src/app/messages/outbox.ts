@@ -61,6 +61,8 @@ interface Health {
 export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
   let drawing: Drawing | undefined;
   let stopped = false;
+  /** From when one was begun until the next turn of the event loop. */
+  let isBetween = false;
   let isCrowded = false;
   /** Since when messages give way; undefined while none does. */
   let waySince: number | undefined;
@@ -100,15 +102,19 @@ export function makeOutbox({ workspace, log, note }: OutboxNeeds): Outbox {
 
   const queued = (): number => requests.length + cases.length + besides.length + again.length;
 
+  /** One in each turn of the event loop: what comes in over the wires meanwhile is acknowledged between two of them, not behind eight. */
   const pump = (): void => {
-    if (drawing === undefined || stopped) return;
-    while (now.running < MOST_AT_ONCE) {
-      const next = requests.shift() ?? (givesWay() ? undefined : (cases.shift() ?? besides.shift())) ?? again.shift();
-      if (next === undefined) return;
-      const there = healthOf(next.id.platform);
-      if (there.troubled >= AWAY_AFTER) hold(there, next);
-      else begin(next);
-    }
+    if (drawing === undefined || stopped || isBetween || now.running >= MOST_AT_ONCE) return;
+    const next = requests.shift() ?? (givesWay() ? undefined : (cases.shift() ?? besides.shift())) ?? again.shift();
+    if (next === undefined) return;
+    const there = healthOf(next.id.platform);
+    isBetween = true;
+    setImmediate(() => {
+      isBetween = false;
+      pump();
+    });
+    if (there.troubled >= AWAY_AFTER) hold(there, next);
+    else begin(next);
   };
 
   const givesWay = (): boolean => {

@@ -24,7 +24,7 @@ describe('the outbox', () => {
   let drawn: string[];
   let answer: (id: MessageId) => DeliveryOutcome | Promise<DeliveryOutcome>;
   beforeEach(() => {
-    vi.useFakeTimers();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     drawn = [];
     answer = () => DONE;
     outbox = makeOutbox({ workspace: WORKSPACE, log: quietLog, note: () => Promise.resolve([]) });
@@ -51,7 +51,15 @@ describe('the outbox', () => {
         return Promise.resolve();
       },
     });
-  const settle = (ms = 0): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
+  /** One is begun in each turn of the event loop; as many turns as any of these has to begin. */
+  const turns = async (): Promise<void> => {
+    for (let n = 0; n < 250; n += 1) await new Promise(setImmediate);
+  };
+  const settle = async (ms = 0): Promise<void> => {
+    await turns();
+    await vi.advanceTimersByTimeAsync(ms);
+    await turns();
+  };
 
   it('draws what was named before it was opened, each once however often it was named', async () => {
     outbox.soon([message(1), message(2), message(1)]);
@@ -60,6 +68,17 @@ describe('the outbox', () => {
     await settle();
     expect(drawn).toEqual(['1', '2']);
     expect(outbox.busy).toBe(0);
+  });
+
+  it('begins one in each turn of the event loop, so that whoever asks is heard between two of them', async () => {
+    outbox.soon([1, 2, 3].map((n) => message(n)));
+    open();
+    const begun = [drawn.length];
+    for (let turn = 0; turn < 3; turn += 1) {
+      await new Promise(setImmediate);
+      begun.push(drawn.length);
+    }
+    expect(begun).toEqual([1, 2, 3, 3]);
   });
 
   it('draws once more what was named while it was drawn', async () => {
