@@ -63,7 +63,7 @@ export interface HotelOptions {
 }
 
 /** A platform that a test keeps from answering holds up no look at what is drawn for longer. */
-export const ANSWERED_WITHIN_MS = 2_000;
+const ANSWERED_WITHIN_MS = 2_000;
 
 /** Thursday 10 December 2026, 11:00 in Paris. */
 export const THURSDAY = new Date('2026-12-10T10:00:00Z');
@@ -109,7 +109,7 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
   let app = await start(true);
   // what Slack tells of a message that Amends wrote is signed at the clock as it was, and is turned away once that has moved
   const busy = (): number => (app.shell.outbox?.busy ?? 0) + slack.underWay();
-  if (options.homes !== true) await withoutHomes(db, busy);
+  if (options.homes !== true) await withoutHomes(app, busy, db);
   let stopped = false;
   const stop = async (): Promise<void> => {
     if (stopped) return;
@@ -129,11 +129,7 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
     logged,
     now,
     forward: (ms) => void (clock.at += ms),
-    drawn: async (meanwhile) => {
-      // what is no wish is asked for and drawn after its request was answered
-      await app.answered(ANSWERED_WITHIN_MS);
-      await drawn(db, busy, meanwhile);
-    },
+    drawn: (meanwhile) => drawn(app, busy, db, meanwhile),
     drawnAtLast: () =>
       hotel.drawn(async () => {
         await db.read.query('UPDATE message SET due_at = NULL');
@@ -152,7 +148,14 @@ export async function openHotel(db: Database, options: HotelOptions = {}): Promi
   return hotel;
 }
 
-export async function drawn(db: Database, busy: () => number, meanwhile?: () => Promise<void>): Promise<void> {
+export async function drawn(
+  app: Pick<Running, 'answered'>,
+  busy: () => number,
+  db: Database,
+  meanwhile?: () => Promise<void>,
+): Promise<void> {
+  // what is no wish is done after its request was answered, and leaves no row
+  await app.answered(ANSWERED_WITHIN_MS);
   await soon(async () => {
     await meanwhile?.();
     const behind = await db.read.query(
@@ -165,8 +168,8 @@ export async function drawn(db: Database, busy: () => number, meanwhile?: () => 
 }
 
 /** Forgets the homes that the install drew; their messages stay in the chats as they are. */
-async function withoutHomes(db: Database, busy: () => number): Promise<void> {
-  await drawn(db, busy);
+async function withoutHomes(app: Running, busy: () => number, db: Database): Promise<void> {
+  await drawn(app, busy, db);
   await db.read.query(`DELETE FROM message WHERE subject LIKE 'home:%'`);
 }
 

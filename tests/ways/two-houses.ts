@@ -11,7 +11,7 @@ import { HOTEL_AURORA, type PlayWorld } from '../../src/playground/world.ts';
 import { startAmends, type Running } from '../../src/start.ts';
 import { closeLater } from '../closing.ts';
 import { signingKey } from '../signing-key.ts';
-import { ANSWERED_WITHIN_MS, countedIds, drawn, THURSDAY, type Hotel } from './hotel.ts';
+import { countedIds, drawn, THURSDAY, type Hotel } from './hotel.ts';
 import { PATIENCE_MS } from '../patience.ts';
 
 /** The other one: the same people under the same ids, in a Slack workspace and a tenant of its own. */
@@ -117,11 +117,8 @@ export async function openTwoHouses(
       logged,
       now,
       forward: (ms) => void (clock.at += ms),
-      drawn: async (meanwhile) => {
-        await app.answered(ANSWERED_WITHIN_MS);
-        await drawn(db, busy, meanwhile);
-      },
-      drawnAtLast: () => drawn(db, busy, async () => await app.sweep()),
+      drawn: (meanwhile) => drawn(app, busy, db, meanwhile),
+      drawnAtLast: () => drawn(app, busy, db, async () => await app.sweep()),
       saveWithin: () => undefined,
       restart: () => Promise.reject(new Error('both stop together')),
       stop: () => app.stop(),
